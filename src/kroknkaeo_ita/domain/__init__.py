@@ -1,0 +1,1 @@
+"""What a measure, division, follow-up or memo is: plain Python, imports nothing of ours."""

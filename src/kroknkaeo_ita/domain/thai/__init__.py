@@ -1,0 +1,1 @@
+"""Thai text and numbers: digits, dates, cleaning, collation, words and line breaks."""

@@ -1,0 +1,1 @@
+"""The computer: paths, settings, log, instance lock, drives, atomic files."""
