@@ -1,0 +1,83 @@
+"""The quarterly follow-up of measures, and the evidence kept with it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from .choices import Choice
+from .fields import Kind, described
+from .fiscal import QUARTERS, FiscalQuarter
+from .measure import Measure, Rhythm
+from .record import Record
+
+
+class Status(Choice):
+    """How far a measure has come in a quarter, as the clerk records it."""
+
+    NOT_STARTED = "not-started", "ยังไม่ดำเนินการ"
+    UNDER_WAY = "under-way", "อยู่ระหว่างดำเนินการ"
+    DONE = "done", "ดำเนินการแล้วเสร็จ"
+    CANCELLED = "cancelled", "ยกเลิก"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowUp(Record):
+    """What one measure came to in one quarter."""
+
+    noun: ClassVar[str] = "ผลการติดตาม"
+
+    measure_id: str = described("มาตรการ", Kind.REFERENCE, where="", refers_to="Measure")
+    quarter: int = described("ไตรมาส", Kind.COUNT, least=1, most=4, where="")
+    status: Status = described("สถานะ", Kind.CHOICE, default=Status.NOT_STARTED, where="table form")
+    result: str = described(
+        "ผลการดำเนินการ", Kind.TEXT, default="", longest=5000, where="form print"
+    )
+    evidence_note: str = described(
+        "หลักฐาน", Kind.TEXT, default="", longest=2000, where="form print"
+    )
+    obstacle: str = described(
+        "ปัญหา/อุปสรรค", Kind.TEXT, default="", longest=2000, where="form print"
+    )
+    cancel_reason: str = described("เหตุผลที่ยกเลิก", Kind.TEXT, default="", longest=1000)
+    reported_by: str = described("ผู้รายงาน", Kind.LINE, default="")
+    reported_on: date | None = described("วันที่รายงาน", Kind.DATE, default=None)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing has been recorded yet."""
+        return self == FollowUp(id=self.id, measure_id=self.measure_id, quarter=self.quarter)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence(Record):
+    """A file that proves a result; its bytes lie in the evidence folder under their SHA-256."""
+
+    noun: ClassVar[str] = "หลักฐาน"
+
+    follow_up_id: str = described("ผลการติดตาม", Kind.REFERENCE, where="", refers_to="FollowUp")
+    position: int = described("ลำดับ", Kind.COUNT, default=1, least=1, most=9999, where="")
+    file_name: str = described("ชื่อไฟล์", Kind.LINE, required=True, longest=255, where="table")
+    sha256: str = described("รหัสตรวจสอบ", Kind.LINE, required=True, longest=64, where="")
+    size: int = described("ขนาด", Kind.COUNT, default=0, least=0, most=2**53, where="table")
+    caption: str = described("คำบรรยาย", Kind.LINE, default="", longest=500, where="table form")
+    added_on: date | None = described("วันที่แนบ", Kind.DATE, default=None, where="table")
+
+
+def expected_quarters(measure: Measure) -> tuple[int, ...]:
+    """The quarters in which a follow-up of the measure is due.
+
+    BY_QUARTER is due in its quarter only; a daily, monthly or per-event check and the quarterly
+    one are due in every quarter from the first in which the measure is carried out.
+    """
+    if measure.rhythm is Rhythm.BY_QUARTER:
+        last = measure.follow_up_by or max(measure.timing_quarters, default=4)
+        return (last,)
+    first = min(measure.timing_quarters, default=1)
+    return tuple(number for number in QUARTERS if number >= first)
+
+
+def is_late(measure: Measure, quarter: int, status: Status, today: date) -> bool:
+    """Whether a follow-up that was due in the quarter is missing after its last day (เกินกำหนด)."""
+    if status in (Status.DONE, Status.CANCELLED) or quarter not in expected_quarters(measure):
+        return False
+    return FiscalQuarter(measure.fiscal_year, quarter).last_day < today

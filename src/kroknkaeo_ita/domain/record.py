@@ -1,0 +1,98 @@
+"""What every kept thing has in common: a key, and fields that are checked before they are kept."""
+
+import dataclasses
+import re
+import uuid
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, ClassVar, Self
+
+from .errors import UserError
+from .fields import FieldInfo, Kind, fields_of
+from .thai.text import clean_line, clean_text
+
+_KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+
+
+def new_key() -> str:
+    """A fresh UUID, so that records made on two PCs never clash."""
+    return str(uuid.uuid4())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """A thing that is kept: immutable; a change is a new record with the same key.
+
+    Attributes:
+        id: UUID, in its 36-character form.
+    """
+
+    noun: ClassVar[str] = "รายการ"
+    """What people call such a record, in Thai."""
+
+    id: str = dataclasses.field(default_factory=new_key)
+
+    def changed(self, **values: Any) -> Self:
+        """The same record with other values."""
+        return dataclasses.replace(self, **values)
+
+    def checked(self) -> Self:
+        """Return the record in the form that is stored: texts cleaned, every rule held.
+
+        Raises:
+            UserError: a field breaks a rule; the message names the field and the mend.
+        """
+        if not _KEY.fullmatch(self.id):
+            raise ValueError(f"not a UUID: {self.id!r}")
+        values = {
+            name: _checked_value(info, getattr(self, name))
+            for name, info in fields_of(self).items()
+        }
+        return dataclasses.replace(self, **values)
+
+
+def _fault(info: FieldInfo, what: str) -> UserError:
+    return UserError(f"ช่อง “{info.label}” {what}")
+
+
+def _checked_text(info: FieldInfo, text: str) -> str:
+    cleaned = clean_text(text) if info.kind is Kind.TEXT else clean_line(text)
+    if len(cleaned) > info.longest:
+        raise _fault(info, f"ยาว {len(cleaned):,} ตัวอักษร เกินที่รับได้ {info.longest:,} ตัว กรุณาย่อให้สั้นลง")
+    return cleaned
+
+
+def _checked_number(info: FieldInfo, number: float) -> float:
+    low, high = info.least, info.most
+    if (low is not None and number < low) or (high is not None and number > high):
+        raise _fault(info, f"ต้องเป็นตัวเลข {low:g} ถึง {high:g} แต่ได้รับ {number:g} กรุณาแก้ไข")
+    return round(number, 2) if info.kind is Kind.SCORE else number
+
+
+def _checked_value(info: FieldInfo, value: Any) -> Any:
+    """One value cleaned and checked by its description."""
+    if value is None:
+        if info.required:
+            raise _fault(info, "ยังว่างอยู่ กรุณากรอกก่อน")
+        return None
+    match info.kind:
+        case Kind.LINE | Kind.TEXT:
+            value = _checked_text(info, value)
+        case Kind.LINES:
+            value = tuple(line for item in value if (line := _checked_text(info, item)))
+        case Kind.QUARTERS:
+            value = tuple(sorted(set(value)))
+            if not set(value) <= {1, 2, 3, 4}:
+                raise _fault(info, "ต้องเป็นไตรมาสที่ 1 ถึง 4 กรุณาเลือกใหม่")
+        case Kind.COUNT | Kind.YEAR | Kind.SCORE:
+            value = _checked_number(info, value)
+        case Kind.REFERENCES:
+            value = tuple(dict.fromkeys(value))
+        case Kind.PARTS:
+            value = tuple(value)
+        case Kind.CHOICE:
+            if not isinstance(value, Enum):
+                raise TypeError(f"{info.label}: not an enumeration member: {value!r}")
+    if info.required and value in ("", ()):
+        raise _fault(info, "ยังว่างอยู่ กรุณากรอกก่อน")
+    return value

@@ -1,0 +1,26 @@
+"""A fiscal year's own texts and state."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from .fields import Kind, described
+from .fiscal import FIRST_YEAR, LAST_YEAR
+from .record import Record
+
+
+@dataclass(frozen=True, kw_only=True)
+class FiscalYear(Record):
+    """One fiscal year of the office's work.
+
+    Attributes:
+        introduction: the report's first paragraph.
+        lead_in: the sentence before the measures table.
+    """
+
+    noun: ClassVar[str] = "ปีงบประมาณ"
+
+    year: int = described(
+        "ปีงบประมาณ", Kind.YEAR, required=True, least=FIRST_YEAR, most=LAST_YEAR, where="table form"
+    )
+    introduction: str = described("คำนำของรายงาน", Kind.TEXT, default="", longest=5000)
+    lead_in: str = described("ข้อความก่อนตารางมาตรการ", Kind.TEXT, default="", longest=2000)
