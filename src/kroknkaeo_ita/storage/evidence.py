@@ -1,0 +1,54 @@
+"""Files of evidence, each kept once under its SHA-256, so that a backup can prove them whole."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from ..domain.errors import UserError
+from ..system.files import copy_verified, sha256_of
+
+_HASH = re.compile(r"[0-9a-f]{64}")
+LARGEST = 200 * 1024 * 1024
+"""The most bytes of one file of evidence."""
+
+
+class EvidenceFolder:
+    """The folder of evidence files."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def path_of(self, sha256: str) -> Path:
+        """Where the file with this SHA-256 lies, whether or not it is there."""
+        if not _HASH.fullmatch(sha256):
+            raise ValueError(f"not a SHA-256: {sha256!r}")
+        return self._folder / sha256[:2] / sha256
+
+    def keep(self, source: Path) -> tuple[str, int]:
+        """Copy a file in and return its SHA-256 and size in bytes; the same file is kept once.
+
+        Raises:
+            UserError: the file cannot be read, is too large, or there is no room.
+        """
+        if not source.is_file():
+            raise UserError(f"ไม่พบไฟล์ {source} กรุณาเลือกไฟล์ใหม่")
+        size = source.stat().st_size
+        if size > LARGEST:
+            raise UserError(
+                f"ไฟล์ {source.name} ใหญ่ {size / 2**20:,.0f} MB เกินที่รับได้ {LARGEST // 2**20} MB "
+                "กรุณาย่อไฟล์ให้เล็กลงแล้วแนบใหม่"
+            )
+        sha256 = sha256_of(source)
+        target = self.path_of(sha256)
+        if not (target.is_file() and sha256_of(target) == sha256):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            copy_verified(source, target)
+        return sha256, size
+
+    def faults(self, expected: Iterable[str]) -> tuple[str, ...]:
+        """The hashes of those files that are missing or no longer what they were."""
+        return tuple(
+            sha256
+            for sha256 in sorted(set(expected))
+            if not self.path_of(sha256).is_file() or sha256_of(self.path_of(sha256)) != sha256
+        )

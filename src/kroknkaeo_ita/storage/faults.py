@@ -1,0 +1,46 @@
+"""SQLite's own words for faults that can happen to anyone, put into Thai."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from ..domain.errors import UserError
+
+_SENTENCES = (
+    (
+        ("database or disk is full",),
+        "ดิสก์เต็ม จึงยังไม่ได้บันทึกครั้งล่าสุด ข้อมูลเดิมยังอยู่ครบ กรุณาลบไฟล์ที่ไม่ใช้หรือย้ายออกจากดิสก์ แล้วทำอีกครั้ง",
+    ),
+    (
+        ("database is locked", "database table is locked"),
+        "ข้อมูลชุดนี้เปิดอยู่แล้วในโปรแกรมอีกหน้าต่างหนึ่ง กรุณาใช้หน้าต่างนั้น หรือปิดแล้วเปิดใหม่",
+    ),
+    (
+        ("readonly database", "unable to open database file", "authorization denied"),
+        "เขียนข้อมูลลงโฟลเดอร์ข้อมูลไม่ได้ กรุณาตรวจสิทธิ์ของโฟลเดอร์ {path} แล้วเปิดโปรแกรมใหม่",
+    ),
+    (
+        ("malformed", "file is not a database", "file is encrypted"),
+        "ไฟล์ข้อมูล {path} เสียหายหรือไม่ใช่ข้อมูลของโปรแกรมนี้ โปรแกรมไม่ได้แก้ไขไฟล์นี้ กรุณากู้คืนจากไฟล์สำรองล่าสุด",
+    ),
+    (
+        ("disk i/o error",),
+        "อ่านหรือเขียนดิสก์ไม่สำเร็จ จึงยังไม่ได้บันทึกครั้งล่าสุด กรุณาสำรองข้อมูลลงแฟลชไดรฟ์ แล้วให้ช่างตรวจดิสก์",
+    ),
+)
+
+
+@contextmanager
+def told_in_thai(path: Path) -> Iterator[None]:
+    """Turn the database's expected faults into a UserError; anything else goes through as a bug."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        words = str(error.orig if isinstance(error, DBAPIError) else error).lower()
+        for signs, sentence in _SENTENCES:
+            if any(sign in words for sign in signs):
+                raise UserError(sentence.format(path=path)) from error
+        raise
