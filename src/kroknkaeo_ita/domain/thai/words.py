@@ -1,0 +1,206 @@
+"""Cutting Thai into words with a dictionary.
+
+Thai is written without spaces between words, so a dictionary decides. Among all ways to cover a
+text with dictionary words the segmenter takes the one with the fewest unknown characters, then
+the fewest words (maximal matching, as PyThaiNLP's newmm does), then the one whose words are the
+most common. Cuts fall on cluster boundaries only (see `clusters`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .clusters import cluster_starts
+
+_TOKEN = re.compile(
+    r"(?P<thai>[ก-ฺเ-ๅ็-๎]+)"
+    r"|(?P<space>[ \t\u00a0\u2002-\u200a\u202f\u205f]+)"
+    r"|(?P<other>[0-9๐-๙]+(?:[.,:/][0-9๐-๙]+)*|[A-Za-z0-9\u00c0-\u024f]+(?:[-'’_][A-Za-z0-9]+)*"
+    r"|ฯลฯ|ฯพณฯ|.)",
+    re.DOTALL,
+)
+
+_UNKNOWN = 1_000_000
+_WORD = 1_000
+_STRAY_CLUSTER = 400
+_LONGEST_KEY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One piece of a segmented text.
+
+    Attributes:
+        text: The characters, as they stand in the source.
+        known: Whether a dictionary holds it (always true of what is not Thai).
+        sure: Whether every equally good reading also starts a word here. ตากลม can be
+            ตา|กลม or ตาก|ลม: the second word of either is not sure.
+    """
+
+    text: str
+    known: bool
+    sure: bool
+
+
+class Segmenter:
+    """Cuts text into words.
+
+    Args:
+        words: The general dictionary.
+        own_words: The office's own names and terms; they always count as common.
+        dropped: Words of the general dictionary that make bad cuts.
+        common: Common words, the most common first; they settle ties only.
+
+    Results are remembered for each run of Thai letters, up to `remembered` of them.
+    """
+
+    def __init__(
+        self,
+        words: Iterable[str],
+        own_words: Iterable[str] = (),
+        dropped: Iterable[str] = (),
+        common: Iterable[str] = (),
+        remembered: int = 20_000,
+    ) -> None:
+        own = frozenset(word for word in (item.strip() for item in own_words) if word)
+        self._words = (frozenset(words) | own) - (frozenset(dropped) - own)
+        self._own = own
+        self._rank = {word: rank for rank, word in enumerate(common)}
+        self._remembered = remembered
+        self._memory: dict[str, tuple[Word, ...]] = {}
+        longest: dict[str, int] = {}
+        for word in self._words:
+            key = word[:_LONGEST_KEY]
+            if len(word) > longest.get(key, 0):
+                longest[key] = len(word)
+        self._longest = longest
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._words
+
+    def with_own_words(self, own_words: Iterable[str]) -> Segmenter:
+        """A segmenter that knows these names too; the general dictionary is not copied anew."""
+        return Segmenter(self._words, self._own.union(own_words), (), self._rank, self._remembered)
+
+    def split(self, text: str) -> list[str]:
+        """The words, spaces, numbers and signs of `text`, in order; joined they give it back."""
+        return [word.text for word in self.segment(text)]
+
+    def segment(self, text: str) -> list[Word]:
+        """Like `split`, with what is known about each piece."""
+        pieces: list[Word] = []
+        for match in _TOKEN.finditer(text):
+            if match.lastgroup == "thai":
+                pieces.extend(self._thai(match.group()))
+            else:
+                pieces.append(Word(match.group(), known=True, sure=True))
+        return pieces
+
+    def _thai(self, run: str) -> tuple[Word, ...]:
+        found = self._memory.get(run)
+        if found is None:
+            if len(self._memory) >= self._remembered:
+                self._memory.clear()
+            found = self._memory[run] = tuple(self._solve(run, whole=True))
+        return found
+
+    def components(self, word: str) -> list[str]:
+        """The shorter words a long one is made of, [word] when it cannot be taken apart."""
+        parts = self._solve(word, whole=False)
+        if len(parts) < 2 or not all(part.known for part in parts):
+            return [word]
+        return [part.text for part in parts]
+
+    def _edges(self, run: str, start: int, cuts: set[int], whole: bool) -> list[tuple[int, int]]:
+        """Ends and costs of the dictionary words that start at `start`."""
+        words, size = self._words, len(run)
+        longest = self._longest.get(run[start : start + _LONGEST_KEY], 0)
+        found = []
+        for length in range(1, min(max(longest, _LONGEST_KEY - 1), size - start) + 1):
+            end = start + length
+            if end in cuts and (piece := run[start:end]) in words:
+                if length == 1 and size > 1:
+                    continue  # a lone consonant is a letter's name, not a word to cut at
+                if not whole and length == size:
+                    continue
+                found.append((end, _WORD - self._commonness(piece)))
+        return found
+
+    def _commonness(self, word: str) -> int:
+        """0 to 99: more for words that are met more often."""
+        if word in self._own:
+            return 99
+        rank = self._rank.get(word)
+        return 0 if rank is None else 90 - 6 * rank.bit_length()
+
+    def _solve(self, run: str, whole: bool) -> list[Word]:
+        size = len(run)
+        starts = cluster_starts(run)
+        cuts = {*starts, size}
+        following = dict(zip(starts, [*starts[1:], size], strict=True))
+        infinite = 2 * _UNKNOWN * (size + 2)
+        cost = dict.fromkeys(cuts, infinite)
+        cost[0] = 0
+        edges: dict[int, list[tuple[int, int]]] = {}
+        back: dict[int, tuple[int, bool]] = {}
+        for start in starts:
+            here = cost[start]
+            edges[start] = found = self._edges(run, start, cuts, whole)
+            for end, price in found:
+                if here + price < cost[end]:
+                    cost[end], back[end] = here + price, (start, True)
+            end = following[start]
+            price = _UNKNOWN * (end - start) + _STRAY_CLUSTER
+            if here + price < cost[end]:
+                cost[end], back[end] = here + price, (start, False)
+        sure = self._sure(run, starts, following, edges, cost)
+        return _join_unknown(run, back, sure, size)
+
+    @staticmethod
+    def _sure(
+        run: str,
+        starts: list[int],
+        following: dict[int, int],
+        edges: dict[int, list[tuple[int, int]]],
+        cost: dict[int, int],
+    ) -> set[int]:
+        """Positions every reading goes through that is as good in words as the best one."""
+        size = len(run)
+        best: dict[int, int] = {size: 0}
+        for start in reversed(starts):
+            options = [_WORD + best[end] for end, _ in edges[start]]
+            end = following[start]
+            options.append(_UNKNOWN * (end - start) + best[end])
+            best[start] = min(options)
+        reached, sure, horizon = {0}, {0}, 0
+        for start in starts:
+            if start not in reached:
+                continue
+            if start >= horizon:
+                sure.add(start)
+            for end in {end for end, _ in edges[start]} | {following[start]}:
+                known = any(end == other for other, _ in edges[start])
+                price = _WORD if known else _UNKNOWN * (end - start)
+                if price + best[end] == best[start]:
+                    reached.add(end)
+                    horizon = max(horizon, end)
+        return sure
+
+
+def _join_unknown(
+    run: str, back: dict[int, tuple[int, bool]], sure: set[int], size: int
+) -> list[Word]:
+    """Follow the best path back; neighbouring unknown clusters become one piece."""
+    pieces: list[tuple[int, int, bool]] = []
+    end = size
+    while end > 0:
+        start, known = back[end]
+        if pieces and not known and not pieces[-1][2]:
+            pieces[-1] = (start, pieces[-1][1], False)
+        else:
+            pieces.append((start, end, known))
+        end = start
+    pieces.reverse()
+    return [Word(run[start:end], known, start in sure) for start, end, known in pieces]
