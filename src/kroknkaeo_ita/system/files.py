@@ -12,7 +12,14 @@ from typing import BinaryIO
 from ..domain.errors import UserError
 from .faults import explain_os_error
 
-__all__ = ["copy_verified", "explain_os_error", "fsync_path", "sha256_of", "write_atomically"]
+__all__ = [
+    "copy_verified",
+    "explain_os_error",
+    "fsync_path",
+    "put_in_place",
+    "sha256_of",
+    "write_atomically",
+]
 
 Content = bytes | str | Callable[[BinaryIO], object]
 
@@ -108,6 +115,21 @@ def fsync_path(path: Path) -> None:
             os.close(descriptor)
     except OSError as error:
         raise explain_os_error(error, path) from error
+
+
+def put_in_place(aside: Path, path: Path) -> None:
+    """Give a finished file its name in one step, replacing an older file of that name.
+
+    Both lie on the same drive; `aside` has been forced to the disk by its writer.
+
+    Raises:
+        UserError: the operating system refused; both files are then as they were.
+    """
+    try:
+        _replace(aside, path)
+    except OSError as error:
+        raise explain_os_error(error, path) from error
+    fsync_path(path.parent)
 
 
 def _place(path: Path, content: Content, check: Callable[[Path], None]) -> None:
