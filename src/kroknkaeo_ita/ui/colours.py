@@ -1,0 +1,131 @@
+"""The colours of the window: one set for each theme, told apart by the palette.
+
+The style sheet names a colour as ``@name``; drawing code asks :func:`colours_of` with its palette.
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor, QPalette
+
+
+@dataclass(frozen=True)
+class Tone:
+    """The pair of colours that says one thing: dark on soft, at least 4.5 : 1."""
+
+    ink: str
+    soft: str
+
+
+@dataclass(frozen=True)
+class Colours:
+    """A theme's colours.
+
+    Attributes:
+        window, surface: behind everything; behind text and fields.
+        ink, muted: text, and text of second rank.
+        line, edge: a quiet line between things; the edge of something to act on.
+        accent, accent_strong, accent_soft: what is chosen or may be pressed.
+        gold: the thin mark of the current tab.
+        idle, busy, done, late, dropped: what the five states of a follow-up look like.
+    """
+
+    window: str
+    surface: str
+    ink: str
+    muted: str
+    line: str
+    edge: str
+    accent: str
+    accent_strong: str
+    accent_soft: str
+    on_accent: str
+    gold: str
+    fault: str
+    fault_soft: str
+    notice_soft: str
+    idle: Tone
+    busy: Tone
+    done: Tone
+    late: Tone
+    dropped: Tone
+
+    def palette(self) -> QPalette:
+        """The palette that widgets draw with where the style sheet says nothing."""
+        palette = QPalette()
+        roles = {
+            QPalette.ColorRole.Window: self.window,
+            QPalette.ColorRole.WindowText: self.ink,
+            QPalette.ColorRole.Base: self.surface,
+            QPalette.ColorRole.AlternateBase: self.window,
+            QPalette.ColorRole.Text: self.ink,
+            QPalette.ColorRole.PlaceholderText: self.muted,
+            QPalette.ColorRole.Button: self.surface,
+            QPalette.ColorRole.ButtonText: self.ink,
+            QPalette.ColorRole.Highlight: self.accent,
+            QPalette.ColorRole.HighlightedText: self.on_accent,
+            QPalette.ColorRole.ToolTipBase: self.ink,
+            QPalette.ColorRole.ToolTipText: self.surface,
+            QPalette.ColorRole.Link: self.accent,
+            QPalette.ColorRole.Mid: self.edge,
+            QPalette.ColorRole.Midlight: self.line,
+        }
+        for role, colour in roles.items():
+            palette.setColor(role, QColor(colour))
+        disabled = QPalette.ColorGroup.Disabled
+        for role in (
+            QPalette.ColorRole.WindowText,
+            QPalette.ColorRole.Text,
+            QPalette.ColorRole.ButtonText,
+        ):
+            palette.setColor(disabled, role, QColor(self.edge))
+        return palette
+
+
+LIGHT = Colours(
+    window="#f3f5f8",
+    surface="#ffffff",
+    ink="#17222e",
+    muted="#536171",
+    line="#d8dfe7",
+    edge="#8796a6",
+    accent="#1f4e82",
+    accent_strong="#173b64",
+    accent_soft="#e4edf7",
+    on_accent="#ffffff",
+    gold="#c8962e",
+    fault="#a8211a",
+    fault_soft="#fdecea",
+    notice_soft="#fff6dd",
+    idle=Tone("#4a5766", "#eef1f5"),
+    busy=Tone("#174f8f", "#dfecfa"),
+    done=Tone("#17643a", "#dff2e6"),
+    late=Tone("#a8211a", "#fde3e0"),
+    dropped=Tone("#6a5200", "#f7efd2"),
+)
+
+DARK = Colours(
+    window="#141a21",
+    surface="#1c242d",
+    ink="#e8edf2",
+    muted="#a7b4c2",
+    line="#33404d",
+    edge="#71818f",
+    accent="#7fb2ea",
+    accent_strong="#a5cbf4",
+    accent_soft="#22364b",
+    on_accent="#0e1620",
+    gold="#d9ab4c",
+    fault="#ff9c93",
+    fault_soft="#43221f",
+    notice_soft="#3d3419",
+    idle=Tone("#b9c4d0", "#2a343f"),
+    busy=Tone("#9cc6f5", "#1f3a57"),
+    done=Tone("#8fd6ac", "#1d3f2c"),
+    late=Tone("#ff9c93", "#4a2522"),
+    dropped=Tone("#e6cf83", "#413818"),
+)
+
+
+def colours_of(palette: QPalette) -> Colours:
+    """The set that a palette was made from."""
+    return LIGHT if palette.color(QPalette.ColorRole.Base).lightness() > 127 else DARK

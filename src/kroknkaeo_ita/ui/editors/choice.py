@@ -1,0 +1,278 @@
+"""Editors that offer what can be chosen: lists, buttons, check lists."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kroknkaeo_ita.domain.choices import Choice
+from kroknkaeo_ita.domain.fiscal import QUARTERS
+from kroknkaeo_ita.ui import icons
+from kroknkaeo_ita.ui.editors.base import Editor, mark
+from kroknkaeo_ita.ui.wording import Display, unbroken
+
+
+class QuietCombo(QComboBox):
+    """A combo box that the wheel does not change: the page under it scrolls instead."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to what is around."""
+        event.ignore()
+
+
+class ComboEditor(Editor):
+    """One of several values, by name.
+
+    Args:
+        options: value and shown name, in order; can be given anew by ``set_options``.
+    """
+
+    def __init__(self, display: Display, options: Sequence[tuple[Any, str]] = ()) -> None:
+        super().__init__()
+        self._display = display
+        self._values: list[Any] = []
+        self._combo = QuietCombo()
+        self._combo.activated.connect(self.committed)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._combo)
+        self.setFocusProxy(self._combo)
+        self.set_options(options)
+
+    def set_options(self, options: Sequence[tuple[Any, str]]) -> None:
+        """Offer other values; what is chosen stays chosen if it is still there."""
+        names = [unbroken(self._display(name)) for _value, name in options]
+        values = [value for value, _name in options]
+        shown = [self._combo.itemText(index) for index in range(self._combo.count())]
+        if values == self._values and names == shown:
+            return
+        chosen = self.value()
+        self._values = values
+        self._combo.clear()
+        self._combo.addItems(names)
+        self.show_value(chosen)
+
+    def value(self) -> Any:
+        """The chosen value, or None."""
+        index = self._combo.currentIndex()
+        return self._values[index] if 0 <= index < len(self._values) else None
+
+    def show_value(self, value: Any) -> None:
+        """Choose a value."""
+        self._combo.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+
+
+class SegmentsEditor(Editor):
+    """One of a few values, each with its own button in a row.
+
+    Args:
+        symbols: the icon of each value.
+    """
+
+    def __init__(self, options: Sequence[Choice], symbols: Sequence[str]) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        self._options = list(options)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        for index, (option, symbol) in enumerate(zip(options, symbols, strict=True)):
+            button = QToolButton()
+            button.setText(option.label)
+            button.setIcon(icons.toggling(symbol))
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setCheckable(True)
+            button.setProperty("toggle", True)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self._group.addButton(button, index)
+            layout.addWidget(button)
+        layout.addStretch()
+        self._group.idClicked.connect(self.committed)
+        self.setFocusProxy(self._group.button(0))
+
+    def value(self) -> Choice:
+        """The chosen value."""
+        return self._options[max(self._group.checkedId(), 0)]
+
+    def show_value(self, value: Any) -> None:
+        """Press the value's button."""
+        button = self._group.button(self._options.index(value))
+        button.setChecked(True)
+
+    def set_name(self, name: str) -> None:
+        """Name each button by the field and its value."""
+        for button, option in zip(self._group.buttons(), self._options, strict=True):
+            button.setAccessibleName(f"{name} {option.label}")
+
+
+class FlagEditor(Editor):
+    """Yes or no."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__()
+        self._box = QCheckBox(label)
+        self._box.clicked.connect(self.committed)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._box)
+        self.setFocusProxy(self._box)
+
+    def value(self) -> bool:
+        """Whether the box is checked."""
+        return self._box.isChecked()
+
+    def show_value(self, value: Any) -> None:
+        """Check the box or clear it."""
+        self._box.setChecked(bool(value))
+
+
+class QuartersEditor(Editor):
+    """Any of the four quarters, as four buttons that stay down."""
+
+    def __init__(self, display: Display) -> None:
+        super().__init__()
+        self._buttons: dict[int, QToolButton] = {}
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        for quarter in QUARTERS:
+            button = QToolButton()
+            button.setText(unbroken(display(f"ไตรมาส {quarter}")))
+            button.setCheckable(True)
+            button.setProperty("toggle", True)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.clicked.connect(self.committed)
+            self._buttons[quarter] = button
+            layout.addWidget(button)
+        layout.addStretch()
+        self.setFocusProxy(self._buttons[1])
+
+    def value(self) -> tuple[int, ...]:
+        """The quarters whose buttons are down."""
+        return tuple(quarter for quarter, button in self._buttons.items() if button.isChecked())
+
+    def show_value(self, value: Any) -> None:
+        """Press the buttons of these quarters and no others."""
+        for quarter, button in self._buttons.items():
+            button.setChecked(quarter in (value or ()))
+
+    def set_name(self, name: str) -> None:
+        """Name each button by the field and its quarter."""
+        for quarter, button in self._buttons.items():
+            button.setAccessibleName(f"{name} {quarter}")
+
+
+class ChecklistEditor(Editor):
+    """Any of the records that may be named, in their own order.
+
+    Args:
+        all_label: what the button that takes them all says.
+    """
+
+    def __init__(self, display: Display, all_label: str, columns: int = 2) -> None:
+        super().__init__()
+        self._display = display
+        self._columns = columns
+        self._options: list[tuple[str, str]] = []
+        self._boxes: dict[str, QCheckBox] = {}
+        self._name = ""
+        self._frame = QFrame()
+        self._frame.setProperty("role", "fields")
+        self._inside = QVBoxLayout(self._frame)
+        self._inside.setContentsMargins(8, 4, 8, 4)
+        self._inside.setSpacing(0)
+        self._grid: QWidget | None = None
+        self._all = QPushButton(icons.icon("list-checks"), all_label)
+        self._all.setProperty("link", True)
+        self._all.setIconSize(QSize(16, 16))
+        self._all.clicked.connect(self._take_all)
+        self._none = QPushButton("ไม่เลือก")
+        self._none.setProperty("link", True)
+        self._none.clicked.connect(self._take_none)
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(self._all)
+        head.addWidget(self._none)
+        head.addStretch()
+        self._inside.addLayout(head)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._frame)
+        self.setFocusProxy(self._all)
+
+    def set_options(self, options: Sequence[tuple[str, str]]) -> None:
+        """Offer these records, key and name, in order."""
+        if list(options) == self._options:
+            return
+        chosen = self.value()
+        self._options = list(options)
+        self._build()
+        self.show_value(chosen)
+
+    def value(self) -> tuple[str, ...]:
+        """The keys of the checked records."""
+        return tuple(key for key, box in self._boxes.items() if box.isChecked())
+
+    def show_value(self, value: Any) -> None:
+        """Check these records and no others."""
+        for key, box in self._boxes.items():
+            box.setChecked(key in (value or ()))
+
+    def set_faulty(self, faulty: bool) -> None:
+        """Mark the frame."""
+        mark(self._frame, "faulty", faulty)
+
+    def set_name(self, name: str) -> None:
+        """Name each box by the field and its record."""
+        self._name = name
+        for (_key, label), box in zip(self._options, self._boxes.values(), strict=True):
+            box.setAccessibleName(f"{name} {label}")
+
+    def _build(self) -> None:
+        if self._grid is not None:
+            self._inside.removeWidget(self._grid)
+            self._grid.deleteLater()
+        self._grid = QWidget()
+        row = QHBoxLayout(self._grid)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        self._boxes = {}
+        height = -(-len(self._options) // self._columns)
+        columns = [QVBoxLayout() for _ in range(self._columns)]
+        for index, (key, name) in enumerate(self._options):
+            box = QCheckBox(unbroken(self._display(f"{index + 1}. {name}")))
+            box.clicked.connect(self.committed)
+            self._boxes[key] = box
+            columns[index // max(height, 1)].addWidget(box)
+        for column in columns:
+            column.setSpacing(0)
+            column.addStretch()
+            row.addLayout(column, 1)
+        self._inside.addWidget(self._grid)
+        self.set_name(self._name)
+
+    def _take_all(self) -> None:
+        self.show_value([key for key, _name in self._options])
+        self.committed.emit()
+
+    def _take_none(self) -> None:
+        self.show_value(())
+        self.committed.emit()

@@ -1,0 +1,72 @@
+"""An editor of a date, typed as a clerk types it or chosen from the Thai calendar."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+
+from kroknkaeo_ita.domain.errors import UserError
+from kroknkaeo_ita.domain.thai.dates import parse_thai_date, short_thai_date
+from kroknkaeo_ita.ui import icons
+from kroknkaeo_ita.ui.editors.calendar import ThaiCalendar
+from kroknkaeo_ita.ui.editors.text import LineEditor
+from kroknkaeo_ita.ui.wording import Display
+
+
+class DayEditor(LineEditor):
+    """A date or none; takes 9/4/64 and ๙ เม.ย. ๒๕๖๔, shows the latter."""
+
+    typed = False
+
+    def __init__(self, display: Display) -> None:
+        super().__init__(display, "เช่น 9/4/64")
+        self._calendar: ThaiCalendar | None = None
+        self._open = QAction(icons.icon("calendar-days"), "เลือกจากปฏิทิน (Alt+ลูกศรลง)", self)
+        self._open.setShortcut("Alt+Down")
+        self._open.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._open.triggered.connect(self.open_calendar)
+        self.line.addAction(self._open, self.line.ActionPosition.TrailingPosition)
+        self.addAction(self._open)
+        self.line.setMaximumWidth(220)
+
+    def value(self) -> date | None:
+        """The date that is typed.
+
+        Raises:
+            UserError: what is typed is no date.
+        """
+        text = self.line.text().strip()
+        return parse_thai_date(text) if text else None
+
+    def show_value(self, value: Any) -> None:
+        """Show a date in short Thai form."""
+        super().show_value(short_thai_date(value, thai_digits=False) if value else "")
+
+    def open_calendar(self) -> ThaiCalendar:
+        """Open the calendar under the line, on the date that is typed."""
+        if self._calendar is None:
+            self._calendar = ThaiCalendar(self._display, self)
+            self._calendar.dayChosen.connect(self._take)
+        try:
+            self._calendar.show_day(self.value())
+        except UserError:
+            self._calendar.show_day(None)
+        size = self._calendar.sizeHint()
+        screen = self.screen().availableGeometry()
+        place = self.line.mapToGlobal(QPoint(0, self.line.height() + 2))
+        if place.y() + size.height() > screen.bottom():
+            place.setY(self.line.mapToGlobal(QPoint(0, 0)).y() - size.height() - 2)
+        place.setX(min(place.x(), screen.right() - size.width()))
+        self._calendar.move(place)
+        self._calendar.show()
+        self._calendar.setFocus()
+        return self._calendar
+
+    def _take(self, day: date | None) -> None:
+        if self._calendar is not None:
+            self._calendar.hide()
+        self.show_value(day)
+        self.line.setFocus()
+        self.edited.emit()
+        self.committed.emit()

@@ -1,0 +1,242 @@
+"""An editor of a list of texts: one text a row, Enter makes the next."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from kroknkaeo_ita.domain.thai.digits import to_ascii_digits
+from kroknkaeo_ita.ui import icons
+from kroknkaeo_ita.ui.editors.base import Editor, mark
+from kroknkaeo_ita.ui.editors.text import GrowingText
+from kroknkaeo_ita.ui.wording import Display, unbroken
+
+_NUMBERED = re.compile(r"^\s*(?:\d{1,2}[.)]|[-•–])\s*")
+
+
+def _pieces(text: str) -> list[str]:
+    """Pasted text as rows: one a line, their own numbers and bullets taken off."""
+    lines = to_ascii_digits(unbroken(text)).splitlines()
+    return [bare for line in lines if (bare := _NUMBERED.sub("", line).strip())]
+
+
+class _RowText(GrowingText):
+    """The text of one row; keys at its edges belong to the list."""
+
+    splitRequest = Signal()
+    joinRequest = Signal()
+    stepRequest = Signal(int)
+    moveRequest = Signal(int)
+    piecesPasted = Signal(list)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter splits, Backspace at the start joins, arrows at the edge step to the next row."""
+        key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        upward = key == Qt.Key.Key_Up
+        arrow = upward or key == Qt.Key.Key_Down
+        step = -1 if upward else 1
+        cursor = self.textCursor()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not modifiers:
+            self.splitRequest.emit()
+        elif key == Qt.Key.Key_Backspace and cursor.atStart() and not cursor.hasSelection():
+            self.joinRequest.emit()
+        elif arrow and modifiers == Qt.KeyboardModifier.AltModifier:
+            self.moveRequest.emit(step)
+        elif arrow and not modifiers and not self._can_step(upward):
+            self.stepRequest.emit(step)
+        else:
+            super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste; several lines become several rows."""
+        pieces = _pieces(source.text())
+        if len(pieces) > 1:
+            self.piecesPasted.emit(pieces)
+        elif pieces:
+            self.insertPlainText(pieces[0])
+
+    def _can_step(self, upward: bool) -> bool:
+        cursor = QTextCursor(self.textCursor())
+        move = QTextCursor.MoveOperation.Up if upward else QTextCursor.MoveOperation.Down
+        return cursor.movePosition(move)
+
+
+class _Row(QWidget):
+    """Number, text and the button that takes the row away."""
+
+    removeRequest = Signal()
+
+    def __init__(self, display: Display) -> None:
+        super().__init__()
+        self.number = QLabel()
+        self.number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self.number.setProperty("role", "hint")
+        self.text = _RowText(display)
+        remove = QToolButton()
+        remove.setIcon(icons.icon("x"))
+        remove.setProperty("bare", True)
+        remove.setToolTip("เอาบรรทัดนี้ออก")
+        remove.setAccessibleName("เอาบรรทัดนี้ออก")
+        remove.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        remove.clicked.connect(self.removeRequest)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.number, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
+        self.number.setContentsMargins(0, 6, 0, 0)
+
+
+class LinesEditor(Editor):
+    """A list of texts, in order.
+
+    Args:
+        add_label: what the button that adds a row says.
+        numbered: whether the rows bear numbers.
+    """
+
+    typed = True
+
+    def __init__(self, display: Display, add_label: str, *, numbered: bool = True) -> None:
+        super().__init__()
+        self._display = display
+        self._numbered = numbered
+        self._name = ""
+        self._rows: list[_Row] = []
+        self._list = QVBoxLayout()
+        self._list.setSpacing(4)
+        add = QPushButton(icons.icon("plus"), add_label)
+        add.setProperty("link", True)
+        add.clicked.connect(lambda: self._insert(len(self._rows), "").text.setFocus())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addLayout(self._list)
+        layout.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.show_value(())
+
+    def value(self) -> tuple[str, ...]:
+        """The texts that are not empty."""
+        return tuple(text for row in self._rows if (text := row.text.text().strip()))
+
+    def show_value(self, value: Any) -> None:
+        """Show texts; an empty list shows one empty row to type in."""
+        texts: Sequence[str] = value or ("",)
+        while len(self._rows) > len(texts):
+            self._drop(self._rows[-1])
+        while len(self._rows) < len(texts):
+            self._insert(len(self._rows), "")
+        for row, text in zip(self._rows, texts, strict=True):
+            row.text.show_text(text)
+
+    def set_faulty(self, faulty: bool) -> None:
+        """Mark every row."""
+        for row in self._rows:
+            mark(row.text, "faulty", faulty)
+
+    def focus_target(self) -> QWidget:
+        """The first row."""
+        return self._rows[0].text
+
+    def set_name(self, name: str) -> None:
+        """Name each row by the field and its number."""
+        self._name = name
+        self._renumber()
+
+    def _insert(self, index: int, text: str) -> _Row:
+        row = _Row(self._display)
+        row.text.show_text(text)
+        row.text.edited.connect(self.edited)
+        row.text.left.connect(self.committed)
+        row.text.splitRequest.connect(lambda: self._split(row))
+        row.text.joinRequest.connect(lambda: self._join(row))
+        row.text.stepRequest.connect(lambda step: self._step(row, step))
+        row.text.moveRequest.connect(lambda step: self._move(row, step))
+        row.text.piecesPasted.connect(lambda pieces: self._spread(row, pieces))
+        row.removeRequest.connect(lambda: self._remove(row))
+        self._rows.insert(index, row)
+        self._list.insertWidget(index, row)
+        self._renumber()
+        return row
+
+    def _drop(self, row: _Row) -> None:
+        self._rows.remove(row)
+        self._list.removeWidget(row)
+        row.text.blockSignals(True)
+        row.hide()
+        row.deleteLater()
+        self._renumber()
+
+    def _renumber(self) -> None:
+        width = self.fontMetrics().horizontalAdvance("๐๐. ")
+        before: QWidget | None = None
+        for number, row in enumerate(self._rows, start=1):
+            row.number.setVisible(self._numbered)
+            row.number.setText(unbroken(self._display(f"{number}.")))
+            row.number.setFixedWidth(width)
+            row.text.setAccessibleName(f"{self._name} {number}".strip())
+            if before is not None:
+                QWidget.setTabOrder(before, row.text)
+            before = row.text
+        self.setFocusProxy(self._rows[0].text if self._rows else None)
+
+    def _split(self, row: _Row) -> None:
+        text, at = row.text.text(), row.text.textCursor().position()
+        row.text.show_text(text[:at].rstrip())
+        below = self._insert(self._rows.index(row) + 1, text[at:].lstrip())
+        below.text.setFocus()
+        below.text.moveCursor(QTextCursor.MoveOperation.Start)
+        self.edited.emit()
+
+    def _join(self, row: _Row) -> None:
+        index = self._rows.index(row)
+        if index == 0:
+            return
+        above, text = self._rows[index - 1], row.text.text()
+        at = len(above.text.text())
+        above.text.setFocus()
+        above.text.show_text(above.text.text() + text)
+        cursor = above.text.textCursor()
+        cursor.setPosition(at)
+        above.text.setTextCursor(cursor)
+        self._drop(row)
+        self.edited.emit()
+
+    def _step(self, row: _Row, step: int) -> None:
+        index = self._rows.index(row) + step
+        if 0 <= index < len(self._rows):
+            self._rows[index].text.setFocus()
+
+    def _move(self, row: _Row, step: int) -> None:
+        index = self._rows.index(row)
+        if not 0 <= index + step < len(self._rows):
+            return
+        self._rows.remove(row)
+        self._rows.insert(index + step, row)
+        self._list.removeWidget(row)
+        self._list.insertWidget(index + step, row)
+        row.text.setFocus()
+        self._renumber()
+        self.edited.emit()
+
+    def _spread(self, row: _Row, pieces: list[str]) -> None:
+        row.text.insertPlainText(pieces[0])
+        index = self._rows.index(row)
+        for offset, piece in enumerate(pieces[1:], start=1):
+            last = self._insert(index + offset, piece)
+        last.text.setFocus()
+        self.edited.emit()
+
+    def _remove(self, row: _Row) -> None:
+        if len(self._rows) == 1:
+            row.text.show_text("")
+        else:
+            index = self._rows.index(row)
+            self._drop(row)
+            self._rows[max(index - 1, 0)].text.setFocus()
+        self.edited.emit()
+        self.committed.emit()

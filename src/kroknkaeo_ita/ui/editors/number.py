@@ -1,0 +1,41 @@
+"""An editor of numbers, typed in Thai or Arabic digits."""
+
+from typing import Any
+
+from kroknkaeo_ita.domain.errors import UserError
+from kroknkaeo_ita.domain.fields import FieldInfo, Kind
+from kroknkaeo_ita.domain.thai.digits import to_ascii_digits
+from kroknkaeo_ita.ui.editors.text import LineEditor
+from kroknkaeo_ita.ui.wording import Display
+
+
+class NumberEditor(LineEditor):
+    """A whole number or a score; an empty line is no number."""
+
+    typed = False
+
+    def __init__(self, display: Display, info: FieldInfo) -> None:
+        super().__init__(display, info.hint)
+        self._info = info
+        self.line.setMaximumWidth(160)
+
+    def value(self) -> float | int | None:
+        """The number that is typed.
+
+        Raises:
+            UserError: what is typed is no number.
+        """
+        text = to_ascii_digits(self.line.text()).replace(",", "").strip()
+        if not text:
+            return None
+        try:
+            return float(text) if self._info.kind is Kind.SCORE else int(text)
+        except ValueError:
+            raise UserError(f"อ่าน “{text}” เป็นตัวเลขไม่ได้ กรุณาพิมพ์เฉพาะตัวเลข") from None
+
+    def show_value(self, value: Any) -> None:
+        """Show a number; a score with its two decimals."""
+        if value is None:
+            super().show_value("")
+        else:
+            super().show_value(f"{value:.2f}" if self._info.kind is Kind.SCORE else str(value))

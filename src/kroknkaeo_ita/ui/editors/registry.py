@@ -1,0 +1,66 @@
+"""Which editor a field gets, by its description."""
+
+from collections.abc import Callable
+from typing import Any, get_args, get_type_hints
+
+from kroknkaeo_ita.domain.choices import Choice
+from kroknkaeo_ita.domain.fields import FieldInfo, Kind
+from kroknkaeo_ita.domain.record import Record
+from kroknkaeo_ita.ui.editors.base import Editor
+from kroknkaeo_ita.ui.editors.choice import (
+    ChecklistEditor,
+    ComboEditor,
+    FlagEditor,
+    QuartersEditor,
+)
+from kroknkaeo_ita.ui.editors.day import DayEditor
+from kroknkaeo_ita.ui.editors.lines import LinesEditor
+from kroknkaeo_ita.ui.editors.number import NumberEditor
+from kroknkaeo_ita.ui.editors.text import LineEditor, TextEditor
+from kroknkaeo_ita.ui.wording import Display
+
+EditorMaker = Callable[[Display], Editor]
+
+
+def choices_of(record_type: type[Record], name: str) -> type[Choice]:
+    """The enumeration that a choice field takes its values from."""
+    hint = get_type_hints(record_type)[name]
+    kinds = [hint, *get_args(hint)]
+    return next(kind for kind in kinds if isinstance(kind, type) and issubclass(kind, Choice))
+
+
+def editor_for(record_type: type[Record], name: str, info: FieldInfo, display: Display) -> Editor:
+    """A fresh editor for one field of a record type."""
+
+    def choice() -> Editor:
+        options: list[tuple[Any, str]] = [
+            (member, member.label) for member in choices_of(record_type, name)
+        ]
+        return ComboEditor(display, options)
+
+    def number() -> Editor:
+        if info.most is not None and info.least == 1 and info.most <= _FEW:
+            options = [(None, "ไม่ระบุ")]
+            options += [(count, str(count)) for count in range(1, int(info.most) + 1)]
+            return ComboEditor(display, options)
+        return NumberEditor(display, info)
+
+    makers: dict[Kind, Callable[[], Editor]] = {
+        Kind.LINE: lambda: LineEditor(display, info.hint),
+        Kind.TEXT: lambda: TextEditor(display, info.hint),
+        Kind.LINES: lambda: LinesEditor(display, "เพิ่มบรรทัด"),
+        Kind.COUNT: number,
+        Kind.YEAR: lambda: NumberEditor(display, info),
+        Kind.SCORE: lambda: NumberEditor(display, info),
+        Kind.DATE: lambda: DayEditor(display),
+        Kind.FLAG: lambda: FlagEditor(info.label),
+        Kind.CHOICE: choice,
+        Kind.REFERENCE: lambda: ComboEditor(display),
+        Kind.REFERENCES: lambda: ChecklistEditor(display, "เลือกทั้งหมด"),
+        Kind.QUARTERS: lambda: QuartersEditor(display),
+    }
+    return makers[info.kind]()
+
+
+_FEW = 9
+"""Numbers up to this one are chosen from a list instead of typed."""

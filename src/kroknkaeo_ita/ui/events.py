@@ -1,0 +1,40 @@
+"""What the tabs and the window tell one another; nobody needs to know who listens."""
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Events(QObject):
+    """The year being worked on, and the facts and wishes that cross the window.
+
+    Attributes:
+        year: the fiscal year (B.E.) shown everywhere.
+
+    Signals:
+        yearChanged: another fiscal year is shown.
+        dataChanged: something was written, undone or restored: what is shown must be read anew.
+        flushRequest: fields must save what they hold now, before a print, undo or backup.
+        tabRequest: the tab with this key is to be shown.
+        paperRequest: a paper (key, quarter or 0, memo key or "") is to be previewed.
+        noticeRequest: a sentence for the notice line, and whether undoing is to be offered.
+        faultRequest: a UserError's sentence for the notice line.
+    """
+
+    yearChanged = Signal(int)
+    dataChanged = Signal()
+    flushRequest = Signal()
+    tabRequest = Signal(str)
+    paperRequest = Signal(str, int, str)
+    noticeRequest = Signal(str, bool)
+    faultRequest = Signal(str)
+
+    def __init__(self, year: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.year = year
+
+    def show_year(self, year: int) -> None:
+        """Turn the whole window to a fiscal year, after the fields have saved what they hold."""
+        if year == self.year:
+            return
+        self.flushRequest.emit()
+        self.year = year
+        self.yearChanged.emit(year)

@@ -1,0 +1,295 @@
+"""A form made from the description of a record's fields; each field is saved when it is left."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from kroknkaeo_ita.domain.errors import UserError
+from kroknkaeo_ita.domain.fields import FieldInfo, Where, fields_of
+from kroknkaeo_ita.domain.record import Record
+from kroknkaeo_ita.ui.editors.base import Editor
+from kroknkaeo_ita.ui.editors.choice import ChecklistEditor, ComboEditor
+from kroknkaeo_ita.ui.editors.registry import EditorMaker, editor_for
+from kroknkaeo_ita.ui.wording import Display, Names
+
+DRAFT_PAUSE = 1500
+"""Milliseconds from the first key until typed text is kept without leaving the field."""
+
+
+class Field(QWidget):
+    """A label, an editor, and room for what is wrong.
+
+    Attributes:
+        name: the record's attribute.
+        kept: the value that the record has in storage.
+        pending: the editor holds something that is not kept yet.
+    """
+
+    def __init__(self, name: str, info: FieldInfo, editor: Editor, display: Display) -> None:
+        super().__init__()
+        self.name = name
+        self.info = info
+        self.editor = editor
+        self.kept: Any = None
+        self.pending = False
+        self._display = display
+        label = QLabel(display(info.label + (" *" if info.required else "")))
+        label.setProperty("role", "field")
+        label.setWordWrap(True)
+        label.setBuddy(editor.focus_target())
+        self._fault = QLabel()
+        self._fault.setProperty("role", "fault")
+        self._fault.setWordWrap(True)
+        self._fault.hide()
+        editor.set_name(info.label)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(label)
+        layout.addWidget(editor)
+        layout.addWidget(self._fault)
+        layout.addStretch()
+
+    @property
+    def fault(self) -> str:
+        """What is wrong with the value shown, or nothing."""
+        return self._fault.property("plain") or ""
+
+    def show_fault(self, text: str) -> None:
+        """Say beside the field what is wrong; an empty text takes it away."""
+        self._fault.setProperty("plain", text)
+        self._fault.setText(self._display(text))
+        self._fault.setVisible(bool(text))
+        self.editor.set_faulty(bool(text))
+
+    def show_kept(self, value: Any) -> None:
+        """Take note of what is kept now, and show it unless the person is changing it."""
+        changed = value != self.kept
+        self.kept = value
+        if changed and not self.pending:
+            self.editor.show_value(value)
+
+    def reset(self, value: Any) -> None:
+        """Show the value of another record."""
+        self.kept = value
+        self.pending = False
+        self.editor.show_value(value)
+        self.show_fault("")
+
+
+class RecordForm(QScrollArea):
+    """Shows one record and keeps each field as it is left.
+
+    A value that is refused stays in its field with the fault beside it; it is kept in mind even
+    while another record is shown, and tried again together with the next change.
+
+    Args:
+        save: keeps a whole record; raises UserError.
+        names: what a reference may name, by record type.
+        rows: which fields stand side by side; fields not named follow, one a row.
+        makers: editors for fields that want a special one.
+        left_out: fields that this form does not show.
+
+    Signals:
+        valueShown: a field (its name) shows another value, typed or kept.
+    """
+
+    valueShown = Signal(str)
+
+    def __init__(
+        self,
+        record_type: type[Record],
+        save: Callable[[Any], Any],
+        names: Names,
+        display: Display,
+        *,
+        rows: Sequence[Sequence[str]] = (),
+        makers: Mapping[str, EditorMaker] | None = None,
+        left_out: Sequence[str] = (),
+    ) -> None:
+        super().__init__()
+        self._save = save
+        self._names = names
+        self._record: Record | None = None
+        self._drafts: dict[str, dict[str, tuple[Any, str]]] = {}
+        self.fields: dict[str, Field] = {}
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._page = QWidget()
+        self._page.setProperty("role", "page")
+        self.body = QVBoxLayout(self._page)
+        self.body.setContentsMargins(16, 12, 16, 16)
+        self.body.setSpacing(10)
+        described = {
+            name: info
+            for name, info in fields_of(record_type).items()
+            if Where.FORM in info.where and name not in left_out
+        }
+        named = [name for row in rows for name in row]
+        for row in [*rows, *([name] for name in described if name not in named)]:
+            line = QHBoxLayout()
+            line.setSpacing(16)
+            for name in row:
+                info = described[name]
+                maker = (makers or {}).get(name)
+                editor = maker(display) if maker else editor_for(record_type, name, info, display)
+                line.addWidget(self._add_field(name, info, editor, display), 1)
+            self.body.addLayout(line)
+        self.body.addStretch(1)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(DRAFT_PAUSE)
+        self._pause.timeout.connect(self._keep_drafts)
+        self.setWidget(self._page)
+        self._page.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    @property
+    def record(self) -> Record | None:
+        """The record shown, as it is kept."""
+        return self._record
+
+    def show_record(self, record: Record) -> None:
+        """Show a record, or what has become of the one that is shown."""
+        self._offer_names()
+        if self._record is not None and self._record.id == record.id:
+            self._record = record
+            for name, field in self.fields.items():
+                field.show_kept(getattr(record, name))
+                self.valueShown.emit(name)
+            return
+        self.flush()
+        self._record = record
+        self.verticalScrollBar().setValue(0)
+        drafts = self._drafts.pop(record.id, {})
+        for name, field in self.fields.items():
+            field.reset(getattr(record, name))
+            if name in drafts:
+                value, fault = drafts[name]
+                field.editor.show_value(value)
+                field.pending = True
+                field.show_fault(fault)
+            self.valueShown.emit(name)
+
+    def flush(self) -> None:
+        """Keep everything that is pending; what is refused is remembered for its record."""
+        self._pause.stop()
+        for field in self.fields.values():
+            if field.pending and not field.fault:
+                self._keep(field)
+        if self._record is None:
+            return
+        refused = {}
+        for field in self.fields.values():
+            if field.pending:
+                try:
+                    refused[field.name] = (field.editor.value(), field.fault)
+                except UserError:
+                    continue
+        if refused:
+            self._drafts[self._record.id] = refused
+        else:
+            self._drafts.pop(self._record.id, None)
+
+    def focus_field(self, name: str) -> QWidget:
+        """Give a field the keyboard."""
+        target = self.fields[name].editor.focus_target()
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(self.fields[name])
+        return target
+
+    def set_hidden(self, name: str, *, hidden: bool) -> None:
+        """Hide a field that has no meaning now."""
+        self.fields[name].setVisible(not hidden)
+
+    def _add_field(self, name: str, info: FieldInfo, editor: Editor, display: Display) -> Field:
+        field = self.fields[name] = Field(name, info, editor, display)
+        editor.edited.connect(lambda: self._on_edited(field))
+        editor.committed.connect(lambda: self._on_committed(field))
+        return field
+
+    def _offer_names(self) -> None:
+        for field in self.fields.values():
+            if not field.info.refers_to:
+                continue
+            options = list(self._names(field.info.refers_to).items())
+            match field.editor:
+                case ChecklistEditor() as editor:
+                    editor.set_options(options)
+                case ComboEditor() as editor:
+                    blank = [] if field.info.required else [(None, "ไม่ระบุ")]
+                    editor.set_options([*blank, *options])
+
+    def _on_edited(self, field: Field) -> None:
+        field.pending = True
+        if field.fault:
+            field.show_fault("")
+        if field.editor.typed and not self._pause.isActive():
+            self._pause.start()
+        self.valueShown.emit(field.name)
+
+    def _on_committed(self, field: Field) -> None:
+        self._keep(field)
+        self.valueShown.emit(field.name)
+
+    def _keep_drafts(self) -> None:
+        for field in self.fields.values():
+            if field.pending and field.editor.typed:
+                self._keep(field, quietly=True)
+
+    def _keep(self, field: Field, *, quietly: bool = False) -> None:
+        """Keep one field's value; quietly while it is still being typed."""
+        if self._record is None:
+            return
+        try:
+            value = field.editor.value()
+        except UserError as fault:
+            field.pending = True
+            if not quietly:
+                field.show_fault(fault.message)
+            return
+        if value == field.kept:
+            field.pending = False
+            field.show_fault("")
+            return
+        field.pending = False
+        try:
+            self._save_with_others(field, value)
+        except UserError as fault:
+            field.pending = True
+            if not quietly:
+                field.show_fault(fault.message)
+            return
+        field.show_fault("")
+        if not quietly:
+            field.editor.show_value(field.kept)
+
+    def _save_with_others(self, field: Field, value: Any) -> None:
+        """Save a value together with those refused before; if that is refused, alone."""
+        record = self._record
+        if record is None:
+            return
+        together = {field.name: value}
+        for other in self.fields.values():
+            if other is not field and other.pending and other.fault:
+                try:
+                    together[other.name] = other.editor.value()
+                except UserError:
+                    continue
+        try:
+            saved = self._save(record.changed(**together))
+        except UserError:
+            if len(together) == 1:
+                raise
+            together = {field.name: value}
+            saved = self._save(record.changed(**together))
+        self._record = saved
+        for name in together:
+            kept = self.fields[name]
+            kept.pending = False
+            kept.kept = getattr(saved, name)
+            kept.show_fault("")

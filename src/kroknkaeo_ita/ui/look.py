@@ -1,0 +1,77 @@
+"""Font, palette and style sheet of the whole window, at any zoom."""
+
+import re
+from dataclasses import asdict
+
+from PySide6.QtCore import QDir
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from kroknkaeo_ita.system.resources import resource_path
+from kroknkaeo_ita.ui.colours import LIGHT, Colours
+
+FAMILY = "Sarabun"
+BASE_POINTS = 11.0
+ZOOMS = (90, 100, 110, 125, 150, 175, 200)
+"""The zooms (per cent) that the window offers."""
+
+_TOKEN = re.compile(r"@([a-z_]+)")
+_LENGTH = re.compile(r"(\d+)(px|pt)")
+_THIN = 2
+"""Lengths up to this many pixels are hairlines, which a zoom leaves alone."""
+
+
+def load_fonts() -> None:
+    """Give Qt the bundled fonts; the system's fonts are never relied on."""
+    folder = resource_path("fonts", FAMILY)
+    for file in sorted(folder.glob("*.ttf")):
+        if QFontDatabase.addApplicationFont(str(file)) < 0:
+            raise RuntimeError(f"the bundled font cannot be read: {file}")
+
+
+def style_sheet(template: str, colours: Colours, zoom: int) -> str:
+    """The style sheet with its ``@colour`` names filled in and its lengths zoomed."""
+    named = {name: value for name, value in asdict(colours).items() if isinstance(value, str)}
+
+    def zoomed(match: re.Match[str]) -> str:
+        length = int(match[1])
+        if match[2] == "px" and length <= _THIN:
+            return match[0]
+        return f"{round(length * zoom / 100)}{match[2]}"
+
+    return _LENGTH.sub(zoomed, _TOKEN.sub(lambda match: named[match[1]], template))
+
+
+class Look:
+    """The look of the application: dresses it, and dresses it anew at another zoom.
+
+    Attributes:
+        zoom: per cent of the base size.
+    """
+
+    def __init__(self, app: QApplication, colours: Colours = LIGHT) -> None:
+        self._app = app
+        self._colours = colours
+        self._template = resource_path("style", "window.qss").read_text("utf-8")
+        self.zoom = 0
+        load_fonts()
+        QDir.setSearchPaths("style", [str(resource_path("style"))])
+        app.setStyle(QStyleFactory.create("Fusion"))
+        app.setPalette(colours.palette())
+
+    def set_zoom(self, zoom: int) -> None:
+        """Dress the application at a zoom, held within what is offered."""
+        zoom = min(max(zoom, ZOOMS[0]), ZOOMS[-1])
+        if zoom == self.zoom:
+            return
+        self.zoom = zoom
+        font = QFont(FAMILY)
+        font.setPointSizeF(BASE_POINTS * zoom / 100)
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        self._app.setFont(font)
+        self._app.setStyleSheet(style_sheet(self._template, self._colours, zoom))
+
+    def stepped(self, steps: int) -> int:
+        """The zoom so many offered steps away from the present one."""
+        at = min(range(len(ZOOMS)), key=lambda index: abs(ZOOMS[index] - self.zoom))
+        return ZOOMS[min(max(at + steps, 0), len(ZOOMS) - 1)]

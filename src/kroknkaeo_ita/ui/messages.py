@@ -1,0 +1,147 @@
+"""The only module that opens message boxes and file choosers.
+
+The rest of the window asks here; tests put their own answers in place of these functions.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kroknkaeo_ita.ui import icons
+from kroknkaeo_ita.ui.colours import colours_of
+
+
+def _box(parent: QWidget | None, symbol: str, colour: str, text: str, detail: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setWindowTitle("ITA เทศบาล")
+    box.setIconPixmap(icons.pixmap(symbol, colour, 40, box.devicePixelRatioF()))
+    box.setText(text)
+    box.setInformativeText(detail)
+    box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return box
+
+
+def fault(parent: QWidget | None, text: str) -> None:
+    """Tell of an expected fault, in the sentence of its UserError."""
+    colours = colours_of(QGuiApplication.palette())
+    box = _box(parent, "triangle-alert", colours.fault, text, "")
+    box.addButton("ตกลง", QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+
+
+def tell(parent: QWidget | None, text: str, detail: str = "", offer: str = "") -> bool:
+    """Tell that something is done; True when the person takes up the offer of a next step."""
+    colours = colours_of(QGuiApplication.palette())
+    box = _box(parent, "circle-check", colours.done.ink, text, detail)
+    taken = box.addButton(offer, QMessageBox.ButtonRole.ActionRole) if offer else None
+    box.setDefaultButton(box.addButton("ตกลง", QMessageBox.ButtonRole.AcceptRole))
+    box.exec()
+    return taken is not None and box.clickedButton() is taken
+
+
+def ask(parent: QWidget | None, question: str, detail: str, yes: str, no: str = "ยกเลิก") -> bool:
+    """Ask before something weighty; the cautious answer is the default and that of Esc."""
+    colours = colours_of(QGuiApplication.palette())
+    box = _box(parent, "circle-help", colours.accent, question, detail)
+    agreed = box.addButton(yes, QMessageBox.ButtonRole.YesRole)
+    refused = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(refused)
+    box.setEscapeButton(refused)
+    box.exec()
+    return box.clickedButton() is agreed
+
+
+def pick_file(parent: QWidget | None, title: str, kinds: str, start: Path | None = None) -> Path | None:
+    """Let the person choose a file that exists; None when they do not."""
+    name, _kind = QFileDialog.getOpenFileName(parent, title, str(start or Path.home()), kinds)
+    return Path(name) if name else None
+
+
+def pick_files(parent: QWidget | None, title: str, kinds: str) -> list[Path]:
+    """Let the person choose files that exist."""
+    names, _kind = QFileDialog.getOpenFileNames(parent, title, str(Path.home()), kinds)
+    return [Path(name) for name in names]
+
+
+def pick_folder(parent: QWidget | None, title: str, start: Path | None = None) -> Path | None:
+    """Let the person choose a folder; None when they do not."""
+    name = QFileDialog.getExistingDirectory(parent, title, str(start or Path.home()))
+    return Path(name) if name else None
+
+
+def pick_target(parent: QWidget | None, title: str, start: Path, kinds: str) -> Path | None:
+    """Let the person name a file to write; an existing one is asked about by the chooser."""
+    name, _kind = QFileDialog.getSaveFileName(parent, title, str(start), kinds)
+    return Path(name) if name else None
+
+
+class BugDialog(QDialog):
+    """Tells of a fault in the program itself, and lets its report be copied or saved."""
+
+    def __init__(self, report: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("โปรแกรมขัดข้อง")
+        self.resize(640, 420)
+        title = QLabel("เกิดข้อผิดพลาดที่โปรแกรมไม่ได้คาดไว้")
+        title.setProperty("role", "title")
+        words = QLabel(
+            "ข้อมูลที่บันทึกไว้แล้วยังอยู่ครบ ท่านทำงานต่อได้ \n"
+            "กรุณาคัดลอกหรือบันทึกรายงานนี้ส่งให้ผู้ดูแลโปรแกรม"
+        )
+        words.setWordWrap(True)
+        self._report = QPlainTextEdit(report)
+        self._report.setReadOnly(True)
+        self._report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self._report.setAccessibleName("รายงานข้อผิดพลาด")
+        copy = QPushButton(icons.icon("copy"), "คัดลอกรายงาน")
+        copy.clicked.connect(self._copy)
+        save = QPushButton(icons.icon("save"), "บันทึกรายงาน…")
+        save.clicked.connect(self._save)
+        box = QDialogButtonBox()
+        close = box.addButton("ทำงานต่อ", QDialogButtonBox.ButtonRole.RejectRole)
+        close.setDefault(True)
+        box.rejected.connect(self.reject)
+        foot = QHBoxLayout()
+        foot.addWidget(copy)
+        foot.addWidget(save)
+        foot.addStretch()
+        foot.addWidget(box)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(8)
+        layout.addWidget(title)
+        layout.addWidget(words)
+        layout.addWidget(self._report, 1)
+        layout.addLayout(foot)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._report.toPlainText())
+
+    def _save(self) -> None:
+        target = pick_target(self, "บันทึกรายงาน", Path.home() / "รายงานข้อผิดพลาด.txt", "*.txt")
+        if target is None:
+            return
+        try:
+            target.write_text(self._report.toPlainText(), "utf-8")
+        except OSError as error:
+            fault(self, f"บันทึกรายงานไม่ได้ ({error.strerror}) กรุณาเลือกที่บันทึกอื่น")
+
+
+def bug(parent: QWidget | None, report: str) -> None:
+    """Show the dialog of a fault in the program itself."""
+    dialog = BugDialog(report, parent)
+    dialog.exec()
+    dialog.deleteLater()
