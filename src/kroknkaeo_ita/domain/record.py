@@ -69,6 +69,20 @@ def _checked_number(info: FieldInfo, number: float) -> float:
     return round(number, 2) if info.kind is Kind.SCORE else number
 
 
+def _cleaned_part(part: Any) -> Any:
+    """A small record inside a record, its texts cleaned and empty ones in lists dropped."""
+    values: dict[str, Any] = {}
+    for field in dataclasses.fields(part):
+        value = getattr(part, field.name)
+        if isinstance(value, Enum):
+            continue
+        if isinstance(value, str):
+            values[field.name] = clean_text(value)
+        elif isinstance(value, tuple):
+            values[field.name] = tuple(text for item in value if (text := clean_text(item)))
+    return dataclasses.replace(part, **values)
+
+
 def _checked_value(info: FieldInfo, value: Any) -> Any:
     """One value cleaned and checked by its description."""
     if value is None:
@@ -89,7 +103,7 @@ def _checked_value(info: FieldInfo, value: Any) -> Any:
         case Kind.REFERENCES:
             value = tuple(dict.fromkeys(value))
         case Kind.PARTS:
-            value = tuple(value)
+            value = tuple(_cleaned_part(part) for part in value)
         case Kind.CHOICE:
             if not isinstance(value, Enum):
                 raise TypeError(f"{info.label}: not an enumeration member: {value!r}")

@@ -20,9 +20,11 @@ from ..domain.backup import BackupFacts
 from ..domain.errors import UserError
 from ..domain.progress import Progress
 from ..system.files import fsync_path
+from .schema import HEAD
 
 DATABASE = "database.sqlite"
 SUFFIX = ".krokbak"
+SCHEMA = HEAD
 _MANIFEST = "manifest.json"
 _FORMAT = 1
 _PROGRAM = "kroknkaeo_ita"

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -45,9 +45,15 @@ class Reader:
         return row.to_record() if row else None
 
     def find(self, record_type: type[R], **equal: Any) -> tuple[R, ...]:
-        """All records of a type whose columns have the values given, in order of position."""
+        """All records of a type whose columns have the values given, in order of position.
+
+        A list stands for any one of its values.
+        """
         row_type = ROW_TYPES[record_type]
-        query = select(row_type).filter_by(**equal)
+        query = select(row_type)
+        for name, value in equal.items():
+            column = getattr(row_type, name)
+            query = query.where(column.in_(value) if isinstance(value, list) else column == value)
         if hasattr(row_type, "position"):
             query = query.order_by(row_type.position)
         rows = self._session.scalars(query.order_by(row_type.id))
@@ -70,14 +76,16 @@ class Writer(Reader):
 
     Attributes:
         act: the key that all changes of this transaction share in the history.
+        label: what the act is called in Thai.
         changes: how many records this transaction has changed so far.
     """
 
     def __init__(self, session: Session, label: str, who: str, at: datetime) -> None:
         super().__init__(session)
         self.act = new_key()
+        self.label = label
         self.changes = 0
-        self._label = label
+        self.label = label
         self._who = who
         self._at = at.isoformat()
 
@@ -113,6 +121,25 @@ class Writer(Reader):
         self._session.flush()
         self._trace(record_type, key, before, None)
 
+    def replay(self, entry: HistoryEntry, *, backwards: bool) -> bool:
+        """Bring one record from the state after a change to that before it, or the other way.
+
+        Returns:
+            Whether the record was in the state to start from; if not, nothing is changed.
+        """
+        record_type = RECORD_TYPES[entry.record_type]
+        start, end = entry.before, entry.after
+        if backwards:
+            start, end = end, start
+        if self.get(record_type, entry.record_id) != _from_history(record_type, start):
+            return False
+        wanted = _from_history(record_type, end)
+        if wanted is None:
+            self.remove(record_type, entry.record_id)
+        else:
+            self.put(wanted)
+        return True
+
     def _trace(
         self, record_type: type[Record], key: str, before: Record | None, after: Record | None
     ) -> None:
@@ -120,7 +147,7 @@ class Writer(Reader):
         self._session.add(
             HistoryRow(
                 act=self.act,
-                label=self._label,
+                label=self.label,
                 at=self._at,
                 who=self._who,
                 record_type=record_type.__name__,
@@ -297,7 +324,5 @@ def _entry(row: HistoryRow) -> HistoryEntry:
     )
 
 
-def record_of(entry: HistoryEntry, *, before: bool) -> Record | None:
-    """The record as it was before or after a change, or None where it did not exist."""
-    plain = entry.before if before else entry.after
-    return None if plain is None else from_plain(RECORD_TYPES[entry.record_type], plain)
+def _from_history(record_type: type[Record], plain: Mapping[str, Any] | None) -> Record | None:
+    return None if plain is None else from_plain(record_type, plain)
