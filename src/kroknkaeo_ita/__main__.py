@@ -1,0 +1,7 @@
+"""``python -m kroknkaeo_ita``."""
+
+import sys
+
+from kroknkaeo_ita.cli import main
+
+sys.exit(main())

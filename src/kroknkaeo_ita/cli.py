@@ -1,0 +1,196 @@
+"""The command line: the same services, for scripts, support and the packaged program's check.
+
+Exit code 0: done; 1: an expected fault, told in Thai on standard error; 2: wrong usage.
+"""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NoReturn, TextIO
+
+from .app import open_program, photograph_window, run_window
+from .domain.backup import BackupFacts
+from .domain.errors import UserError
+from .domain.thai.dates import thai_date
+from .domain.thai.digits import to_thai_digits
+from .services.backups import BackupReader
+from .services.facade import Services
+from .services.papers import catalogue
+from .services.selftest import run_selftest
+from .system.paths import DataFolder, default_data_dir
+from .version import VERSION
+
+DONE, FAULT, USAGE = 0, 1, 2
+
+
+class _Parser(argparse.ArgumentParser):
+    """Tells wrong usage in Thai."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(USAGE, f"คำสั่งไม่ถูกต้อง: {message}\nดูวิธีใช้ด้วย {self.prog} --help\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program with the arguments of the command line and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        _speak_utf8(stream)
+    options = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        return command(options)
+    except UserError as error:
+        print(error.message, file=sys.stderr)
+        return FAULT
+
+
+def _speak_utf8(stream: TextIO | None) -> None:
+    """A Windows console's own code page cannot hold Thai; a windowed program has no stream."""
+    if stream is not None and hasattr(stream, "reconfigure"):
+        stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="kroknkaeo-ita",
+        description="โปรแกรมงานประเมินคุณธรรมและความโปร่งใส (ITA) ของเทศบาล ไม่ใส่คำสั่งคือเปิดหน้าต่าง",
+    )
+    parser.add_argument("--data", type=Path, metavar="DIR", help="โฟลเดอร์ข้อมูล")
+    parser.add_argument("--version", action="version", version=VERSION)
+    parser.set_defaults(command=_window)
+    commands = parser.add_subparsers(title="คำสั่ง", metavar="COMMAND")
+
+    def add(name: str, command: Callable[[argparse.Namespace], int], text: str) -> _Parser:
+        added = commands.add_parser(name, help=text, description=text)
+        added.set_defaults(command=command)
+        return added
+
+    add("example", _example, "ใส่ตัวอย่างปี 2564 ลงในโฟลเดอร์ข้อมูลที่ว่าง")
+    importing = add("import", _import, "นำเข้าข้อมูลจากไฟล์ .txt .docx .xlsx .csv")
+    importing.add_argument("file", type=Path, metavar="FILE")
+    importing.add_argument("--year", type=int, metavar="YEAR", help="ปีงบประมาณ เช่น 2564")
+    add("documents", _documents, "รายชื่อเอกสารที่พิมพ์ได้")
+    printing = add("print", _print, "พิมพ์เอกสารลงไฟล์")
+    printing.add_argument("key", metavar="KEY", help="รหัสเอกสาร ดูได้ด้วยคำสั่ง documents")
+    printing.add_argument("--year", type=int, metavar="YEAR", help="ปีงบประมาณ เช่น 2564")
+    printing.add_argument("--quarter", type=int, choices=(1, 2, 3, 4), help="ไตรมาส")
+    printing.add_argument("--memo", metavar="ID", help="รหัสบันทึกข้อความ")
+    printing.add_argument("--out", type=Path, required=True, metavar="FILE", help="ไฟล์ปลายทาง")
+    backup = add("backup", _backup, "สำรองข้อมูลลงโฟลเดอร์หรือไฟล์")
+    backup.add_argument("target", type=Path, metavar="TARGET")
+    verify = add("verify", _verify, "ตรวจไฟล์สำรองว่าครบถ้วน")
+    verify.add_argument("backup", type=Path, metavar="BACKUP")
+    restore = add("restore", _restore, "กู้คืนจากไฟล์สำรอง ข้อมูลปัจจุบันถูกเก็บไว้ต่างหาก")
+    restore.add_argument("backup", type=Path, metavar="BACKUP")
+    add("check", _check, "ตรวจความครบถ้วนของข้อมูลและไฟล์หลักฐาน")
+    add("selftest", _selftest, "ตรวจโปรแกรม: แบบอักษร การพิมพ์ การเก็บ และการสำรอง")
+    photograph = commands.add_parser("photograph")
+    photograph.add_argument("folder", type=Path)
+    photograph.set_defaults(command=_photograph)
+    return parser
+
+
+@contextmanager
+def _opened(options: argparse.Namespace, *, make: bool = False) -> Iterator[Services]:
+    """The services on the data folder; one that is not there is made only when asked for."""
+    root = options.data or default_data_dir()
+    if not make and not DataFolder(root).database.is_file():
+        raise UserError(f"ไม่พบข้อมูลของโปรแกรมในโฟลเดอร์ {root} กรุณาตรวจชื่อโฟลเดอร์หลัง --data")
+    with open_program(root) as (services, _settings):
+        yield services
+
+
+def _window(options: argparse.Namespace) -> int:
+    return run_window(options.data or default_data_dir())
+
+
+def _photograph(options: argparse.Namespace) -> int:
+    for path in photograph_window(options.data or default_data_dir(), options.folder):
+        print(path)
+    return DONE
+
+
+def _example(options: argparse.Namespace) -> int:
+    with _opened(options, make=True) as services:
+        year = services.example.load()
+    print(f"ใส่ตัวอย่างปีงบประมาณ {to_thai_digits(str(year))} แล้ว")
+    return DONE
+
+
+def _import(options: argparse.Namespace) -> int:
+    raise UserError("โปรแกรมรุ่นนี้ยังนำเข้าไฟล์ไม่ได้ กรุณากรอกข้อมูลในหน้าต่างโปรแกรมก่อน")
+
+
+def _documents(options: argparse.Namespace) -> int:
+    for paper in catalogue():
+        print(f"{paper.key}\t{paper.title}\t{' '.join(paper.formats)}")
+    return DONE
+
+
+def _print(options: argparse.Namespace) -> int:
+    with _opened(options) as services:
+        year = options.year or _only_year(services)
+        services.papers.write(
+            options.key, year, options.out, quarter=options.quarter, memo_id=options.memo
+        )
+    print(options.out)
+    return DONE
+
+
+def _only_year(services: Services) -> int:
+    """The newest year that has been opened, for a command that names none."""
+    years = services.years.all()
+    if not years:
+        raise UserError("ยังไม่มีข้อมูลปีใดเลย กรุณาเปิดโปรแกรมแล้วกรอกข้อมูลก่อน")
+    return years[0].year
+
+
+def _backup(options: argparse.Namespace) -> int:
+    with _opened(options) as services:
+        report = services.backups.make(options.target)
+    print(report.path)
+    _tell(report.facts)
+    return DONE
+
+
+def _verify(options: argparse.Namespace) -> int:
+    _tell(BackupReader().verify(options.backup))
+    print("ไฟล์สำรองครบถ้วน")
+    return DONE
+
+
+def _restore(options: argparse.Namespace) -> int:
+    with _opened(options, make=True) as services:
+        report = services.backups.restore(options.backup)
+    _tell(report.facts)
+    print("กู้คืนแล้ว")
+    if report.kept_aside:
+        print(f"ข้อมูลเดิมเก็บไว้ที่ {report.kept_aside}")
+    return DONE
+
+
+def _tell(facts: BackupFacts) -> None:
+    years = " ".join(str(year) for year in facts.years) or "-"
+    counts = " ".join(f"{noun} {count}" for noun, count in facts.counts.items())
+    made = f"{thai_date(facts.made_at.date(), thai_digits=False)} {facts.made_at:%H:%M}"
+    print(f"หน่วยงาน: {facts.office or '-'}\nปีงบประมาณ: {years}\nสำรองเมื่อ: {made}\nจำนวน: {counts}")
+
+
+def _check(options: argparse.Namespace) -> int:
+    with _opened(options) as services:
+        faults = services.backups.check()
+    if faults:
+        raise UserError("\n".join([*faults, "กรุณากู้คืนจากไฟล์สำรองล่าสุด"]))
+    print("ข้อมูลและไฟล์หลักฐานครบถ้วน")
+    return DONE
+
+
+def _selftest(options: argparse.Namespace) -> int:
+    with tempfile.TemporaryDirectory(prefix="kroknkaeo-ita-") as folder:
+        for line in run_selftest(Path(folder)):
+            print(line)
+    print("ผ่านทุกข้อ")
+    return DONE

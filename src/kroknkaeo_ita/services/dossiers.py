@@ -1,0 +1,85 @@
+"""Gathers all that a paper says about a year."""
+
+from pathlib import Path
+
+from ..domain.assessment import Assessment
+from ..domain.dossier import Dossier
+from ..domain.errors import UserError
+from ..domain.measure import Measure, Topic
+from ..domain.memo import Memo, MemoKind
+from ..domain.office import OFFICE_KEY, Division, Office
+from ..domain.thai.digits import to_thai_digits
+from ..domain.year import FiscalYear
+from ..storage.evidence import EvidenceFolder
+from ..storage.store import Reader, Store
+from ..system.clock import Clock
+from .follow_ups import evidence_of, follow_ups_of
+from .memos import memos_of
+from .office import signatures_on
+from .schemes import SchemeShelf
+
+
+class DossierService:
+    """Reads everything a paper needs in one transaction, so that it shows one moment."""
+
+    def __init__(
+        self, store: Store, files: EvidenceFolder, schemes: SchemeShelf, clock: Clock
+    ) -> None:
+        self._store = store
+        self._files = files
+        self._schemes = schemes
+        self._clock = clock
+
+    def of_year(
+        self, year: int, *, memo_id: str | None = None, quarter: int | None = None
+    ) -> Dossier:
+        """The dossier of a year.
+
+        Args:
+            memo_id: the memo to print; without it the year's approval memo, if there is one.
+
+        Raises:
+            UserError: the year has not been opened, or there is no such memo.
+        """
+        with self._store.read() as reader:
+            years = reader.find(FiscalYear, year=year)
+            if not years:
+                raise UserError(
+                    f"ยังไม่มีข้อมูลของปีงบประมาณ {to_thai_digits(str(year))} "
+                    "กรุณาเลือกปีอื่น หรือเปิดปีนี้ในโปรแกรมแล้วกรอกข้อมูลก่อน"
+                )
+            memo = _memo_of(reader, year, memo_id)
+            prior = next(iter(reader.find(Assessment, fiscal_year=year - 1)), None)
+            follow_ups = follow_ups_of(reader, year)
+            office = reader.get(Office, OFFICE_KEY) or Office(name="")
+            day = (memo.dated if memo else None) or self._clock.today()
+            return Dossier(
+                office=office,
+                year=years[0],
+                scheme=self._schemes.of_year(year),
+                prior=prior,
+                prior_level=self._schemes.of_year(year - 1).level_of(prior) if prior else None,
+                divisions={division.id: division for division in reader.find(Division)},
+                topics=reader.find(Topic, fiscal_year=year),
+                measures=reader.find(Measure, fiscal_year=year),
+                follow_ups=follow_ups,
+                evidence=evidence_of(reader, follow_ups.values()),
+                memo=memo,
+                signatures=(memo.signatures if memo else ()) or signatures_on(reader, day),
+                emblem=_bytes_of(self._files.path_of(office.emblem)) if office.emblem else None,
+                quarter=quarter,
+            )
+
+
+def _memo_of(reader: Reader, year: int, memo_id: str | None) -> Memo | None:
+    if memo_id is None:
+        memos = memos_of(reader, year)
+        return next((memo for memo in memos if memo.kind is MemoKind.APPROVAL), None)
+    memo = reader.get(Memo, memo_id)
+    if memo is None or memo.fiscal_year != year:
+        raise UserError("ไม่พบบันทึกข้อความฉบับนี้ในปีที่เลือก กรุณาเลือกฉบับใหม่")
+    return memo
+
+
+def _bytes_of(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None

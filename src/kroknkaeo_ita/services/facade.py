@@ -1,0 +1,95 @@
+"""Everything the program can do for one data folder, put together."""
+
+import getpass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from ..storage.evidence import EvidenceFolder
+from ..storage.store import Store
+from ..system.clock import Clock
+from ..system.dictionary import load_breaker
+from ..system.paths import DataFolder
+from ..system.resources import resource_path
+from ..system.settings import CLERK_NAME, THAI_DIGITS, Settings
+from .assessments import AssessmentService
+from .backups import BackupService
+from .display import Display, OfficeWords
+from .dossiers import DossierService
+from .example import ExampleService
+from .follow_ups import FollowUpService
+from .history import HistoryService
+from .measures import MeasureService
+from .memos import MemoService
+from .office import ChainService, DivisionService, OfficerService, OfficeService
+from .papers import PaperService
+from .schemes import SchemeShelf
+from .years import YearService
+
+
+@dataclass(frozen=True)
+class Services:
+    """What a window or a command line is given to work with.
+
+    Attributes:
+        display: prepares a text for showing in a widget; never for keeping.
+        on_change: called, in the thread that did it, after every change that was kept.
+        close: lets go of the data folder.
+    """
+
+    office: OfficeService
+    divisions: DivisionService
+    officers: OfficerService
+    chain: ChainService
+    years: YearService
+    measures: MeasureService
+    follow_ups: FollowUpService
+    memos: MemoService
+    assessments: AssessmentService
+    papers: PaperService
+    backups: BackupService
+    history: HistoryService
+    example: ExampleService
+    display: Display
+    close: Callable[[], None]
+    on_change: list[Callable[[], None]] = field(default_factory=list)
+
+
+def open_services(folder: DataFolder, settings: Settings, clock: Clock) -> Services:
+    """Open a data folder, making it first if it is new.
+
+    Raises:
+        UserError: it is in use, damaged, of a newer program, or cannot be written.
+    """
+    folder.create()
+    store = Store(folder.database, clock, lambda: settings.get(CLERK_NAME) or getpass.getuser())
+    files = EvidenceFolder(folder.evidence)
+    schemes = SchemeShelf(resource_path("schemes"))
+    words = OfficeWords(store, load_breaker)
+    dossiers = DossierService(store, files, schemes, clock)
+    history = HistoryService(store)
+    backups = BackupService(store, files, folder, clock)
+    services = Services(
+        office=OfficeService(store, files),
+        divisions=DivisionService(store),
+        officers=OfficerService(store),
+        chain=ChainService(store),
+        years=YearService(store, clock),
+        measures=MeasureService(store),
+        follow_ups=FollowUpService(store, files, clock),
+        memos=MemoService(store, schemes, clock),
+        assessments=AssessmentService(store, schemes),
+        papers=PaperService(dossiers, words),
+        backups=backups,
+        history=history,
+        example=ExampleService(store, resource_path("example", "2564.json")),
+        display=Display(words, lambda: settings.get(THAI_DIGITS)),
+        close=store.close,
+    )
+
+    def changed() -> None:
+        for told in tuple(services.on_change):
+            told()
+
+    store.on_commit.append(lambda _writer: changed())
+    backups.on_replaced += [history.forget, words.forget, changed]
+    return services

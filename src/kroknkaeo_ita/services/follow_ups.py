@@ -1,0 +1,166 @@
+"""The quarterly follow-up and its evidence."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..domain.errors import UserError
+from ..domain.fiscal import QUARTERS
+from ..domain.follow_up import Evidence, FollowUp, Status, expected_quarters, is_late
+from ..domain.measure import Measure
+from ..storage.evidence import EvidenceFolder
+from ..storage.store import Reader, Store
+from ..system.clock import Clock
+from .ordering import put_in_order
+from .wording import named
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of the grid of measures and quarters.
+
+    Attributes:
+        follow_up: what is recorded; a blank record where nothing is.
+        expected: whether the measure's rhythm asks for a follow-up in this quarter.
+        late: whether it was due and its quarter has ended (เกินกำหนด).
+        evidence: how many files are attached.
+    """
+
+    follow_up: FollowUp
+    expected: bool
+    late: bool
+    evidence: int
+
+
+class FollowUpService:
+    """What each measure came to in each quarter."""
+
+    def __init__(self, store: Store, files: EvidenceFolder, clock: Clock) -> None:
+        self._store = store
+        self._files = files
+        self._clock = clock
+
+    def of_year(self, year: int) -> Mapping[tuple[str, int], FollowUp]:
+        """The follow-up of every measure and quarter, by measure key and quarter, gaps filled in."""
+        with self._store.read() as reader:
+            return follow_ups_of(reader, year)
+
+    def grid(self, year: int) -> Mapping[tuple[str, int], Cell]:
+        """The grid of measures and quarters, with what is expected and what is late."""
+        today = self._clock.today()
+        cells = {}
+        with self._store.read() as reader:
+            recorded = follow_ups_of(reader, year)
+            attached = evidence_of(reader, recorded.values())
+            for measure in reader.find(Measure, fiscal_year=year):
+                expected = expected_quarters(measure)
+                for quarter in QUARTERS:
+                    follow_up = recorded[measure.id, quarter]
+                    cells[measure.id, quarter] = Cell(
+                        follow_up=follow_up,
+                        expected=quarter in expected,
+                        late=is_late(measure, quarter, follow_up.status, today),
+                        evidence=len(attached.get(follow_up.id, ())),
+                    )
+        return cells
+
+    def get(self, measure_id: str, quarter: int) -> FollowUp:
+        """The follow-up of a measure in a quarter; a blank one when nothing is recorded."""
+        with self._store.read() as reader:
+            return _recorded(reader, measure_id, quarter)
+
+    def save(self, follow_up: FollowUp) -> FollowUp:
+        """Keep what a measure came to in a quarter.
+
+        Raises:
+            UserError: it is cancelled without a reason, or the measure is gone.
+        """
+        if follow_up.status is Status.CANCELLED and not follow_up.cancel_reason.strip():
+            raise UserError("ช่อง “เหตุผลที่ยกเลิก” ยังว่างอยู่ กรุณากรอกเหตุผลก่อนเลือกสถานะ “ยกเลิก”")
+        with self._store.read() as reader:
+            measure = _measure_of(reader, follow_up.measure_id)
+            kept = _recorded(reader, follow_up.measure_id, follow_up.quarter)
+        label = f"บันทึกผลไตรมาสที่ {follow_up.quarter} ของ{named(measure, measure.title)}"
+        with self._store.write(label) as writer:
+            return writer.put(follow_up.changed(id=kept.id))
+
+    def evidence(self, follow_up: FollowUp) -> tuple[Evidence, ...]:
+        """The files attached to a follow-up, in order."""
+        with self._store.read() as reader:
+            return reader.find(Evidence, follow_up_id=follow_up.id)
+
+    def evidence_path(self, evidence: Evidence) -> Path:
+        """Where the file's bytes lie; they must not be changed there."""
+        return self._files.path_of(evidence.sha256)
+
+    def attach(self, follow_up: FollowUp, source: Path, caption: str = "") -> Evidence:
+        """Copy a file in as evidence of a follow-up.
+
+        Raises:
+            UserError: the file cannot be read or kept, or is attached here already.
+        """
+        sha256, size = self._files.keep(source)
+        with self._store.write(f"แนบหลักฐาน “{source.name}”") as writer:
+            _measure_of(writer, follow_up.measure_id)
+            kept = _recorded(writer, follow_up.measure_id, follow_up.quarter)
+            kept = writer.put(kept)
+            others = writer.find(Evidence, follow_up_id=kept.id)
+            for other in others:
+                if other.sha256 == sha256:
+                    raise UserError(f"แนบไฟล์นี้ไว้แล้วในชื่อ “{other.file_name}” ไม่ต้องแนบซ้ำ")
+            return writer.put(
+                Evidence(
+                    follow_up_id=kept.id,
+                    position=len(others) + 1,
+                    file_name=source.name,
+                    sha256=sha256,
+                    size=size,
+                    caption=caption,
+                    added_on=self._clock.today(),
+                )
+            )
+
+    def save_evidence(self, evidence: Evidence) -> Evidence:
+        """Keep a changed caption."""
+        with self._store.write(f"แก้ไข{named(evidence, evidence.file_name)}") as writer:
+            return writer.put(evidence)
+
+    def detach(self, key: str) -> None:
+        """Take a file off a follow-up; its bytes stay, so that undo brings it back."""
+        with self._store.write("เอาหลักฐานออก") as writer:
+            evidence = writer.get(Evidence, key)
+            writer.remove(Evidence, key)
+            if evidence:
+                put_in_order(writer, writer.find(Evidence, follow_up_id=evidence.follow_up_id))
+
+
+def follow_ups_of(reader: Reader, year: int) -> dict[tuple[str, int], FollowUp]:
+    """Every measure and quarter of a year with its follow-up, a blank one where none is kept."""
+    keys = [measure.id for measure in reader.find(Measure, fiscal_year=year)]
+    found = {(one.measure_id, one.quarter): one for one in reader.find(FollowUp, measure_id=keys)}
+    return {
+        (key, quarter): found.get((key, quarter)) or FollowUp(measure_id=key, quarter=quarter)
+        for key in keys
+        for quarter in QUARTERS
+    }
+
+
+def _recorded(reader: Reader, measure_id: str, quarter: int) -> FollowUp:
+    found = reader.find(FollowUp, measure_id=measure_id, quarter=quarter)
+    return found[0] if found else FollowUp(measure_id=measure_id, quarter=quarter)
+
+
+def _measure_of(reader: Reader, key: str) -> Measure:
+    measure = reader.get(Measure, key)
+    if measure is None:
+        raise UserError("ไม่พบมาตรการของผลการติดตามนี้ อาจถูกลบไปแล้ว กรุณาเลือกมาตรการใหม่")
+    return measure
+
+
+def evidence_of(reader: Reader, follow_ups: Iterable[FollowUp]) -> dict[str, tuple[Evidence, ...]]:
+    """The files attached to each of the follow-ups, by follow-up key, in order."""
+    attached: dict[str, tuple[Evidence, ...]] = {}
+    for evidence in reader.find(Evidence, follow_up_id=[one.id for one in follow_ups]):
+        key = evidence.follow_up_id
+        attached[key] = (*attached.get(key, ()), evidence)
+    return attached

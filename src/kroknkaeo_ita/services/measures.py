@@ -1,0 +1,104 @@
+"""The measures of a fiscal year and the topics that group them."""
+
+from collections.abc import Iterable
+
+from ..domain.errors import UserError
+from ..domain.follow_up import Evidence, FollowUp
+from ..domain.measure import Measure, Topic
+from ..domain.record import new_key
+from ..storage.store import Store, Writer
+from .ordering import moved, put_in_order
+from .wording import named
+
+
+class MeasureService:
+    """Measures and topics, in the order the clerk has given them."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def of_year(self, year: int) -> tuple[Measure, ...]:
+        """The year's measures in order."""
+        with self._store.read() as reader:
+            return reader.find(Measure, fiscal_year=year)
+
+    def add(self, measure: Measure, *, at: int | None = None) -> Measure:
+        """Add a measure at a place counted from 1, or at the end."""
+        with self._store.write(f"เพิ่ม{named(measure, measure.title)}") as writer:
+            others = writer.find(Measure, fiscal_year=measure.fiscal_year)
+            added = writer.put(measure.changed(position=len(others) + 1))
+            if at is not None:
+                put_in_order(writer, moved((*others, added), added.id, at))
+            return writer.get(Measure, added.id) or added
+
+    def save(self, measure: Measure) -> Measure:
+        """Keep a changed measure."""
+        with self._store.write(f"แก้ไข{named(measure, measure.title)}") as writer:
+            return writer.put(measure)
+
+    def duplicate(self, key: str) -> Measure:
+        """Add a copy of a measure right after it, without its follow-up.
+
+        Raises:
+            UserError: the measure is gone.
+        """
+        with self._store.read() as reader:
+            original = reader.get(Measure, key)
+        if original is None:
+            raise UserError("ไม่พบมาตรการที่จะทำสำเนา กรุณาเลือกมาตรการใหม่")
+        return self.add(original.changed(id=new_key()), at=original.position + 1)
+
+    def move(self, key: str, position: int) -> None:
+        """Put a measure at another place in its year."""
+        with self._store.write("เรียงลำดับมาตรการ") as writer:
+            measure = writer.get(Measure, key)
+            if measure:
+                others = writer.find(Measure, fiscal_year=measure.fiscal_year)
+                put_in_order(writer, moved(others, key, position))
+
+    def remove(self, keys: Iterable[str]) -> None:
+        """Remove measures with their follow-ups and evidence entries, as one act."""
+        keys = tuple(keys)
+        with self._store.write(f"ลบมาตรการ {len(keys)} รายการ") as writer:
+            years = set()
+            for key in keys:
+                measure = writer.get(Measure, key)
+                if measure:
+                    years.add(measure.fiscal_year)
+                    _remove_with_follow_up(writer, measure)
+            for year in years:
+                put_in_order(writer, writer.find(Measure, fiscal_year=year))
+
+    def topics(self, year: int) -> tuple[Topic, ...]:
+        """The year's topics in order."""
+        with self._store.read() as reader:
+            return reader.find(Topic, fiscal_year=year)
+
+    def add_topic(self, topic: Topic) -> Topic:
+        """Add a topic at the end of its year."""
+        with self._store.write(f"เพิ่ม{named(topic, topic.title)}") as writer:
+            others = writer.find(Topic, fiscal_year=topic.fiscal_year)
+            return writer.put(topic.changed(position=len(others) + 1))
+
+    def save_topic(self, topic: Topic) -> Topic:
+        """Keep a changed topic."""
+        with self._store.write(f"แก้ไข{named(topic, topic.title)}") as writer:
+            return writer.put(topic)
+
+    def remove_topic(self, key: str) -> None:
+        """Remove a topic; its measures stay, without a topic."""
+        with self._store.write("ลบหัวข้อ") as writer:
+            for measure in writer.find(Measure, topic_id=key):
+                writer.put(measure.changed(topic_id=None))
+            topic = writer.get(Topic, key)
+            writer.remove(Topic, key)
+            if topic:
+                put_in_order(writer, writer.find(Topic, fiscal_year=topic.fiscal_year))
+
+
+def _remove_with_follow_up(writer: Writer, measure: Measure) -> None:
+    for follow_up in writer.find(FollowUp, measure_id=measure.id):
+        for evidence in writer.find(Evidence, follow_up_id=follow_up.id):
+            writer.remove(Evidence, evidence.id)
+        writer.remove(FollowUp, follow_up.id)
+    writer.remove(Measure, measure.id)

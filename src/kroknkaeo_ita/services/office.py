@@ -1,0 +1,210 @@
+"""The office, its divisions, its officers and the chain of those who sign."""
+
+from datetime import date
+from pathlib import Path
+
+from ..domain.errors import UserError
+from ..domain.measure import Measure
+from ..domain.memo import Memo, Signature, position_lines
+from ..domain.office import OFFICE_KEY, ChainStep, Division, Office, Officer
+from ..domain.thai.collation import collation_key
+from ..storage.evidence import EvidenceFolder
+from ..storage.store import Reader, Store
+from .ordering import moved, put_in_order
+from .wording import named
+
+_EMBLEM_KINDS = {".png", ".jpg", ".jpeg", ".svg"}
+_EMBLEM_LIMIT = 10 * 1024 * 1024
+
+
+class OfficeService:
+    """The office itself."""
+
+    def __init__(self, store: Store, files: EvidenceFolder) -> None:
+        self._store = store
+        self._files = files
+
+    def get(self) -> Office:
+        """The office; one without a name before the clerk has filled it in."""
+        with self._store.read() as reader:
+            return reader.get(Office, OFFICE_KEY) or Office(name="")
+
+    def save(self, office: Office) -> Office:
+        """Keep the office's data."""
+        with self._store.write("แก้ไขข้อมูลหน่วยงาน") as writer:
+            return writer.put(office)
+
+    def set_emblem(self, picture: Path | None) -> Office:
+        """Take the office's Garuda picture from a file; None for paper that already bears it.
+
+        Raises:
+            UserError: no PNG, JPEG or SVG file, or the office has no name yet.
+        """
+        sha256 = ""
+        if picture is not None:
+            if picture.suffix.lower() not in _EMBLEM_KINDS:
+                raise UserError(f"ไฟล์ {picture.name} ไม่ใช่รูป PNG, JPEG หรือ SVG กรุณาเลือกไฟล์รูปตราครุฑ")
+            if picture.is_file() and picture.stat().st_size > _EMBLEM_LIMIT:
+                raise UserError(f"ไฟล์ {picture.name} ใหญ่เกิน 10 MB กรุณาย่อรูปก่อน")
+            sha256, _ = self._files.keep(picture)
+        return self.save(self.get().changed(emblem=sha256))
+
+    def emblem(self) -> bytes | None:
+        """The bytes of the Garuda picture, or None when the paper bears it or the file is gone."""
+        sha256 = self.get().emblem
+        path = self._files.path_of(sha256) if sha256 else None
+        return path.read_bytes() if path and path.is_file() else None
+
+
+class DivisionService:
+    """The divisions, in the office's order."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def all(self) -> tuple[Division, ...]:
+        """Every division, retired ones included."""
+        with self._store.read() as reader:
+            return reader.find(Division)
+
+    def add(self, division: Division) -> Division:
+        """Add a division at the end."""
+        with self._store.write(f"เพิ่ม{named(division, division.name)}") as writer:
+            return writer.put(division.changed(position=len(writer.find(Division)) + 1))
+
+    def save(self, division: Division) -> Division:
+        """Keep a changed division."""
+        with self._store.write(f"แก้ไข{named(division, division.name)}") as writer:
+            _refuse_double_name(writer, division)
+            return writer.put(division)
+
+    def move(self, key: str, position: int) -> None:
+        """Put a division at another place in the order."""
+        with self._store.write("เรียงลำดับส่วนราชการ") as writer:
+            put_in_order(writer, moved(writer.find(Division), key, position))
+
+    def remove(self, key: str) -> None:
+        """Remove a division that nothing refers to.
+
+        Raises:
+            UserError: measures, officers or memos name it; it can be retired instead.
+        """
+        with self._store.write("ลบส่วนราชการ") as writer:
+            division = writer.get(Division, key)
+            if division is None:
+                return
+            users = _users_of(writer, key)
+            if users:
+                raise UserError(
+                    f"ลบ{division.name}ไม่ได้ เพราะยังใช้อยู่ใน {users} "
+                    "ถ้ายุบหน่วยนี้แล้ว ให้กรอก “เลิกใช้เมื่อวันที่” แทนการลบ"
+                )
+            writer.remove(Division, key)
+            put_in_order(writer, writer.find(Division))
+
+
+def _refuse_double_name(reader: Reader, division: Division) -> None:
+    for other in reader.find(Division):
+        if other.id != division.id and other.name == division.name.strip():
+            raise UserError(f"มีส่วนราชการชื่อ “{other.name}” อยู่แล้ว กรุณาใช้ชื่ออื่น")
+
+
+def _users_of(reader: Reader, division_id: str) -> str:
+    measures = sum(division_id in measure.division_ids for measure in reader.find(Measure))
+    officers = len(reader.find(Officer, division_id=division_id))
+    memos = len(reader.find(Memo, division_id=division_id))
+    counts = ((measures, "มาตรการ", "เรื่อง"), (officers, "เจ้าหน้าที่", "คน"), (memos, "บันทึก", "ฉบับ"))
+    return " ".join(f"{noun} {count} {unit}" for count, noun, unit in counts if count)
+
+
+class OfficerService:
+    """The officers, by name."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def all(self) -> tuple[Officer, ...]:
+        """Every officer, sorted as a dictionary would."""
+        with self._store.read() as reader:
+            officers = reader.find(Officer)
+        return tuple(sorted(officers, key=lambda one: collation_key(one.given_name)))
+
+    def add(self, officer: Officer) -> Officer:
+        """Add an officer."""
+        with self._store.write(f"เพิ่ม{named(officer, officer.full_name)}") as writer:
+            return writer.put(officer)
+
+    def save(self, officer: Officer) -> Officer:
+        """Keep a changed officer."""
+        with self._store.write(f"แก้ไข{named(officer, officer.full_name)}") as writer:
+            return writer.put(officer)
+
+    def remove(self, key: str) -> None:
+        """Remove an officer who signs nothing.
+
+        Raises:
+            UserError: the officer stands in the signatory chain.
+        """
+        with self._store.write("ลบเจ้าหน้าที่") as writer:
+            officer = writer.get(Officer, key)
+            if officer and writer.find(ChainStep, officer_id=key):
+                raise UserError(f"ลบ{officer.full_name}ไม่ได้ เพราะอยู่ในลำดับผู้ลงนาม กรุณาเปลี่ยนผู้ลงนามก่อน")
+            writer.remove(Officer, key)
+
+
+class ChainService:
+    """The signatory chain: who signs, in what capacity, from when to when."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def steps(self) -> tuple[ChainStep, ...]:
+        """Every step, past and future ones included, in order."""
+        with self._store.read() as reader:
+            return reader.find(ChainStep)
+
+    def add(self, step: ChainStep) -> ChainStep:
+        """Add a step at the end."""
+        with self._store.write("เพิ่มผู้ลงนาม") as writer:
+            return writer.put(step.changed(position=len(writer.find(ChainStep)) + 1))
+
+    def save(self, step: ChainStep) -> ChainStep:
+        """Keep a changed step."""
+        with self._store.write("แก้ไขผู้ลงนาม") as writer:
+            return writer.put(step)
+
+    def move(self, key: str, position: int) -> None:
+        """Put a step at another place in the chain."""
+        with self._store.write("เรียงลำดับผู้ลงนาม") as writer:
+            put_in_order(writer, moved(writer.find(ChainStep), key, position))
+
+    def remove(self, key: str) -> None:
+        """Remove a step; memos already issued keep theirs."""
+        with self._store.write("ลบผู้ลงนาม") as writer:
+            writer.remove(ChainStep, key)
+            put_in_order(writer, writer.find(ChainStep))
+
+    def on(self, day: date) -> tuple[Signature, ...]:
+        """The signature blocks of a paper of that day, the drafter's first."""
+        with self._store.read() as reader:
+            return signatures_on(reader, day)
+
+
+def signatures_on(reader: Reader, day: date) -> tuple[Signature, ...]:
+    """The chain as it holds on a day, as blocks to print."""
+    blocks = []
+    for step in reader.find(ChainStep):
+        if not step.holds_on(day):
+            continue
+        officer = reader.get(Officer, step.officer_id)
+        if officer is None:
+            raise LookupError(f"chain step {step.id} names no officer")
+        blocks.append(
+            Signature(
+                heading=step.heading,
+                name=f"{officer.title}{officer.given_name}",
+                family_name=officer.family_name,
+                positions=position_lines(step.own_position, step.capacity, step.acted_for),
+            )
+        )
+    return tuple(blocks)

@@ -1,0 +1,82 @@
+"""Makes the papers of a year."""
+
+from pathlib import Path
+
+from ..documents.registry import PAPERS, Paper, Tools
+from ..domain.errors import UserError
+from ..domain.progress import Progress, Unwatched
+from ..system.files import write_atomically
+from .display import OfficeWords
+from .dossiers import DossierService
+
+
+def catalogue() -> tuple[Paper, ...]:
+    """Every paper that can be made: key, Thai title and formats."""
+    return PAPERS
+
+
+class PaperService:
+    """Makes papers as bytes, for the preview, the printer and the file alike."""
+
+    def __init__(self, dossiers: DossierService, words: OfficeWords) -> None:
+        self._dossiers = dossiers
+        self._words = words
+
+    def catalogue(self) -> tuple[Paper, ...]:
+        """Every paper that can be made."""
+        return catalogue()
+
+    def make(
+        self,
+        key: str,
+        year: int,
+        *,
+        quarter: int | None = None,
+        memo_id: str | None = None,
+        progress: Progress | None = None,
+    ) -> bytes:
+        """The paper as PDF.
+
+        Raises:
+            UserError: there is no such paper, or the year lacks what it says.
+            Cancelled: the person has stopped it.
+        """
+        paper = _paper(key)
+        dossier = self._dossiers.of_year(year, memo_id=memo_id, quarter=quarter)
+        tools = Tools(breaker=self._words.breaker())
+        return paper.compose(dossier, tools, progress or Unwatched())
+
+    def write(
+        self,
+        key: str,
+        year: int,
+        path: Path,
+        *,
+        quarter: int | None = None,
+        memo_id: str | None = None,
+        progress: Progress | None = None,
+    ) -> None:
+        """Write the paper to a file whose ending names the format.
+
+        Raises:
+            UserError: as :meth:`make`; or the ending is none of the paper's formats, or the file
+                cannot be written.
+        """
+        formats = _paper(key).formats
+        if path.suffix.lower().lstrip(".") not in formats:
+            endings = " ".join(f".{one}" for one in formats)
+            raise UserError(
+                f"เอกสารนี้บันทึกเป็น {path.suffix or path.name} ไม่ได้ กรุณาตั้งชื่อไฟล์ให้ลงท้ายด้วย {endings}"
+            )
+        content = self.make(key, year, quarter=quarter, memo_id=memo_id, progress=progress)
+        if not path.parent.is_dir():
+            raise UserError(f"ไม่พบโฟลเดอร์ {path.parent} กรุณาเลือกโฟลเดอร์อื่น")
+        write_atomically(path, content)
+
+
+def _paper(key: str) -> Paper:
+    for paper in PAPERS:
+        if paper.key == key:
+            return paper
+    known = " ".join(paper.key for paper in PAPERS)
+    raise UserError(f"ไม่มีเอกสารรหัส “{key}” เอกสารที่พิมพ์ได้คือ {known}")

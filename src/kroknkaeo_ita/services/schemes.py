@@ -1,0 +1,56 @@
+"""The ITA schemes, one data file for each fiscal year."""
+
+import json
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from ..domain.assessment import LevelRule, Scheme, SchemeItem
+
+
+class SchemeShelf:
+    """The schemes that ship with the program.
+
+    Attributes:
+        folder: where the files lie, named by year (B.E.).
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def of_year(self, year: int) -> Scheme:
+        """The scheme of a year; for a year without one, that of the nearest year before it.
+
+        A scheme that stands in for another year is marked unconfirmed throughout.
+        """
+        known = self._years
+        stand_in = max((one for one in known if one <= year), default=min(known))
+        plain = json.loads((self.folder / f"{stand_in}.json").read_text(encoding="utf-8"))
+        return _scheme(plain, year, exact=stand_in == year)
+
+    @cached_property
+    def _years(self) -> tuple[int, ...]:
+        return tuple(sorted(int(path.stem) for path in self.folder.glob("*.json")))
+
+
+def _scheme(plain: dict[str, Any], year: int, *, exact: bool) -> Scheme:
+    number, title = plain["sub_indicator"]
+    return Scheme(
+        year=year,
+        office_kind=plain["office_kind"],
+        levels=tuple(LevelRule(**level) for level in plain["levels"]),
+        levels_confirmed=plain["levels_confirmed"] and exact,
+        measures_item=_item(plain["measures_item"], exact=exact),
+        results_item=_item(plain["results_item"], exact=exact),
+        sub_indicator=(number, title),
+        indicators={int(key): name for key, name in plain["indicators"].items()},
+    )
+
+
+def _item(plain: dict[str, Any], *, exact: bool) -> SchemeItem:
+    return SchemeItem(
+        code=plain["code"],
+        title=plain["title"],
+        elements=tuple(plain["elements"]),
+        confirmed=plain["confirmed"] and exact,
+    )

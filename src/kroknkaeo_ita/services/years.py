@@ -1,0 +1,62 @@
+"""The fiscal years that have been opened."""
+
+from ..domain.assessment import Assessment
+from ..domain.fiscal import fiscal_year_of
+from ..domain.office import OFFICE_KEY, Office
+from ..domain.year import FiscalYear
+from ..storage.store import Reader, Store
+from ..system.clock import Clock
+
+
+class YearService:
+    """Fiscal years, newest first."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def all(self) -> tuple[FiscalYear, ...]:
+        """Every year that has been opened, newest first."""
+        with self._store.read() as reader:
+            years = reader.find(FiscalYear)
+        return tuple(sorted(years, key=lambda one: -one.year))
+
+    def current(self) -> int:
+        """The fiscal year (B.E.) of today."""
+        return fiscal_year_of(self._clock.today())
+
+    def open(self, year: int) -> FiscalYear:
+        """The year's record; a year not yet opened is opened with texts made from the data.
+
+        Raises:
+            UserError: the year is out of range.
+        """
+        with self._store.read() as reader:
+            found = reader.find(FiscalYear, year=year)
+        if found:
+            return found[0]
+        with self._store.write(f"เปิดปีงบประมาณ {year}") as writer:
+            return writer.put(new_year(writer, year))
+
+    def save(self, year: FiscalYear) -> FiscalYear:
+        """Keep a year's texts."""
+        with self._store.write(f"แก้ไขปีงบประมาณ {year.year}") as writer:
+            return writer.put(year)
+
+
+def new_year(reader: Reader, year: int) -> FiscalYear:
+    """A year with the usual introduction, naming the office and the result of the year before."""
+    office = reader.get(Office, OFFICE_KEY) or Office(name="")
+    name = office.name or "หน่วยงาน"
+    prior = reader.find(Assessment, fiscal_year=year - 1)
+    analysed = f"ประจำปีงบประมาณ พ.ศ. {year - 1} " if prior else ""
+    return FiscalYear(
+        year=year,
+        introduction=(
+            f"ตามที่ได้ดำเนินการวิเคราะห์ผลการประเมิน ITA ของ{name} {analysed}"
+            "และได้กำหนดมาตรการและแนวทางส่งเสริมคุณธรรมและความโปร่งใสขององค์กรปกครองส่วนท้องถิ่น"
+            f"ในปีงบประมาณ พ.ศ. {year} โดยได้มีการดำเนินการขับเคลื่อนมาตรการและแนวทาง"
+            "ในการส่งเสริมคุณธรรมและความโปร่งใส รายละเอียด ดังนี้"
+        ),
+        lead_in=f"{name} ได้กำหนดมาตรการ/แนวทาง เพื่อให้สอดคล้องกับผลการประเมิน ดังนี้",
+    )
