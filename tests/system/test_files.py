@@ -246,3 +246,25 @@ def test_fsync_takes_files_and_folders(tmp_path: Path) -> None:
     files.fsync_path(tmp_path)
     with pytest.raises(UserError, match="ไม่พบ"):
         files.fsync_path(tmp_path / "none")
+
+
+def test_a_finished_file_gets_its_name(target: Path) -> None:
+    aside = target.with_name("backup.part")
+    aside.write_bytes(NEW)
+    files.put_in_place(aside, target)
+    assert target.read_bytes() == NEW
+    assert only_the_target_is_there(target)
+
+
+def test_a_name_that_cannot_be_given_leaves_both_files(
+    target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    aside = target.with_name("backup.part")
+    aside.write_bytes(NEW)
+    monkeypatch.setattr(
+        f"{MODULE}.os.replace", faults.FailAtCall(os.replace, 1, faults.disk_full())
+    )
+    with pytest.raises(UserError, match="พื้นที่เก็บข้อมูลเต็ม"):
+        files.put_in_place(aside, target)
+    assert target.read_bytes() == OLD
+    assert aside.read_bytes() == NEW
