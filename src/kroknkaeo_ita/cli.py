@@ -120,11 +120,11 @@ def _example(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _import(options: argparse.Namespace) -> int:
+def _import(_options: argparse.Namespace) -> int:
     raise UserError("โปรแกรมรุ่นนี้ยังนำเข้าไฟล์ไม่ได้ กรุณากรอกข้อมูลในหน้าต่างโปรแกรมก่อน")
 
 
-def _documents(options: argparse.Namespace) -> int:
+def _documents(_options: argparse.Namespace) -> int:
     for paper in catalogue():
         print(f"{paper.key}\t{paper.title}\t{' '.join(paper.formats)}")
     return DONE
@@ -188,7 +188,7 @@ def _check(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _selftest(options: argparse.Namespace) -> int:
+def _selftest(_options: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory(prefix="kroknkaeo-ita-") as folder:
         for line in run_selftest(Path(folder)):
             print(line)

@@ -10,6 +10,7 @@ class Choice(StrEnum):
     label: str
 
     def __new__(cls, code: str, label: str) -> Self:
+        """Make the member whose value is the code."""
         member = str.__new__(cls, code)
         member._value_ = code
         member.label = label

@@ -19,6 +19,7 @@ class FiscalQuarter:
 
     @property
     def first_day(self) -> date:
+        """The first day of its three months."""
         common = self.year - BUDDHIST_OFFSET
         if self.number == 1:
             return date(common - 1, 10, 1)
@@ -26,6 +27,7 @@ class FiscalQuarter:
 
     @property
     def last_day(self) -> date:
+        """The last day of its three months."""
         return self.next().first_day - timedelta(days=1)
 
     def next(self) -> "FiscalQuarter":

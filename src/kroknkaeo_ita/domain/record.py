@@ -89,24 +89,30 @@ def _checked_value(info: FieldInfo, value: Any) -> Any:
         if info.required:
             raise _fault(info, "ยังว่างอยู่ กรุณากรอกก่อน")
         return None
-    match info.kind:
-        case Kind.LINE | Kind.TEXT:
-            value = _checked_text(info, value)
-        case Kind.LINES:
-            value = tuple(line for item in value if (line := _checked_text(info, item)))
-        case Kind.QUARTERS:
-            value = tuple(sorted(set(value)))
-            if not set(value) <= {1, 2, 3, 4}:
-                raise _fault(info, "ต้องเป็นไตรมาสที่ 1 ถึง 4 กรุณาเลือกใหม่")
-        case Kind.COUNT | Kind.YEAR | Kind.SCORE:
-            value = _checked_number(info, value)
-        case Kind.REFERENCES:
-            value = tuple(dict.fromkeys(value))
-        case Kind.PARTS:
-            value = tuple(_cleaned_part(part) for part in value)
-        case Kind.CHOICE:
-            if not isinstance(value, Enum):
-                raise TypeError(f"{info.label}: not an enumeration member: {value!r}")
+    value = _cleaned(info, value)
     if info.required and value in ("", ()):
         raise _fault(info, "ยังว่างอยู่ กรุณากรอกก่อน")
+    return value
+
+
+def _cleaned(info: FieldInfo, value: Any) -> Any:
+    """One value that is there, in the form its kind is stored in."""
+    match info.kind:
+        case Kind.LINE | Kind.TEXT:
+            return _checked_text(info, value)
+        case Kind.LINES:
+            return tuple(line for item in value if (line := _checked_text(info, item)))
+        case Kind.COUNT | Kind.YEAR | Kind.SCORE:
+            return _checked_number(info, value)
+        case Kind.QUARTERS:
+            quarters = tuple(sorted(set(value)))
+            if not set(quarters) <= {1, 2, 3, 4}:
+                raise _fault(info, "ต้องเป็นไตรมาสที่ 1 ถึง 4 กรุณาเลือกใหม่")
+            return quarters
+        case Kind.REFERENCES:
+            return tuple(dict.fromkeys(value))
+        case Kind.PARTS:
+            return tuple(_cleaned_part(part) for part in value)
+        case Kind.CHOICE if not isinstance(value, Enum):
+            raise TypeError(f"{info.label}: not an enumeration member: {value!r}")
     return value

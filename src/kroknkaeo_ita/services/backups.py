@@ -94,6 +94,7 @@ class BackupService(BackupReader):
 
         Args:
             target: a folder, where a dated name is chosen, or the name of a new file.
+            progress: told how far it is.
 
         Raises:
             UserError: the target cannot be written, exists already, or evidence is damaged.

@@ -32,7 +32,7 @@ class OfficeWords:
         """Read the names again at the next use: the data were replaced as a whole."""
         self._stale = True
 
-    def _committed(self, writer: Writer) -> None:
+    def _committed(self, _writer: Writer) -> None:
         self._stale = True
 
     def _read_words(self) -> frozenset[str]:

@@ -33,10 +33,7 @@ class DossierService:
     def of_year(
         self, year: int, *, memo_id: str | None = None, quarter: int | None = None
     ) -> Dossier:
-        """The dossier of a year.
-
-        Args:
-            memo_id: the memo to print; without it the year's approval memo, if there is one.
+        """The dossier of a year, with one memo: the year's approval memo if none is named.
 
         Raises:
             UserError: the year has not been opened, or there is no such memo.

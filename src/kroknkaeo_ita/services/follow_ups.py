@@ -41,7 +41,7 @@ class FollowUpService:
         self._clock = clock
 
     def of_year(self, year: int) -> Mapping[tuple[str, int], FollowUp]:
-        """The follow-up of every measure and quarter, by measure key and quarter, gaps filled in."""
+        """The follow-up of every measure and quarter, by both; a blank one where none is kept."""
         with self._store.read() as reader:
             return follow_ups_of(reader, year)
 

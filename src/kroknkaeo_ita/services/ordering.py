@@ -1,4 +1,4 @@
-"""Records that a person has put in an order, kept as positions 1, 2, 3 …"""
+"""Records that a person has put in an order, kept as positions 1, 2, 3 and so on."""
 
 from collections.abc import Sequence
 from typing import Protocol, Self, TypeVar
@@ -13,7 +13,8 @@ class Ordered(Protocol):
     id: str
     position: int
 
-    def changed(self, **values: object) -> Self: ...
+    def changed(self, **values: object) -> Self:
+        """The same record with other values."""
 
 
 T = TypeVar("T", bound=Ordered)
@@ -24,7 +25,7 @@ def moved(records: Sequence[T], key: str, position: int) -> tuple[T, ...]:
     rest = [record for record in records if record.id != key]
     (mover,) = (record for record in records if record.id == key)
     place = min(max(position, 1), len(records)) - 1
-    return tuple([*rest[:place], mover, *rest[place:]])
+    return (*rest[:place], mover, *rest[place:])
 
 
 def put_in_order(writer: Writer, records: Sequence[Record]) -> None:

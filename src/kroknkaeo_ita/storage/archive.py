@@ -10,7 +10,9 @@ import hashlib
 import json
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -61,7 +63,10 @@ def pack(
     """Write an archive to a new file and flush it to the disk.
 
     Args:
+        facts: what the manifest says of the data.
         files: the path of each entry's content, by entry name.
+        target: the file to make.
+        progress: told how far it is.
 
     Raises:
         OSError: the target cannot be written; what was written so far is the caller's to remove.
@@ -124,41 +129,29 @@ def unpack(path: Path, folder: Path, progress: Progress) -> Manifest:
         return manifest
 
 
-class _opened:
-    """Opens an archive whose seal holds and reads its manifest; translates faults into Thai."""
+@contextmanager
+def _opened(path: Path) -> Iterator[tuple[zipfile.ZipFile, Manifest]]:
+    """An archive whose seal holds, with its manifest; its faults are told in Thai."""
+    if not path.is_file():
+        raise UserError(f"ไม่พบไฟล์สำรอง {path} กรุณาตรวจชื่อไฟล์หรือเสียบแฟลชไดรฟ์ใหม่")
+    try:
+        _check_seal(path)
+        with zipfile.ZipFile(path) as archive:
+            yield archive, _read_manifest(archive)
+    except (_Broken, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        raise UserError(
+            f"ไฟล์ {path.name} เสียหายหรือไม่ใช่ไฟล์สำรองของโปรแกรมนี้ ข้อมูลปัจจุบันไม่ถูกแก้ไข กรุณาใช้ไฟล์สำรองอื่น"
+        ) from error
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._archive: zipfile.ZipFile | None = None
 
-    def __enter__(self) -> tuple[zipfile.ZipFile, Manifest]:
-        try:
-            return self._open()
-        except BaseException as error:
-            self.__exit__(type(error), error, None)
-            raise
-
-    def _open(self) -> tuple[zipfile.ZipFile, Manifest]:
-        if not self._path.is_file():
-            raise UserError(f"ไม่พบไฟล์สำรอง {self._path} กรุณาตรวจชื่อไฟล์หรือเสียบแฟลชไดรฟ์ใหม่")
-        with self._path.open("rb") as file:
-            if file.seek(0, 2) < _SEAL_LENGTH:
-                raise _Broken("too short")
-            file.seek(-_SEAL_LENGTH, 2)
-            kept = file.read(_SEAL_LENGTH)
-            if _seal_of(file).encode("ascii") != kept:
-                raise _Broken("the seal does not hold")
-        self._archive = zipfile.ZipFile(self._path)
-        return self._archive, _read_manifest(self._archive)
-
-    def __exit__(self, kind: Any, error: BaseException | None, trace: Any) -> None:
-        if self._archive is not None:
-            self._archive.close()
-        if isinstance(error, (_Broken, zipfile.BadZipFile, ValueError, KeyError, EOFError)):
-            raise UserError(
-                f"ไฟล์ {self._path.name} เสียหายหรือไม่ใช่ไฟล์สำรองของโปรแกรมนี้ "
-                "ข้อมูลปัจจุบันไม่ถูกแก้ไข กรุณาใช้ไฟล์สำรองอื่น"
-            ) from error
+def _check_seal(path: Path) -> None:
+    with path.open("rb") as file:
+        if file.seek(0, 2) < _SEAL_LENGTH:
+            raise _Broken("too short")
+        file.seek(-_SEAL_LENGTH, 2)
+        kept = file.read(_SEAL_LENGTH)
+        if _seal_of(file).encode("ascii") != kept:
+            raise _Broken("the seal does not hold")
 
 
 def _seal_of(file: IO[bytes]) -> str:
@@ -237,7 +230,21 @@ def _read_manifest(archive: zipfile.ZipFile) -> Manifest:
     if not names or names[0] != _MANIFEST or infos[0].file_size > _MANIFEST_LIMIT:
         raise _Broken("no manifest")
     with archive.open(_MANIFEST) as file:
-        plain = json.loads(file.read(_MANIFEST_LIMIT).decode("utf-8"))
+        text = file.read(_MANIFEST_LIMIT)
+    try:
+        manifest = _manifest_of(json.loads(text.decode("utf-8")))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise _Broken("the manifest is none of ours") from error
+    if sorted(names[1:]) != sorted(manifest.entries) or DATABASE not in manifest.entries:
+        raise _Broken("entries and manifest differ")
+    for name, entry in manifest.entries.items():
+        named_by_hash = name == DATABASE or name.endswith(entry.sha256)
+        if not (_ENTRY.fullmatch(name) and _HASH.fullmatch(entry.sha256) and named_by_hash):
+            raise _Broken(f"not a name of ours: {name!r}")
+    return manifest
+
+
+def _manifest_of(plain: dict[str, Any]) -> Manifest:
     if plain["program"] != _PROGRAM:
         raise _Broken("of another program")
     if plain["format"] > _FORMAT:
@@ -248,12 +255,6 @@ def _read_manifest(archive: zipfile.ZipFile) -> Manifest:
     entries = {
         name: Entry(int(item["size"]), str(item["sha256"])) for name, item in plain["files"].items()
     }
-    if sorted(names[1:]) != sorted(entries) or DATABASE not in entries:
-        raise _Broken("entries and manifest differ")
-    for name, entry in entries.items():
-        named_by_hash = not name.startswith("evidence/") or name.endswith(entry.sha256)
-        if not (_ENTRY.fullmatch(name) and _HASH.fullmatch(entry.sha256) and named_by_hash):
-            raise _Broken(f"not a name of ours: {name!r}")
     facts = BackupFacts(
         office=str(plain["office"]),
         years=tuple(int(year) for year in plain["years"]),

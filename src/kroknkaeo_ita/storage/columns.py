@@ -20,10 +20,12 @@ class TupleOf(TypeDecorator[tuple[Any, ...]]):
         super().__init__()
         self.item_type = item_type
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002
+        """The list that JSON holds."""
         return None if value is None else to_plain(tuple(value))
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002
+        """The tuple that the record holds."""
         return None if value is None else tuple(from_plain(self.item_type, item) for item in value)
 
 

@@ -28,10 +28,12 @@ class FileState:
 
     @property
     def is_empty(self) -> bool:
+        """Whether nothing is in it yet."""
         return not self.revision
 
     @property
     def is_current(self) -> bool:
+        """Whether it has the schema of this program."""
         return self.revision == HEAD
 
 

@@ -24,9 +24,7 @@ def check_database(path: Path, name: str) -> FileState:
         state = inspect_file(connection, name)
         faults = integrity_faults(connection)
     if faults:
-        raise UserError(
-            f"ฐานข้อมูลใน {name} เสียหาย ({faults[0]}) ข้อมูลปัจจุบันไม่ถูกแก้ไข กรุณาใช้ไฟล์สำรองอื่น"
-        )
+        raise UserError(f"ฐานข้อมูลใน {name} เสียหาย ({faults[0]}) ข้อมูลปัจจุบันไม่ถูกแก้ไข กรุณาใช้ไฟล์สำรองอื่น")
     return state
 
 
@@ -43,9 +41,7 @@ def bring_up_to_date(path: Path, name: str) -> None:
         with read_only(path) as connection:
             theirs = schema_of(connection)
     if theirs != _our_schema():
-        raise UserError(
-            f"โครงสร้างข้อมูลใน {name} ไม่ใช่ของโปรแกรมนี้ ข้อมูลปัจจุบันไม่ถูกแก้ไข กรุณาใช้ไฟล์สำรองอื่น"
-        )
+        raise UserError(f"โครงสร้างข้อมูลใน {name} ไม่ใช่ของโปรแกรมนี้ ข้อมูลปัจจุบันไม่ถูกแก้ไข กรุณาใช้ไฟล์สำรองอื่น")
 
 
 def _migrate_file(path: Path) -> None:

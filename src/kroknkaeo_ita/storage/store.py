@@ -172,6 +172,8 @@ class Store:
         """Open a database file, making it or bringing it up to date first.
 
         Args:
+            path: the file; its folder must exist.
+            clock: tells when a change was made.
             who: gives the name that the history notes for a change.
 
         Raises:
@@ -199,10 +201,13 @@ class Store:
             label: what the act is called in Thai, as undo will name it.
         """
         with self._lock:
-            with told_in_thai(self.path), Session(self._engine, autoflush=False) as session:
-                with session.begin():
-                    writer = Writer(session, label, self._who(), self._clock.now())
-                    yield writer
+            with (
+                told_in_thai(self.path),
+                Session(self._engine, autoflush=False) as session,
+                session.begin(),
+            ):
+                writer = Writer(session, label, self._who(), self._clock.now())
+                yield writer
             if writer.changes:
                 for told in tuple(self.on_commit):
                     told(writer)

@@ -67,6 +67,8 @@ class RecordRow(Base):
 
 
 class OfficeRow(RecordRow):
+    """The office."""
+
     record_type = office.Office
     __tablename__ = "offices"
 
@@ -81,6 +83,8 @@ class OfficeRow(RecordRow):
 
 
 class DivisionRow(RecordRow):
+    """A division."""
+
     record_type = office.Division
     __tablename__ = "divisions"
     __table_args__ = ranges(office.Division)
@@ -96,6 +100,8 @@ class DivisionRow(RecordRow):
 
 
 class OfficerRow(RecordRow):
+    """An officer."""
+
     record_type = office.Officer
     __tablename__ = "officers"
 
@@ -108,6 +114,8 @@ class OfficerRow(RecordRow):
 
 
 class ChainStepRow(RecordRow):
+    """A rung of the signatory chain."""
+
     record_type = office.ChainStep
     __tablename__ = "chain_steps"
     __table_args__ = ranges(office.ChainStep)
@@ -124,6 +132,8 @@ class ChainStepRow(RecordRow):
 
 
 class FiscalYearRow(RecordRow):
+    """A fiscal year."""
+
     record_type = year.FiscalYear
     __tablename__ = "fiscal_years"
     __table_args__ = (UniqueConstraint("year"), *ranges(year.FiscalYear))
@@ -134,6 +144,8 @@ class FiscalYearRow(RecordRow):
 
 
 class TopicRow(RecordRow):
+    """A topic."""
+
     record_type = measure.Topic
     __tablename__ = "topics"
     __table_args__ = ranges(measure.Topic)
@@ -154,6 +166,8 @@ class MeasureDivisionRow(Base):
 
 
 class MeasureRow(RecordRow):
+    """A measure; its divisions are rows of their own, in order."""
+
     record_type = measure.Measure
     __tablename__ = "measures"
     __table_args__ = ranges(measure.Measure)
@@ -185,6 +199,8 @@ class MeasureRow(RecordRow):
 
 
 class FollowUpRow(RecordRow):
+    """What a measure came to in a quarter; one row for both."""
+
     record_type = follow_up.FollowUp
     __tablename__ = "follow_ups"
     __table_args__ = (UniqueConstraint("measure_id", "quarter"), *ranges(follow_up.FollowUp))
@@ -201,6 +217,8 @@ class FollowUpRow(RecordRow):
 
 
 class EvidenceRow(RecordRow):
+    """A file of evidence."""
+
     record_type = follow_up.Evidence
     __tablename__ = "evidence"
     __table_args__ = ranges(follow_up.Evidence)
@@ -215,6 +233,8 @@ class EvidenceRow(RecordRow):
 
 
 class AssessmentRow(RecordRow):
+    """The result of a year; one row for each."""
+
     record_type = assessment.Assessment
     __tablename__ = "assessments"
     __table_args__ = (UniqueConstraint("fiscal_year"), *ranges(assessment.Assessment))
@@ -228,6 +248,8 @@ class AssessmentRow(RecordRow):
 
 
 class MemoRow(RecordRow):
+    """A memo, its sections and frozen signatures inside it."""
+
     record_type = memo.Memo
     __tablename__ = "memos"
     __table_args__ = ranges(memo.Memo)
