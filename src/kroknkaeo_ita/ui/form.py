@@ -175,6 +175,13 @@ class RecordForm(QScrollArea):
                 field.show_fault(fault)
             self.valueShown.emit(name)
 
+    def clear(self) -> None:
+        """Show no record, because the one shown is gone; nothing of it is kept."""
+        self._pause.stop()
+        self._record = None
+        for field in self.fields.values():
+            field.pending = False
+
     def flush(self) -> None:
         """Keep everything that is pending; what is refused is remembered for its record."""
         self._pause.stop()

@@ -64,9 +64,9 @@ def ask(parent: QWidget | None, question: str, detail: str, yes: str, no: str = 
     return box.clickedButton() is agreed
 
 
-def pick_file(parent: QWidget | None, title: str, kinds: str, start: Path | None = None) -> Path | None:
+def pick_file(parent: QWidget | None, title: str, kinds: str) -> Path | None:
     """Let the person choose a file that exists; None when they do not."""
-    name, _kind = QFileDialog.getOpenFileName(parent, title, str(start or Path.home()), kinds)
+    name, _kind = QFileDialog.getOpenFileName(parent, title, str(Path.home()), kinds)
     return Path(name) if name else None
 
 

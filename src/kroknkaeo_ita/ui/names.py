@@ -1,0 +1,40 @@
+"""The names of records that other records refer to, read once until something changes."""
+
+from collections.abc import Callable
+
+from kroknkaeo_ita.services.facade import Services
+from kroknkaeo_ita.ui.events import Events
+
+
+class NameBook:
+    """Answers what a reference may name: key to name, in order, by record type.
+
+    A table asks for every cell it paints; so the answer is kept until data or year change.
+    """
+
+    def __init__(self, services: Services, events: Events) -> None:
+        self._services = services
+        self._events = events
+        self._known: dict[str, dict[str, str]] = {}
+        self._readers: dict[str, Callable[[], dict[str, str]]] = {
+            "Division": self._divisions,
+            "Officer": self._officers,
+            "Topic": self._topics,
+        }
+        events.dataChanged.connect(self._known.clear)
+        events.yearChanged.connect(lambda _year: self._known.clear())
+
+    def __call__(self, record_type: str) -> dict[str, str]:
+        """The names of a record type."""
+        if record_type not in self._known:
+            self._known[record_type] = self._readers[record_type]()
+        return self._known[record_type]
+
+    def _divisions(self) -> dict[str, str]:
+        return {one.id: one.name for one in self._services.divisions.all()}
+
+    def _officers(self) -> dict[str, str]:
+        return {one.id: one.full_name for one in self._services.officers.all()}
+
+    def _topics(self) -> dict[str, str]:
+        return {one.id: one.title for one in self._services.measures.topics(self._events.year)}

@@ -1,0 +1,138 @@
+"""Small parts that every tab is made of: headings, buttons, cards, empty pages, notices."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from kroknkaeo_ita.ui import icons
+from kroknkaeo_ita.ui.colours import colours_of
+from kroknkaeo_ita.ui.editors.base import mark
+from kroknkaeo_ita.ui.wording import Display
+
+SPACE = 8
+"""The step of all distances, in logical pixels."""
+
+
+def words(text: str, role: str = "") -> QLabel:
+    """A label that wraps."""
+    label = QLabel(text)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    if role:
+        label.setProperty("role", role)
+    return label
+
+
+def button(text: str, symbol: str, on_click: Callable[[], object], *, primary: bool = False) -> QPushButton:
+    """A push button with an icon."""
+    colour = colours_of(QGuiApplication.palette()).on_accent if primary else None
+    made = QPushButton(icons.icon(symbol, colour), text)
+    made.setProperty("primary", primary)
+    made.setAutoDefault(False)
+    made.clicked.connect(lambda: on_click())
+    return made
+
+
+def tool(text: str, symbol: str, on_click: Callable[[], object], shortcut: str = "") -> QToolButton:
+    """A button that is only an icon; its name is in the tooltip and for screen readers."""
+    made = QToolButton()
+    made.setIcon(icons.icon(symbol))
+    made.setProperty("framed", True)
+    made.setToolTip(f"{text} ({shortcut})" if shortcut else text)
+    made.setAccessibleName(text)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    made.clicked.connect(lambda: on_click())
+    return made
+
+
+def card(*children: QWidget, margin: int = SPACE) -> QFrame:
+    """A white surface with its parts from top to bottom."""
+    frame = QFrame()
+    frame.setProperty("role", "card")
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(margin, margin, margin, margin)
+    layout.setSpacing(SPACE)
+    for child in children:
+        layout.addWidget(child)
+    return frame
+
+
+class EmptyPage(QWidget):
+    """What stands where nothing is yet: a symbol, and what to do next."""
+
+    def __init__(self, display: Display, symbol: str, text: str, *actions: QPushButton) -> None:
+        super().__init__()
+        self._display = display
+        colours = colours_of(QGuiApplication.palette())
+        picture = QLabel()
+        picture.setPixmap(icons.pixmap(symbol, colours.edge, 48, self.devicePixelRatioF()))
+        picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._words = words(display(text), "empty")
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(32, 24, 32, 24)
+        layout.setSpacing(2 * SPACE)
+        layout.addStretch()
+        layout.addWidget(picture)
+        layout.addWidget(self._words)
+        for action in actions:
+            layout.addWidget(action, 0, Qt.AlignmentFlag.AlignCenter)
+        layout.addStretch()
+
+    def say(self, text: str) -> None:
+        """Say something else."""
+        self._words.setText(self._display(text))
+
+
+class NoticeLine(QFrame):
+    """A line that tells what has just happened, and goes when it is closed or overtaken.
+
+    Signals:
+        undoRequest: the person wants back what was just done.
+    """
+
+    undoRequest = Signal()
+
+    def __init__(self, display: Display) -> None:
+        super().__init__()
+        self._display = display
+        self.setProperty("role", "notice")
+        self._symbol = QLabel()
+        self._words = words("")
+        self._words.setAccessibleName("แจ้งให้ทราบ")
+        self._undo = QPushButton(icons.icon("undo-2"), "เลิกทำ")
+        self._undo.setProperty("link", True)
+        self._undo.clicked.connect(self.undoRequest)
+        self._undo.clicked.connect(self.hide)
+        close = QToolButton()
+        close.setIcon(icons.icon("x"))
+        close.setProperty("bare", True)
+        close.setAccessibleName("ปิดข้อความ")
+        close.setToolTip("ปิดข้อความ")
+        close.clicked.connect(self.hide)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 4, 8, 4)
+        layout.setSpacing(SPACE)
+        layout.addWidget(self._symbol, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(self._words, 1)
+        layout.addWidget(self._undo)
+        layout.addWidget(close)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says, without word breaks; nothing while it is hidden."""
+        return "" if self.isHidden() else self._words.property("plain")
+
+    def tell(self, text: str, *, undoable: bool = False, faulty: bool = False) -> None:
+        """Say something in place of what was said before."""
+        colours = colours_of(QGuiApplication.palette())
+        symbol, colour = ("triangle-alert", colours.fault) if faulty else ("info", colours.ink)
+        self._symbol.setPixmap(icons.pixmap(symbol, colour, 20, self.devicePixelRatioF()))
+        self._words.setProperty("plain", text)
+        self._words.setText(self._display(text))
+        self._undo.setVisible(undoable)
+        mark(self, "fault", faulty)
+        self.show()

@@ -1,0 +1,79 @@
+"""What every tab of the window is."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import ClassVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from kroknkaeo_ita.domain.errors import UserError
+from kroknkaeo_ita.services.facade import Services
+from kroknkaeo_ita.ui.events import Events
+
+
+class Tab(QWidget):
+    """A page of the window that shows something of the year, and reads anew when it is stale.
+
+    Attributes:
+        key: names the tab in code and where its layout is remembered.
+        title: what stands on the tab.
+        symbol: its icon.
+    """
+
+    key: ClassVar[str]
+    title: ClassVar[str]
+    symbol: ClassVar[str]
+
+    def __init__(self, services: Services, events: Events) -> None:
+        super().__init__()
+        self.setObjectName(self.key)
+        self.services = services
+        self.events = events
+        self._stale = True
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._reload_if_seen)
+        events.dataChanged.connect(self.refresh)
+        events.yearChanged.connect(self._on_year_changed)
+        events.flushRequest.connect(self.flush)
+
+    def reload(self) -> None:
+        """Read what is shown from the services and show it."""
+        raise NotImplementedError
+
+    def flush(self) -> None:
+        """Keep what the fields hold; a tab without fields has nothing to do."""
+
+    def refresh(self) -> None:
+        """Read anew soon: at once when the tab is seen, else when it is shown next."""
+        self._stale = True
+        self._soon.start()
+
+    def reload_now(self) -> None:
+        """Read anew this moment, because the next step needs what has changed."""
+        self._stale = False
+        self.reload()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read anew what changed while the tab was not seen."""
+        super().showEvent(event)
+        if self._stale:
+            self.reload_now()
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """Tell the block's expected faults in the notice line."""
+        try:
+            yield
+        except UserError as fault:
+            self.events.faultRequest.emit(fault.message)
+
+    def _on_year_changed(self, _year: int) -> None:
+        self.refresh()
+
+    def _reload_if_seen(self) -> None:
+        if self._stale and self.isVisible():
+            self.reload_now()

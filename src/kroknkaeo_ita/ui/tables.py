@@ -1,0 +1,215 @@
+"""Tables of records: a list of columns drives what is shown; a role gives the record itself."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from kroknkaeo_ita.domain.fields import Where, fields_of
+from kroknkaeo_ita.domain.record import Record
+from kroknkaeo_ita.ui.colours import colours_of
+from kroknkaeo_ita.ui.wording import Display, Names, shown_value, unbroken
+
+R = TypeVar("R", bound=Record)
+Index = QModelIndex | QPersistentModelIndex
+
+RECORD_ROLE = Qt.ItemDataRole.UserRole
+"""The record of the row."""
+PLAIN_ROLE = Qt.ItemDataRole.UserRole + 1
+"""The cell's text without word breaks: what is copied and searched."""
+
+PAD_X, PAD_Y = 8, 6
+_WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
+
+
+@dataclass(frozen=True)
+class Column(Generic[R]):
+    """One column of a table.
+
+    Attributes:
+        key: names the column where its width is remembered.
+        text: what a record's cell says, before digits and word breaks are put in.
+        width: in characters of the font; 0 takes what is left over.
+    """
+
+    key: str
+    title: str
+    text: Callable[[R], str]
+    width: int = 0
+
+
+def columns_of(record_type: type[R], names: Names, widths: dict[str, int]) -> list[Column[R]]:
+    """The columns that the description of a record type asks for."""
+
+    def text_of(name: str) -> Callable[[R], str]:
+        info = fields_of(record_type)[name]
+        return lambda record: shown_value(info, getattr(record, name), names)
+
+    return [
+        Column(name, info.label, text_of(name), widths.get(name, 0))
+        for name, info in fields_of(record_type).items()
+        if Where.TABLE in info.where
+    ]
+
+
+class RecordTable(QAbstractTableModel, Generic[R]):
+    """Records in rows, described by columns."""
+
+    def __init__(self, columns: Sequence[Column[R]], display: Display) -> None:
+        super().__init__()
+        self.columns = list(columns)
+        self._display = display
+        self._records: list[R] = []
+
+    @property
+    def records(self) -> list[R]:
+        """The records shown, in order."""
+        return self._records
+
+    def show_records(self, records: Sequence[R]) -> None:
+        """Show other records; when only their contents differ, the view keeps its place."""
+        records = list(records)
+        if records == self._records:
+            return
+        if [one.id for one in records] == [one.id for one in self._records]:
+            self._records = records
+            self.dataChanged.emit(self.index(0, 0), self.index(len(records) - 1, len(self.columns) - 1))
+            return
+        self.beginResetModel()
+        self._records = records
+        self.endResetModel()
+
+    def row_of(self, key: str) -> int:
+        """The row of the record with this key, or -1."""
+        return next((row for row, one in enumerate(self._records) if one.id == key), -1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """How many records there are."""
+        return 0 if parent.isValid() else len(self._records)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """How many columns there are."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a cell holds in a role."""
+        record = self._records[index.row()]
+        if role == RECORD_ROLE:
+            return record
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._display(self.columns[index.column()].text(record))
+        if role in (PLAIN_ROLE, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return unbroken(self._display(self.columns[index.column()].text(record)))
+        return None
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """The columns' titles."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        return None
+
+
+class WrappingDelegate(QStyledItemDelegate):
+    """Draws text that wraps at its word breaks, with room for the marks above and below."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the cell: ground, then words."""
+        self.paint_ground(painter, option)
+        text = index.data(Qt.ItemDataRole.DisplayRole) or ""
+        painter.save()
+        painter.setFont(option.font)
+        painter.setPen(QColor(colours_of(option.palette).ink))
+        area = option.rect.adjusted(PAD_X, PAD_Y, -PAD_X, -PAD_Y)
+        painter.drawText(area, _WRAP | int(Qt.AlignmentFlag.AlignTop), text)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as the wrapped text, and never lower than a line that is easy to hit."""
+        text = index.data(Qt.ItemDataRole.DisplayRole) or ""
+        width = max(self.cell_width(option, index) - 2 * PAD_X, 20)
+        needed = option.fontMetrics.boundingRect(QRect(0, 0, width, 10_000), _WRAP, text)
+        line = option.fontMetrics.lineSpacing()
+        return QSize(width + 2 * PAD_X, max(needed.height(), line) + 2 * PAD_Y)
+
+    def cell_width(self, option: QStyleOptionViewItem, index: Index) -> int:
+        """How wide the cell is now."""
+        view = option.widget
+        return view.columnWidth(index.column()) if isinstance(view, QTableView) else 200
+
+    @staticmethod
+    def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """Fill the cell: chosen rows look chosen, whether or not the table has the keyboard."""
+        colours = colours_of(option.palette)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.fillRect(option.rect, QColor(colours.accent_soft if chosen else colours.surface))
+        painter.setPen(QColor(colours.line))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+
+
+class RecordView(QTableView):
+    """A table of records: whole rows, wrapped texts, widths that fit the columns' wish.
+
+    Args:
+        name: names the table where its widths are remembered, and for screen readers.
+    """
+
+    def __init__(self, name: str, accessible_name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(accessible_name)
+        self.setItemDelegate(WrappingDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setObjectName(f"{name}-columns")
+        header.sectionResized.connect(self._fit_rows)
+
+    def fit_columns(self, columns: Sequence[Column[Any]]) -> None:
+        """Give each column its wished width and the rest to those without a wish."""
+        header = self.horizontalHeader()
+        em = self.fontMetrics().averageCharWidth()
+        for section, column in enumerate(columns):
+            if column.width:
+                header.setSectionResizeMode(section, QHeaderView.ResizeMode.Interactive)
+                header.resizeSection(section, column.width * em + 2 * PAD_X)
+            else:
+                header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
+
+    def select_row(self, row: int) -> None:
+        """Choose a row and bring it into sight."""
+        if 0 <= row < self.model().rowCount():
+            self.setCurrentIndex(self.model().index(row, 0))
+            self.scrollTo(self.model().index(row, 0))
+
+    def _fit_rows(self) -> None:
+        self.verticalHeader().resizeSections(QHeaderView.ResizeMode.ResizeToContents)

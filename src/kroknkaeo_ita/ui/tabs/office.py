@@ -1,0 +1,260 @@
+"""ส่วนราชการ: the office itself, its divisions, its officers and those who sign."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kroknkaeo_ita.domain.errors import UserError
+from kroknkaeo_ita.domain.office import ChainStep, Division, Office, Officer
+from kroknkaeo_ita.services.facade import Services
+from kroknkaeo_ita.ui import icons, messages
+from kroknkaeo_ita.ui.collection import Collection, CollectionPage
+from kroknkaeo_ita.ui.events import Events
+from kroknkaeo_ita.ui.form import RecordForm
+from kroknkaeo_ita.ui.names import NameBook
+from kroknkaeo_ita.ui.pieces import SPACE, button, card, words
+from kroknkaeo_ita.ui.tab import Tab
+from kroknkaeo_ita.ui.tables import Column
+
+_PICTURES = "รูปภาพ (*.png *.jpg *.jpeg *.svg)"
+
+
+class OfficeTab(Tab):
+    """The office's own data, each kind on a page of its own."""
+
+    key = "office"
+    title = "ส่วนราชการ"
+    symbol = "building-2"
+
+    def __init__(self, services: Services, events: Events) -> None:
+        super().__init__(services, events)
+        names = NameBook(services, events)
+        display = services.display
+        self.divisions = CollectionPage(_divisions(services), names, display, events)
+        self.officers = CollectionPage(_officers(services, names), names, display, events)
+        self.chain = CollectionPage(_chain(services, names), names, display, events)
+        self.office_form = RecordForm(
+            Office,
+            services.office.save,
+            names,
+            display,
+            rows=(
+                ("name",),
+                ("district", "province", "postal_code"),
+                ("address",),
+                ("head_position",),
+            ),
+        )
+        self._emblem = QLabel()
+        self._emblem_words = words("", "hint")
+        self._pages = QStackedWidget()
+        self._flag = words("", "flag")
+        self._flag.hide()
+        self.officers.top.addWidget(self._flag)
+        self.officers.view.selectionModel().currentRowChanged.connect(lambda *_: self._show_flag())
+        self._lay_out()
+
+    def reload(self) -> None:
+        """Show the office as it is kept."""
+        self.office_form.show_record(self.services.office.get())
+        self._show_emblem()
+        for page in (self.divisions, self.officers, self.chain):
+            page.reload()
+        self._show_flag()
+
+    def flush(self) -> None:
+        """Keep what the forms hold."""
+        forms = (self.office_form, self.divisions.form, self.officers.form, self.chain.form)
+        for form in forms:
+            form.flush()
+
+    def show_page(self, index: int) -> None:
+        """Show one of the pages: divisions, officers, chain, the office itself."""
+        self._switch.button(index).setChecked(True)
+        self._pages.setCurrentIndex(index)
+
+    def set_emblem(self, *, on_paper: bool) -> None:
+        """Take the Garuda picture from a file, or leave its room free for pre-printed paper."""
+        self.flush()
+        picture = None
+        if not on_paper:
+            picture = messages.pick_file(self, "เลือกไฟล์รูปตราครุฑของหน่วยงาน", _PICTURES)
+            if picture is None:
+                return
+        with self.told():
+            self.services.office.set_emblem(picture)
+        self.reload_now()
+
+    def _show_emblem(self) -> None:
+        picture = self.services.office.emblem()
+        self._emblem.setVisible(picture is not None)
+        if picture is None:
+            self._emblem_words.setText(
+                self.services.display("พิมพ์บนกระดาษที่มีตราครุฑอยู่แล้ว: เว้นที่ไว้ให้ ไม่พิมพ์ตราทับ")
+            )
+            return
+        pixmap = QPixmap()
+        pixmap.loadFromData(picture)
+        ratio = self.devicePixelRatioF()
+        pixmap = pixmap.scaledToHeight(
+            round(72 * ratio), Qt.TransformationMode.SmoothTransformation
+        )
+        pixmap.setDevicePixelRatio(ratio)
+        self._emblem.setPixmap(pixmap)
+        self._emblem_words.setText(self.services.display("พิมพ์รูปนี้ที่หัวบันทึกข้อความ สูง 1.5 ซม."))
+
+    def _show_flag(self) -> None:
+        officer = self.officers.chosen()
+        text = officer.to_ask if isinstance(officer, Officer) else ""
+        self._flag.setText(self.services.display(f"ต้องสอบถาม: {text}"))
+        self._flag.setVisible(bool(text))
+
+    def _lay_out(self) -> None:
+        switch = QHBoxLayout()
+        switch.setSpacing(SPACE // 2)
+        self._switch = QButtonGroup(self)
+        pages: tuple[tuple[str, str, QWidget], ...] = (
+            ("ส่วนราชการ", "building-2", self.divisions),
+            ("เจ้าหน้าที่", "users", self.officers),
+            ("ลำดับผู้ลงนาม", "stamp", self.chain),
+            ("ข้อมูลหน่วยงาน", "landmark", self._office_page()),
+        )
+        for index, (title, symbol, page) in enumerate(pages):
+            choose = QToolButton()
+            choose.setText(title)
+            choose.setIcon(icons.toggling(symbol))
+            choose.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            choose.setCheckable(True)
+            choose.setProperty("toggle", True)
+            choose.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self._switch.addButton(choose, index)
+            self._pages.addWidget(page)
+            switch.addWidget(choose)
+        switch.addStretch()
+        self._switch.idClicked.connect(self.show_page)
+        self.show_page(0)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        page.setSpacing(SPACE)
+        page.addLayout(switch)
+        page.addWidget(self._pages, 1)
+
+    def _office_page(self) -> QWidget:
+        pick = button("เลือกไฟล์รูป…", "image", lambda: self.set_emblem(on_paper=False))
+        paper = button("ใช้กระดาษที่มีตราครุฑ", "file-text", lambda: self.set_emblem(on_paper=True))
+        picks = QHBoxLayout()
+        picks.setSpacing(SPACE)
+        picks.addWidget(pick)
+        picks.addWidget(paper)
+        picks.addStretch()
+        emblem = card(words("ตราครุฑ", "heading"), self._emblem, self._emblem_words, margin=16)
+        layout = emblem.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.addLayout(picks)
+            layout.addStretch()
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE)
+        row.addWidget(card(self.office_form), 3)
+        row.addWidget(emblem, 2)
+        return page
+
+
+def _divisions(services: Services) -> Collection:
+    def add() -> Division:
+        return services.divisions.add(Division(name="ส่วนราชการใหม่"))
+
+    return Collection(
+        key="divisions",
+        record_type=Division,
+        all=services.divisions.all,
+        save=services.divisions.save,
+        add=add,
+        remove=services.divisions.remove,
+        move=services.divisions.move,
+        title_of=lambda one: one.name,
+        first_field="name",
+        widths={"position": 6, "short_name": 14, "head_position": 26, "number_prefix": 12},
+        rows=(
+            ("name",),
+            ("short_name", "number_prefix"),
+            ("head_position",),
+            ("aliases",),
+            ("active_from", "active_to"),
+        ),
+        empty="ยังไม่มีส่วนราชการ\nกด “เพิ่มส่วนราชการ” แล้วใส่ชื่อสำนัก/กองตามลำดับ",
+        symbol="building-2",
+    )
+
+
+def _officers(services: Services, names: NameBook) -> Collection:
+    def add() -> Officer:
+        return services.officers.add(Officer(given_name="ชื่อใหม่"))
+
+    return Collection(
+        key="officers",
+        record_type=Officer,
+        all=services.officers.all,
+        save=services.officers.save,
+        add=add,
+        remove=services.officers.remove,
+        title_of=lambda one: one.full_name,
+        first_field="given_name",
+        columns=(
+            Column("name", "ชื่อ – นามสกุล", lambda one: one.full_name),
+            Column("rank", "ตำแหน่ง", lambda one: one.rank, 26),
+            Column(
+                "division", "สังกัด", lambda one: names("Division").get(one.division_id or "", ""), 18
+            ),
+            Column("to_ask", "หมายเหตุ", lambda one: "⚠ ต้องสอบถาม" if one.to_ask else "", 14),
+        ),
+        rows=(("title", "given_name", "family_name"), ("rank",), ("division_id",), ("to_ask",)),
+        empty="ยังไม่มีเจ้าหน้าที่\nกด “เพิ่มเจ้าหน้าที่” เพื่อใส่ชื่อผู้จัดทำและผู้ลงนาม",
+        symbol="users",
+    )
+
+
+def _chain(services: Services, names: NameBook) -> Collection:
+    def add() -> ChainStep:
+        officers = services.officers.all()
+        if not officers:
+            raise UserError("ยังไม่มีเจ้าหน้าที่ให้เลือกเป็นผู้ลงนาม กรุณาเพิ่มที่หน้า “เจ้าหน้าที่” ก่อน")
+        first = officers[0]
+        return services.chain.add(
+            ChainStep(officer_id=first.id, own_position=first.rank or "ตำแหน่ง")
+        )
+
+    def title_of(step: ChainStep) -> str:
+        return names("Officer").get(step.officer_id, "") or "ผู้ลงนาม"
+
+    return Collection(
+        key="chain",
+        record_type=ChainStep,
+        all=services.chain.steps,
+        save=services.chain.save,
+        add=add,
+        remove=services.chain.remove,
+        move=services.chain.move,
+        title_of=title_of,
+        first_field="officer_id",
+        widths={"position": 6, "officer_id": 24, "capacity": 15},
+        rows=(
+            ("officer_id",),
+            ("own_position",),
+            ("heading",),
+            ("capacity", "acted_for"),
+            ("order_number",),
+            ("valid_from", "valid_to"),
+        ),
+        empty="ยังไม่มีลำดับผู้ลงนาม\nกด “เพิ่มผู้ลงนาม” เริ่มจากผู้จัดทำ แล้วไล่ขึ้นไปจนถึงนายกเทศมนตรี",
+        symbol="stamp",
+    )
