@@ -67,7 +67,9 @@ def test_keys_of_a_newer_program_are_kept(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"{", b"[]", b"\xff\xfe\x00", b"null", b"[" * 100_000], ids=repr
+    "content",
+    [b"", b"{", b"[]", b"\xff\xfe\x00", b"null", b"[" * 100_000],
+    ids=["empty", "cut short", "a list", "no text", "null", "very deep"],
 )
 def test_a_damaged_file_is_put_aside(path: Path, content: bytes) -> None:
     for number in (1, 2):

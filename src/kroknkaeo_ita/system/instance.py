@@ -85,6 +85,10 @@ class InstanceLock:
 
 def _lock(descriptor: int) -> None:
     if sys.platform == "win32":
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError as error:
+            # A file just opened is refused for one reason only, and Wine gives no number for it.
+            raise BlockingIOError(errno.EAGAIN, "held") from error
     else:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
