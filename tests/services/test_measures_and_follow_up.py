@@ -1,0 +1,152 @@
+"""The clerk's year: measures, their order, and what each quarter brought."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from kroknkaeo_ita.domain.errors import UserError
+from kroknkaeo_ita.domain.follow_up import Status
+from kroknkaeo_ita.domain.measure import Rhythm, Topic
+from kroknkaeo_ita.services.facade import Services
+from tests.builders import a_clock, a_measure, an_empty_office, the_example_office
+
+
+@pytest.fixture
+def services(tmp_path: Path):
+    services = an_empty_office(tmp_path, a_clock(datetime(2021, 4, 9, 9, 0)))
+    yield services
+    services.close()
+
+
+def titles(services: Services) -> list[str]:
+    return [measure.title for measure in services.measures.of_year(2564)]
+
+
+def test_measures_are_added_moved_copied_and_removed(services: Services):
+    one, two, three = (services.measures.add(a_measure(name)) for name in ("หนึ่ง", "สอง", "สาม"))
+    services.measures.add(a_measure("ศูนย์"), at=1)
+    assert titles(services) == ["ศูนย์", "หนึ่ง", "สอง", "สาม"]
+    services.measures.move(three.id, 2)
+    assert titles(services) == ["ศูนย์", "สาม", "หนึ่ง", "สอง"]
+    services.measures.duplicate(one.id)
+    assert titles(services) == ["ศูนย์", "สาม", "หนึ่ง", "หนึ่ง", "สอง"]
+    services.measures.remove([one.id, two.id])
+    assert titles(services) == ["ศูนย์", "สาม", "หนึ่ง"]
+    assert [measure.position for measure in services.measures.of_year(2564)] == [1, 2, 3]
+
+
+def test_removing_a_measure_takes_its_follow_up_and_undo_brings_all_back(
+    services: Services, tmp_path: Path
+):
+    measure = services.measures.add(a_measure())
+    follow_up = services.follow_ups.get(measure.id, 2)
+    photo = tmp_path / "รูป.jpg"
+    photo.write_bytes(b"photo")
+    services.follow_ups.attach(follow_up, photo)
+    kept = services.follow_ups.save(
+        services.follow_ups.get(measure.id, 2).changed(status=Status.DONE, result="อบรมแล้ว")
+    )
+    services.measures.remove([measure.id])
+    assert services.measures.of_year(2564) == ()
+    services.history.undo()
+    assert services.follow_ups.get(measure.id, 2) == kept
+    (evidence,) = services.follow_ups.evidence(kept)
+    assert services.follow_ups.evidence_path(evidence).read_bytes() == b"photo"
+
+
+def test_a_topic_that_goes_leaves_its_measures(services: Services):
+    topic = services.measures.add_topic(Topic(fiscal_year=2564, title="หัวข้อ"))
+    measure = services.measures.add(a_measure(topic_id=topic.id))
+    services.measures.remove_topic(topic.id)
+    assert services.measures.of_year(2564)[0].topic_id is None
+    services.history.undo()
+    assert services.measures.of_year(2564) == (measure,)
+
+
+def test_the_grid_knows_what_is_expected_and_what_is_late(services: Services):
+    measure = services.measures.add(a_measure(rhythm=Rhythm.EVERY_QUARTER))
+    services.follow_ups.save(services.follow_ups.get(measure.id, 1).changed(status=Status.DONE))
+    grid = services.follow_ups.grid(2564)
+    late = [grid[measure.id, quarter].late for quarter in (1, 2, 3, 4)]
+    assert late == [False, True, False, False], "on 9 April only the second quarter is late"
+    assert all(grid[measure.id, quarter].expected for quarter in (1, 2, 3, 4))
+
+
+def test_saving_twice_keeps_one_record_for_a_measure_and_quarter(services: Services):
+    measure = services.measures.add(a_measure())
+    before = services.follow_ups.get(measure.id, 3)
+    services.follow_ups.save(before.changed(result="ครั้งแรก"))
+    services.follow_ups.save(before.changed(result="ครั้งที่สอง"))
+    assert services.follow_ups.get(measure.id, 3).result == "ครั้งที่สอง"
+
+
+def test_cancelling_needs_a_reason(services: Services):
+    measure = services.measures.add(a_measure())
+    blank = services.follow_ups.get(measure.id, 1)
+    with pytest.raises(UserError, match="เหตุผลที่ยกเลิก"):
+        services.follow_ups.save(blank.changed(status=Status.CANCELLED))
+    assert services.follow_ups.get(measure.id, 1).status is Status.NOT_STARTED
+    services.follow_ups.save(
+        blank.changed(status=Status.CANCELLED, cancel_reason="งบประมาณไม่พอ")
+    )
+    assert services.follow_ups.get(measure.id, 1).status is Status.CANCELLED
+
+
+def test_evidence_is_copied_in_and_the_same_file_is_kept_once(services: Services, tmp_path: Path):
+    measure = services.measures.add(a_measure())
+    photo = tmp_path / "ภาพ กิจกรรม.jpg"
+    photo.write_bytes(b"photo")
+    follow_up = services.follow_ups.get(measure.id, 2)
+    kept = services.follow_ups.attach(follow_up, photo, "ภาพการอบรม")
+    with pytest.raises(UserError, match="แนบไฟล์นี้ไว้แล้ว"):
+        services.follow_ups.attach(follow_up, photo)
+    photo.unlink()
+    follow_up = services.follow_ups.get(measure.id, 2)
+    assert services.follow_ups.evidence(follow_up) == (kept,)
+    assert services.follow_ups.grid(2564)[measure.id, 2].evidence == 1
+    with pytest.raises(UserError, match="ไม่พบไฟล์"):
+        services.follow_ups.attach(follow_up, photo)
+
+
+def test_the_example_is_the_sources_year(tmp_path: Path):
+    services = the_example_office(tmp_path / "ตัวอย่าง")
+    measures = services.measures.of_year(2564)
+    assert len(measures) == 4
+    assert [measure.timing for measure in measures] == [
+        "ไตรมาสที่ 2", "เริ่มไตรมาสที่ 3", "ไตรมาสที่ 2", "ไตรมาสที่ 2",
+    ]  # fmt: skip
+    names = {division.id: division.name for division in services.divisions.all()}
+    for measure in measures:
+        assert [names[key] for key in measure.division_ids] == [
+            "สำนักปลัดเทศบาล", "กองคลัง", "กองช่าง", "กองการศึกษา",
+            "กองสวัสดิการสังคม", "กองสาธารณสุขและสิ่งแวดล้อม",
+        ]  # fmt: skip
+    prior = services.assessments.prior_to(2564)
+    level = services.assessments.level_of(prior)
+    assert (prior.total, level.name, level.passed) == (65.05, "C", False)
+    (memo,) = services.memos.of_year(2564)
+    assert memo.dated == a_clock().today()
+    assert len(services.follow_ups.of_year(2564)) == 16
+    statuses = {one.status for one in services.follow_ups.of_year(2564).values()}
+    assert statuses == {Status.NOT_STARTED}
+    unknown = [one for one in services.officers.all() if not one.family_name]
+    assert [one.given_name for one in unknown] == ["ธีรยา"]
+    assert "สอบถาม" in unknown[0].to_ask
+    assert all(one.to_ask for one in services.officers.all())
+    with pytest.raises(UserError, match="มีข้อมูลอยู่แล้ว"):
+        services.example.load()
+    services.close()
+
+
+def test_no_fault_of_the_source_is_left_in_the_example():
+    from kroknkaeo_ita.system.resources import resource_path
+
+    text = resource_path("example", "2564.json").read_text(encoding="utf-8")
+    for fault in (
+        "ภายใต้", "๐๔", "๐๑๒", "กองซ่อม\"", "เพยแพร่", "ปักครอง", "แนวโน้ม", "ตามลำดับขึ้น",
+        "ดังนี้ เห็นควร", "ให้มีกระชับ", "พัฒนาตนด้าน",
+    ):  # fmt: skip
+        assert fault not in text
+    assert not [char for char in text if "\u0e80" <= char <= "\u0eff"], "Lao letters"
+    assert text.count("“") == text.count("”")

@@ -1,0 +1,92 @@
+"""Divisions, officers and the chain, as the clerk meets them."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kroknkaeo_ita.domain.errors import UserError
+from kroknkaeo_ita.domain.office import Capacity, ChainStep, Office, Officer
+from kroknkaeo_ita.services.facade import Services
+from tests.builders import a_measure, an_empty_office, three_divisions
+
+
+@pytest.fixture
+def services(tmp_path: Path):
+    services = an_empty_office(tmp_path)
+    yield services
+    services.close()
+
+
+def test_a_new_office_is_empty_until_it_has_a_name(services: Services):
+    assert services.office.get().name == ""
+    with pytest.raises(UserError, match="ชื่อหน่วยงาน"):
+        services.office.save(Office(name=" "))
+    services.office.save(Office(name="เทศบาลตำบลอื่น", district="เมือง", province="น่าน"))
+    assert services.office.get().place == "เทศบาลตำบลอื่น อำเภอเมือง จังหวัดน่าน"
+
+
+def test_the_emblem_is_kept_and_can_be_left_to_the_paper(services: Services, tmp_path: Path):
+    picture = tmp_path / "ครุฑ.png"
+    picture.write_bytes(b"\x89PNG picture")
+    services.office.save(Office(name="เทศบาล"))
+    services.office.set_emblem(picture)
+    picture.unlink()
+    assert services.office.emblem() == b"\x89PNG picture"
+    services.office.set_emblem(None)
+    assert services.office.emblem() is None
+
+
+def test_divisions_keep_the_office_order(services: Services):
+    first, second, third = three_divisions(services)
+    services.divisions.move(third.id, 1)
+    assert [one.name for one in services.divisions.all()] == [third.name, first.name, second.name]
+    assert [one.position for one in services.divisions.all()] == [1, 2, 3]
+    services.history.undo()
+    assert services.divisions.all() == (first, second, third)
+
+
+def test_a_division_in_use_is_not_removed_but_can_be_retired(services: Services):
+    first, second, _ = three_divisions(services)
+    services.measures.add(a_measure(division_ids=(first.id,)))
+    with pytest.raises(UserError, match="มาตรการ 1 เรื่อง.*เลิกใช้เมื่อวันที่"):
+        services.divisions.remove(first.id)
+    services.divisions.save(first.changed(active_to=date(2021, 9, 30)))
+    services.divisions.remove(second.id)
+    assert [one.position for one in services.divisions.all()] == [1, 2]
+
+
+def test_two_divisions_cannot_have_one_name(services: Services):
+    first, second, _ = three_divisions(services)
+    with pytest.raises(UserError, match="อยู่แล้ว"):
+        services.divisions.save(second.changed(name=f" {first.name} "))
+
+
+def test_officers_are_listed_as_a_dictionary_would(services: Services):
+    for name in ("เกษม", "ขวัญ", "กานดา", "แก้ว"):
+        services.officers.add(Officer(given_name=name))
+    assert [one.given_name for one in services.officers.all()] == ["กานดา", "เกษม", "แก้ว", "ขวัญ"]
+
+
+def test_the_chain_of_a_day_names_who_held_it_then(services: Services):
+    old = services.officers.add(Officer(title="นาย", given_name="เก่า", family_name="เดิม"))
+    new = services.officers.add(Officer(title="นางสาว", given_name="ธีรยา"))
+    mayor = "นายกเทศมนตรีตำบลโกรกแก้ว"
+    services.chain.add(
+        ChainStep(officer_id=old.id, own_position=mayor, valid_to=date(2021, 3, 31))
+    )
+    services.chain.add(
+        ChainStep(
+            officer_id=new.id,
+            own_position="ปลัดเทศบาล",
+            capacity=Capacity.PERFORMING,
+            acted_for=mayor,
+            valid_from=date(2021, 4, 1),
+        )
+    )
+    assert services.chain.on(date(2021, 3, 31))[0].name == "นายเก่า"
+    (signature,) = services.chain.on(date(2021, 4, 1))
+    assert (signature.name, signature.family_name) == ("นางสาวธีรยา", "")
+    assert signature.positions == ("ปลัดเทศบาล ปฏิบัติหน้าที่", mayor)
+    with pytest.raises(UserError, match="ลำดับผู้ลงนาม"):
+        services.officers.remove(new.id)
