@@ -85,7 +85,7 @@ def prepare() -> None:
     _UNFINISHED.touch()
     pip = [str(venv_python()), "-m", "pip", "--disable-pip-version-check", "--no-input"]
     quiet = ["install", "-q", "--progress-bar", "off"]
-    print("Installing the locked packages (about 150 MB the first time)", flush=True)
+    print("Installing the locked packages (about 170 MB the first time)", flush=True)
     _run(
         [*pip, *quiet, "--no-deps", "--only-binary=:all:", "--require-hashes", "-r", str(LOCK)],
         "The locked packages were not installed. If pip could not reach the package index,\n"
