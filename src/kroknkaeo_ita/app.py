@@ -2,17 +2,33 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from .services.facade import Services, open_services
 from .system.clock import SystemClock
 from .system.instance import InstanceLock
+from .system.log import keep_log
 from .system.paths import DataFolder
 from .system.settings import Settings
 
 
+@dataclass(frozen=True)
+class Program:
+    """The program on an open data folder.
+
+    Attributes:
+        earlier_crash: what the interpreter left behind when the program last crashed, or None.
+    """
+
+    services: Services
+    settings: Settings
+    folder: DataFolder
+    earlier_crash: str | None
+
+
 @contextmanager
-def open_program(root: Path) -> Iterator[tuple[Services, Settings]]:
+def open_program(root: Path) -> Iterator[Program]:
     """Open a data folder for as long as the block runs, and keep every other program out of it.
 
     Raises:
@@ -20,11 +36,11 @@ def open_program(root: Path) -> Iterator[tuple[Services, Settings]]:
     """
     folder = DataFolder(root.absolute())
     folder.create()
-    with InstanceLock(folder.lock):
+    with InstanceLock(folder.lock), keep_log(folder.logs) as log:
         settings = Settings(folder.settings)
         services = open_services(folder, settings, SystemClock())
         try:
-            yield services, settings
+            yield Program(services, settings, folder, log.earlier_crash)
         finally:
             services.close()
 
@@ -34,12 +50,12 @@ def run_window(root: Path) -> int:
     # The command line must work without Qt's libraries, and fast.
     from .ui.start import run
 
-    return run(lambda: open_program(root), DataFolder(root.absolute()))
+    return run(lambda: open_program(root))
 
 
 def photograph_window(root: Path, folder: Path) -> list[Path]:
     """Write a picture of every tab into a folder and return the paths."""
     from .ui.photograph import photograph
 
-    with open_program(root) as (services, _settings):
-        return photograph(services, folder)
+    with open_program(root) as program:
+        return photograph(program.services, folder)

@@ -99,8 +99,8 @@ def _opened(options: argparse.Namespace, *, make: bool = False) -> Iterator[Serv
     root = options.data or default_data_dir()
     if not make and not DataFolder(root).database.is_file():
         raise UserError(f"ไม่พบข้อมูลของโปรแกรมในโฟลเดอร์ {root} กรุณาตรวจชื่อโฟลเดอร์หลัง --data")
-    with open_program(root) as (services, _settings):
-        yield services
+    with open_program(root) as program:
+        yield program.services
 
 
 def _window(options: argparse.Namespace) -> int:

@@ -187,11 +187,11 @@ class BackupService(BackupReader):
                 number += 1
                 path = target / f"{stem}-{number}{archive.SUFFIX}"
             return path
-        if not target.suffix:
-            # A name without an ending that is no folder is most often a stick that is not there.
-            if not target.parent.is_dir() or str(target).endswith(("/", "\\")):
-                raise UserError(f"ไม่พบโฟลเดอร์ {target} กรุณาเสียบแฟลชไดรฟ์หรือเลือกโฟลเดอร์อื่น")
-            target = target.with_suffix(archive.SUFFIX)
+        if target.suffix.lower() != archive.SUFFIX:
+            raise UserError(
+                f"ไม่พบโฟลเดอร์ {target} กรุณาเสียบแฟลชไดรฟ์หรือเลือกโฟลเดอร์อื่น "
+                f"(ถ้าตั้งใจตั้งชื่อไฟล์เอง ชื่อต้องลงท้ายด้วย {archive.SUFFIX})"
+            )
         if not target.parent.is_dir():
             raise UserError(f"ไม่พบโฟลเดอร์ {target.parent} กรุณาเสียบแฟลชไดรฟ์หรือเลือกโฟลเดอร์อื่น")
         if target.exists():

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..documents.readback import text_of
 from ..domain.errors import UserError
 from ..domain.follow_up import Status
+from ..domain.thai.digits import to_ascii_digits
 from ..system.clock import SystemClock
 from ..system.paths import DataFolder
 from ..system.settings import Settings
@@ -60,19 +62,8 @@ def _open(root: Path) -> Services:
 
 
 def _expect_text(path: Path, sentence: str) -> None:
-    # Reading a PDF back is for this check alone; printing must not pay for the reader.
-    from pypdfium2 import PdfDocument
-
-    document = PdfDocument(path)
-    try:
-        pages = [page.get_textpage().get_text_bounded() for page in document]
-    finally:
-        document.close()
-    text = "".join("".join(pages).split())
-    if "".join(sentence.split()) not in text.translate(_ASCII_TO_THAI):
+    shown = to_ascii_digits("".join(text_of(path.read_bytes()).split()))
+    if "".join(sentence.split()) not in shown:
         raise UserError(
             f"พิมพ์ {path.stem} แล้วอ่านข้อความกลับมาไม่ตรง แบบอักษรอาจเสียหาย กรุณาติดตั้งโปรแกรมใหม่"
         )
-
-
-_ASCII_TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
