@@ -61,9 +61,7 @@ class CollectionPage(QWidget):
         self._it = collection
         self._events = events
         self._display = display
-        columns = collection.columns or columns_of(
-            collection.record_type, names, collection.widths
-        )
+        columns = collection.columns or columns_of(collection.record_type, names, collection.widths)
         noun = collection.record_type.noun
         self.table: RecordTable[Any] = RecordTable(columns, display)
         self.view = RecordView(collection.key, f"รายการ{noun}")

@@ -1,6 +1,23 @@
 """What the tabs and the window tell one another; nobody needs to know who listens."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject, Signal
+
+
+@dataclass(frozen=True)
+class PaperChoice:
+    """One paper of one year, as the services' papers know it.
+
+    Attributes:
+        key: which paper; ``memo_id`` which memo, when the paper is a memo.
+        title: what people call it; also the file's name.
+    """
+
+    key: str
+    title: str
+    year: int
+    memo_id: str | None = None
 
 
 class Events(QObject):
@@ -14,7 +31,7 @@ class Events(QObject):
         dataChanged: something was written, undone or restored: what is shown must be read anew.
         flushRequest: fields must save what they hold now, before a print, undo or backup.
         tabRequest: the tab with this key is to be shown.
-        paperRequest: a paper (key, quarter or 0, memo key or "") is to be previewed.
+        printRequest, saveRequest: a paper (its PaperChoice) is to be printed, kept as a file.
         noticeRequest: a sentence for the notice line, and whether undoing is to be offered.
         faultRequest: a UserError's sentence for the notice line.
     """
@@ -23,7 +40,8 @@ class Events(QObject):
     dataChanged = Signal()
     flushRequest = Signal()
     tabRequest = Signal(str)
-    paperRequest = Signal(str, int, str)
+    printRequest = Signal(object)
+    saveRequest = Signal(object)
     noticeRequest = Signal(str, bool)
     faultRequest = Signal(str)
 

@@ -97,7 +97,9 @@ class EvidenceList(QWidget):
         layout.addWidget(name, 1)
         layout.addWidget(size)
         layout.addWidget(
-            self._tool("external-link", f"เปิด {evidence.file_name}", self.openRequest.emit, evidence)
+            self._tool(
+                "external-link", f"เปิด {evidence.file_name}", self.openRequest.emit, evidence
+            )
         )
         layout.addWidget(
             self._tool("x", f"เอา {evidence.file_name} ออก", self.removeRequest.emit, evidence)

@@ -19,8 +19,16 @@ from kroknkaeo_ita.domain.measure import Measure
 from kroknkaeo_ita.services.follow_ups import Cell
 from kroknkaeo_ita.ui import icons
 from kroknkaeo_ita.ui.colours import Colours, Tone, colours_of
-from kroknkaeo_ita.ui.tables import PAD_X, PAD_Y, PLAIN_ROLE, RECORD_ROLE, Column, Index, RecordView
-from kroknkaeo_ita.ui.tables import WrappingDelegate
+from kroknkaeo_ita.ui.tables import (
+    PAD_X,
+    PAD_Y,
+    PLAIN_ROLE,
+    RECORD_ROLE,
+    Column,
+    Index,
+    RecordView,
+    WrappingDelegate,
+)
 from kroknkaeo_ita.ui.wording import Display, unbroken
 
 CELL_ROLE = RECORD_ROLE + 10
@@ -35,7 +43,12 @@ SYMBOLS = {
 LATE_WORD, LATE_SYMBOL = "เกินกำหนด", "circle-alert"
 NOT_DUE_WORD, NOT_DUE_SYMBOL = "ไม่มีกำหนด", "minus"
 
-_KEYS = {Status.NOT_STARTED: "1๑ๅ", Status.UNDER_WAY: "2๒/", Status.DONE: "3๓-_", Status.CANCELLED: "4๔ภ"}
+_KEYS = {
+    Status.NOT_STARTED: "1๑ๅ",
+    Status.UNDER_WAY: "2๒/",
+    Status.DONE: "3๓-_",
+    Status.CANCELLED: "4๔ภ",
+}
 STATUS_OF_KEY = {char: status for status, chars in _KEYS.items() for char in chars}
 """Keys 1 to 4 set a status, whichever keyboard is on: the Thai one gives ๅ / - ภ there."""
 
@@ -75,7 +88,10 @@ class GridRows(QAbstractTableModel):
         self._cells: Mapping[tuple[str, int], Cell] = {}
         self.columns = [
             Column[Measure]("measure", "มาตรการ", lambda one: f"{one.position}. {one.title}"),
-            *(Column[Measure](f"quarter-{n}", f"ไตรมาส {n}", lambda _one: "", 17) for n in QUARTERS),
+            *(
+                Column[Measure](f"quarter-{n}", f"ไตรมาส {n}", lambda _one: "", 17)
+                for n in QUARTERS
+            ),
         ]
 
     @property
@@ -83,9 +99,7 @@ class GridRows(QAbstractTableModel):
         """The measures shown."""
         return self._measures
 
-    def show_grid(
-        self, measures: Sequence[Measure], cells: Mapping[tuple[str, int], Cell]
-    ) -> None:
+    def show_grid(self, measures: Sequence[Measure], cells: Mapping[tuple[str, int], Cell]) -> None:
         """Show a year's grid."""
         same = [one.id for one in measures] == [one.id for one in self._measures]
         if not same:
@@ -175,9 +189,7 @@ class _CellDelegate(WrappingDelegate):
         painter.setFont(option.font)
         text = index.data(Qt.ItemDataRole.DisplayRole)
         flags = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignVCenter)
-        painter.drawPixmap(
-            plate.left() + PAD_X, plate.center().y() - self._SYMBOL // 2 + 1, symbol
-        )
+        painter.drawPixmap(plate.left() + PAD_X, plate.center().y() - self._SYMBOL // 2 + 1, symbol)
         painter.setPen(QColor(face.tone.ink))
         painter.drawText(area, flags, text)
         if cell.evidence:

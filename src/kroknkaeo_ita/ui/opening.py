@@ -9,7 +9,25 @@ from PySide6.QtGui import QDesktopServices
 from kroknkaeo_ita.domain.errors import UserError
 
 _NEVER_OPENED = frozenset(
-    ".exe .com .bat .cmd .lnk .hta .msi .scr .ps1 .vbs .js .jse .wsf .reg .pif .url .jar".split()
+    [
+        ".exe",
+        ".com",
+        ".bat",
+        ".cmd",
+        ".lnk",
+        ".hta",
+        ".msi",
+        ".scr",
+        ".ps1",
+        ".vbs",
+        ".js",
+        ".jse",
+        ".wsf",
+        ".reg",
+        ".pif",
+        ".url",
+        ".jar",
+    ]
 )
 
 

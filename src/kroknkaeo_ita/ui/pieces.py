@@ -4,7 +4,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kroknkaeo_ita.ui import icons
 from kroknkaeo_ita.ui.colours import colours_of
@@ -25,7 +33,9 @@ def words(text: str, role: str = "") -> QLabel:
     return label
 
 
-def button(text: str, symbol: str, on_click: Callable[[], object], *, primary: bool = False) -> QPushButton:
+def button(
+    text: str, symbol: str, on_click: Callable[[], object], *, primary: bool = False
+) -> QPushButton:
     """A push button with an icon."""
     colour = colours_of(QGuiApplication.palette()).on_accent if primary else None
     made = QPushButton(icons.icon(symbol, colour), text)

@@ -90,7 +90,9 @@ class RecordTable(QAbstractTableModel, Generic[R]):
             return
         if [one.id for one in records] == [one.id for one in self._records]:
             self._records = records
-            self.dataChanged.emit(self.index(0, 0), self.index(len(records) - 1, len(self.columns) - 1))
+            self.dataChanged.emit(
+                self.index(0, 0), self.index(len(records) - 1, len(self.columns) - 1)
+            )
             return
         self.beginResetModel()
         self._records = records

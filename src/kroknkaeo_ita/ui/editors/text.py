@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor, QTextOption
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QTextEdit, QVBoxLayout
 
 from kroknkaeo_ita.ui.editors.base import Editor
 from kroknkaeo_ita.ui.wording import WORD_BREAK, Display, unbroken
@@ -181,5 +181,3 @@ class TextEditor(Editor):
         """Show a text from its beginning."""
         self._text.show_text(value or "")
         self._text.moveCursor(QTextCursor.MoveOperation.Start)
-
-

@@ -52,6 +52,7 @@ class FollowUpsTab(Tab):
     key = "follow-ups"
     title = "ติดตามรายไตรมาส"
     symbol = "calendar-days"
+    paper = "report"
 
     def __init__(self, services: Services, events: Events) -> None:
         super().__init__(services, events)
@@ -71,7 +72,9 @@ class FollowUpsTab(Tab):
                 ("obstacle",),
                 ("reported_by", "reported_on"),
             ),
-            makers={"status": lambda _display: SegmentsEditor(list(Status), list(SYMBOLS.values()))},
+            makers={
+                "status": lambda _display: SegmentsEditor(list(Status), list(SYMBOLS.values()))
+            },
         )
         self.form.body.insertWidget(self.form.body.count() - 1, self.evidence)
         self._opener = FileOpener(self)
@@ -150,7 +153,9 @@ class FollowUpsTab(Tab):
                 old.hide()
                 old.deleteLater()
         colours = colours_of(self.palette())
-        faces = [face_of(cell, colours) for cell in cells if cell.expected or not cell.follow_up.is_blank]
+        faces = [
+            face_of(cell, colours) for cell in cells if cell.expected or not cell.follow_up.is_blank
+        ]
         for face, number in Counter(faces).most_common():
             chip = QLabel(unbroken(self.services.display(f"{face.word} {number}")))
             chip.setStyleSheet(

@@ -38,6 +38,7 @@ class MeasuresTab(Tab):
     key = "measures"
     title = "มาตรการ"
     symbol = "list-checks"
+    paper = "plan"
 
     def __init__(self, services: Services, events: Events) -> None:
         super().__init__(services, events)

@@ -1,0 +1,129 @@
+"""Every command of the window: its words, icon, keys and menu, in one table."""
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from kroknkaeo_ita.services.history import HistoryService
+from kroknkaeo_ita.ui import icons
+from kroknkaeo_ita.ui.wording import Display, unbroken
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command; an empty ``key`` draws a line in the menu.
+
+    Attributes:
+        key: its name in code.
+        text: what the menu says; ``short`` what the tool bar says.
+        keys: its shortcut, in Qt's portable form.
+    """
+
+    key: str = ""
+    text: str = ""
+    symbol: str = ""
+    keys: str = ""
+    short: str = ""
+    tip: str = ""
+
+
+LINE = Command()
+
+MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
+    (
+        "แฟ้ม",
+        (
+            Command("new-year", "เปิดปีงบประมาณอื่น…", "calendar-days", "Ctrl+Shift+N"),
+            LINE,
+            Command("preview", "ดูตัวอย่างก่อนพิมพ์", "eye", "Ctrl+Shift+P", "ดูตัวอย่าง"),
+            Command("print", "พิมพ์…", "printer", "Ctrl+P", "พิมพ์"),
+            Command("save-pdf", "บันทึกเป็น PDF…", "file-down", "Ctrl+Shift+S"),
+            LINE,
+            Command(
+                "backup",
+                "สำรองข้อมูล…",
+                "hard-drive-download",
+                "Ctrl+B",
+                "สำรองข้อมูล",
+                "เก็บข้อมูลทั้งหมดเป็นไฟล์เดียวลงแฟลชไดรฟ์หรือโฟลเดอร์",
+            ),
+            Command(
+                "restore",
+                "กู้คืนข้อมูล…",
+                "archive-restore",
+                "",
+                "กู้คืนข้อมูล",
+                "นำข้อมูลจากไฟล์สำรองกลับมาใช้",
+            ),
+            LINE,
+            Command("quit", "ออกจากโปรแกรม", "log-out", "Ctrl+Q"),
+        ),
+    ),
+    (
+        "แก้ไข",
+        (
+            Command("undo", "เลิกทำ", "undo-2", "Ctrl+Z"),
+            Command("redo", "ทำซ้ำ", "redo-2", "Ctrl+Y"),
+        ),
+    ),
+    (
+        "มุมมอง",
+        (
+            Command("zoom-in", "ขยายตัวอักษร", "zoom-in", "Ctrl++"),
+            Command("zoom-out", "ย่อตัวอักษร", "zoom-out", "Ctrl+-"),
+            Command("zoom-reset", "ขนาดปกติ", "", "Ctrl+0"),
+            LINE,
+        ),
+    ),
+    ("ช่วยเหลือ", (Command("about", "เกี่ยวกับโปรแกรม", "info"),)),
+)
+
+
+class Commands:
+    """The commands as Qt actions, and the menus that hold them."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._actions: dict[str, QAction] = {}
+        self._menus: dict[str, QMenu] = {}
+        for title, commands in MENUS:
+            menu = self._menus[title] = window.menuBar().addMenu(title)
+            menu.setToolTipsVisible(True)
+            for command in commands:
+                if command is LINE:
+                    menu.addSeparator()
+                else:
+                    menu.addAction(self._made(command, window))
+
+    def __getitem__(self, key: str) -> QAction:
+        """The action of a command."""
+        return self._actions[key]
+
+    def menu(self, title: str) -> QMenu:
+        """A menu by its title."""
+        return self._menus[title]
+
+    def name_steps(self, history: HistoryService, display: Display) -> None:
+        """Let undo and redo say what they would do, or be shut when there is nothing."""
+        for key, verb, label in (
+            ("undo", "เลิกทำ", history.undo_label()),
+            ("redo", "ทำซ้ำ", history.redo_label()),
+        ):
+            action = self._actions[key]
+            named = unbroken(display(f"{verb}: {label}" if label else verb))
+            action.setEnabled(label is not None)
+            action.setText(named)
+            action.setToolTip(f"{named} ({action.shortcut().toString()})")
+
+    def _made(self, command: Command, window: QMainWindow) -> QAction:
+        action = QAction(command.text, window)
+        if command.symbol:
+            action.setIcon(icons.icon(command.symbol))
+        if command.short:
+            action.setIconText(command.short)
+        if command.keys:
+            action.setShortcut(QKeySequence(command.keys))
+        keys = f" ({command.keys})" if command.keys else ""
+        action.setToolTip((command.tip or command.text.rstrip("…")) + keys)
+        self._actions[command.key] = action
+        return action

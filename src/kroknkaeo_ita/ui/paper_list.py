@@ -1,0 +1,158 @@
+"""The list of a year's papers, memos first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem
+
+from kroknkaeo_ita.domain.memo import Memo
+from kroknkaeo_ita.ui import icons
+from kroknkaeo_ita.ui.colours import colours_of
+from kroknkaeo_ita.ui.tables import PAD_X, PAD_Y, Index, WrappingDelegate
+from kroknkaeo_ita.ui.wording import Display, unbroken
+
+
+@dataclass(frozen=True)
+class PaperEntry:
+    """One paper in the list.
+
+    Attributes:
+        note: what is said under the title.
+        memo: the memo that it prints, if it is one.
+    """
+
+    key: str
+    title: str
+    note: str
+    symbol: str
+    memo: Memo | None = None
+
+    @property
+    def identity(self) -> str:
+        """What stays the same while the paper's contents change."""
+        return self.memo.id if self.memo else self.key
+
+
+class _Entries(QAbstractListModel):
+    def __init__(self, display: Display) -> None:
+        super().__init__()
+        self._display = display
+        self.entries: list[PaperEntry] = []
+
+    def show_entries(self, entries: Sequence[PaperEntry]) -> None:
+        self.beginResetModel()
+        self.entries = list(entries)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self.entries)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        entry = self.entries[index.row()]
+        if role == Qt.ItemDataRole.UserRole:
+            return entry
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{self._display(entry.title)}\n{self._display(entry.note)}"
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return unbroken(self._display(f"{entry.title} {entry.note}"))
+        return None
+
+
+class _EntryDelegate(WrappingDelegate):
+    """Symbol, title, and a note under it."""
+
+    _SYMBOL = 20
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        self.paint_ground(painter, option)
+        colours = colours_of(option.palette)
+        entry: PaperEntry = index.data(Qt.ItemDataRole.UserRole)
+        title, note = index.data(Qt.ItemDataRole.DisplayRole).split("\n", 1)
+        painter.save()
+        painter.setFont(option.font)
+        area = self._area(option.rect)
+        symbol = icons.pixmap(
+            entry.symbol, colours.accent, self._SYMBOL, painter.device().devicePixelRatioF()
+        )
+        painter.drawPixmap(option.rect.left() + PAD_X, area.top() + 2, symbol)
+        flags = int(Qt.TextFlag.TextWordWrap)
+        painter.setPen(QColor(colours.ink))
+        drawn = painter.drawText(area, flags, title)
+        painter.setPen(QColor(colours.muted))
+        height = drawn.height() if isinstance(drawn, QRect) else self._height(option, area, title)
+        painter.drawText(area.adjusted(0, height, 0, 0), flags, note)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        width = option.widget.viewport().width() if option.widget else 300
+        area = self._area(QRect(0, 0, width, 1000))
+        parts = index.data(Qt.ItemDataRole.DisplayRole).split("\n", 1)
+        height = sum(self._height(option, area, part) for part in parts)
+        return QSize(width, height + 2 * PAD_Y)
+
+    def _area(self, rect: QRect) -> QRect:
+        return rect.adjusted(2 * PAD_X + self._SYMBOL, PAD_Y, -PAD_X, -PAD_Y)
+
+    @staticmethod
+    def _height(option: QStyleOptionViewItem, area: QRect, text: str) -> int:
+        flags = int(Qt.TextFlag.TextWordWrap)
+        room = QRect(0, 0, area.width(), 1000)
+        return option.fontMetrics.boundingRect(room, flags, text).height()
+
+
+class PaperList(QListView):
+    """The list.
+
+    Signals:
+        entryChanged: another paper is chosen.
+    """
+
+    entryChanged = Signal()
+
+    def __init__(self, display: Display) -> None:
+        super().__init__()
+        self.setAccessibleName("รายการเอกสาร")
+        self.setObjectName("paper-list")
+        self._entries = _Entries(display)
+        self.setModel(self._entries)
+        self.setItemDelegate(_EntryDelegate(self))
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.selectionModel().currentChanged.connect(lambda *_: self._tell())
+        self._quiet = False
+
+    def show_entries(self, entries: Sequence[PaperEntry]) -> None:
+        """Show these papers; the chosen one stays chosen, else the first is; tells nobody."""
+        chosen = self.chosen()
+        row = self.currentIndex().row()
+        self._quiet = True
+        self._entries.show_entries(entries)
+        keys = [entry.identity for entry in entries]
+        if chosen is not None and chosen.identity in keys:
+            row = keys.index(chosen.identity)
+        self.setCurrentIndex(self._entries.index(min(max(row, 0), len(entries) - 1), 0))
+        self._quiet = False
+
+    def chosen(self) -> PaperEntry | None:
+        """The chosen paper."""
+        return self.currentIndex().data(Qt.ItemDataRole.UserRole)
+
+    def choose_key(self, key: str) -> None:
+        """Choose the first paper with this key."""
+        self._choose([entry.key for entry in self._entries.entries], key)
+
+    def choose_memo(self, memo_id: str) -> None:
+        """Choose the memo with this key."""
+        self._choose([entry.identity for entry in self._entries.entries], memo_id)
+
+    def _choose(self, keys: list[str], key: str) -> None:
+        if key in keys:
+            self.setCurrentIndex(self._entries.index(keys.index(key), 0))
+
+    def _tell(self) -> None:
+        if not self._quiet:
+            self.entryChanged.emit()

@@ -1,0 +1,55 @@
+"""PDF pages as pictures, for preview and printer, from the very bytes that are saved."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pypdfium2
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QImage
+
+# PDFium keeps state for the whole process and takes no two calls at a time.
+_one_at_a_time = threading.Lock()
+
+POINTS_PER_INCH = 72
+
+
+class Pages:
+    """The pages of a PDF, drawn when they are asked for; any thread may ask."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        with self._opened() as document:
+            self.sizes = tuple(QSizeF(*document[at].get_size()) for at in range(len(document)))
+        """Width and height of each page in points."""
+
+    def __len__(self) -> int:
+        return len(self.sizes)
+
+    def drawn(self, at: int, dots_per_inch: float) -> QImage:
+        """One page as a picture of that resolution."""
+        with self._opened() as document:
+            page = document[at]
+            bitmap = page.render(scale=dots_per_inch / POINTS_PER_INCH, prefer_bgrx=True)
+            image = QImage(
+                bytes(bitmap.buffer),
+                bitmap.width,
+                bitmap.height,
+                bitmap.stride,
+                QImage.Format.Format_RGB32,
+            ).copy()
+            bitmap.close()
+            page.close()
+        dots = round(dots_per_inch / 0.0254)
+        image.setDotsPerMeterX(dots)
+        image.setDotsPerMeterY(dots)
+        return image
+
+    @contextmanager
+    def _opened(self) -> Iterator[pypdfium2.PdfDocument]:
+        with _one_at_a_time:
+            document = pypdfium2.PdfDocument(self._content)
+            try:
+                yield document
+            finally:
+                document.close()

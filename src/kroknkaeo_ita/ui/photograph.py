@@ -1,0 +1,70 @@
+"""Pictures of every tab, for the people who build the program and for its tests."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from kroknkaeo_ita.services.facade import Services
+from kroknkaeo_ita.system.settings import Settings
+from kroknkaeo_ita.ui.start import make_application
+from kroknkaeo_ita.ui.tabs import TABS
+from kroknkaeo_ita.ui.tabs.papers import PapersTab
+from kroknkaeo_ita.ui.window import MainWindow
+
+OFFICE_SCREEN = (1366, 768)
+"""The screen of the clerk's PC."""
+_LONGEST_WAIT = 60_000
+
+
+def photograph(
+    services: Services, folder: Path, size: tuple[int, int] = OFFICE_SCREEN
+) -> list[Path]:
+    """Write a PNG of every tab into a folder, made if it is missing, and return the paths."""
+    if sys.platform == "linux" and not (
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    ):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    folder.mkdir(parents=True, exist_ok=True)
+    app, look = make_application()
+    with tempfile.TemporaryDirectory() as temporary:
+        settings = Settings(Path(temporary) / "settings.json")
+        window = MainWindow(services, settings, look)
+        window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        window.resize(QSize(*size))
+        window.show()
+        paths = []
+        for number, tab_type in enumerate(TABS, start=1):
+            window.show_tab(tab_type.key)
+            tab = window.tab(tab_type.key)
+            if isinstance(tab, PapersTab):
+                wait_for_pages(tab)
+            settle(app)
+            path = folder / f"{number}-{tab_type.key}.png"
+            if not window.grab().save(str(path)):
+                raise OSError(f"cannot write {path}")
+            paths.append(path)
+        window.close()
+        window.deleteLater()
+        settle(app)
+    return paths
+
+
+def settle(app: QApplication) -> None:
+    """Let everything be laid out and drawn that has been asked for."""
+    for _ in range(3):
+        app.sendPostedEvents()
+        app.processEvents()
+
+
+def wait_for_pages(tab: PapersTab) -> None:
+    """Wait until the preview has answered."""
+    if tab.preview.is_settled:
+        return
+    loop = QEventLoop()
+    tab.preview.pagesChanged.connect(loop.quit)
+    QTimer.singleShot(_LONGEST_WAIT, loop, loop.quit)
+    loop.exec()

@@ -1,0 +1,305 @@
+"""The main window: one tool bar, the tabs, and the line that says it is saved."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QLabel,
+    QMainWindow,
+    QSizePolicy,
+    QTabWidget,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kroknkaeo_ita.domain.errors import UserError
+from kroknkaeo_ita.services.facade import Services
+from kroknkaeo_ita.system.settings import ZOOM_PERCENT, Settings
+from kroknkaeo_ita.ui import icons, messages
+from kroknkaeo_ita.ui.archiving import Archiving
+from kroknkaeo_ita.ui.commands import Commands
+from kroknkaeo_ita.ui.events import Events
+from kroknkaeo_ita.ui.look import Look
+from kroknkaeo_ita.ui.memory import recall, remember
+from kroknkaeo_ita.ui.pieces import SPACE, NoticeLine
+from kroknkaeo_ita.ui.printing import Printing
+from kroknkaeo_ita.ui.tab import Tab
+from kroknkaeo_ita.ui.tabs import TABS
+from kroknkaeo_ita.ui.tabs.papers import PapersTab
+from kroknkaeo_ita.ui.tasks import Runner, TaskRunner
+from kroknkaeo_ita.ui.wording import unbroken
+from kroknkaeo_ita.ui.year_chooser import YearChooser, YearDialog
+from kroknkaeo_ita.version import VERSION
+
+NAME = "ITA เทศบาล"
+_FIRST_SIZE = QSize(1280, 720)
+
+
+class MainWindow(QMainWindow):
+    """Holds the tabs and gives every command its place.
+
+    Args:
+        runner: does the long work; the window's own when none is given.
+    """
+
+    def __init__(
+        self, services: Services, settings: Settings, look: Look, runner: Runner | None = None
+    ) -> None:
+        super().__init__()
+        self.services = services
+        self._settings = settings
+        self._look = look
+        self.events = Events(self._first_year(), self)
+        self.runner = runner or TaskRunner(self)
+        self.commands = Commands(self)
+        self.printing = Printing(self, services, self.runner)
+        self.archiving = Archiving(self, services, self.runner)
+        self.years = YearChooser(services.display)
+        self.notice = NoticeLine(services.display)
+        self.tabs = QTabWidget()
+        self._saved = QLabel()
+        self._said = QLabel()
+        self._zoom = QToolButton()
+        self.setWindowIcon(icons.icon("app"))
+        look.set_zoom(settings.get(ZOOM_PERCENT))
+        self._lay_out()
+        self._connect()
+        self._show_year(self.events.year)
+        self.commands.name_steps(services.history, services.display)
+        self._show_zoom()
+        self.setMinimumSize(720, 420)
+        if not recall(self, settings):
+            self.resize(_FIRST_SIZE)
+
+    def tab(self, key: str) -> Tab:
+        """The tab with this key."""
+        pages = (self.tabs.widget(at) for at in range(self.tabs.count()))
+        return next(page for page in pages if isinstance(page, Tab) and page.key == key)
+
+    def show_tab(self, key: str) -> None:
+        """Show the tab with this key."""
+        self.tabs.setCurrentWidget(self.tab(key))
+
+    def undo(self) -> None:
+        """Take back the last act."""
+        self._step_in_history("undo")
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._step_in_history("redo")
+
+    def preview(self) -> None:
+        """Show the paper that belongs to what is seen, as it will be printed."""
+        papers = self.tab("papers")
+        seen = self.tabs.currentWidget()
+        self.events.flushRequest.emit()
+        self.show_tab("papers")
+        if isinstance(papers, PapersTab) and isinstance(seen, Tab) and seen is not papers:
+            papers.choose(seen.paper)
+
+    def print_paper(self) -> None:
+        """Print the paper that belongs to what is seen."""
+        self.preview()
+        papers = self.tab("papers")
+        if isinstance(papers, PapersTab):
+            papers.print_chosen()
+
+    def save_paper(self) -> None:
+        """Keep the paper that belongs to what is seen as a file."""
+        self.preview()
+        papers = self.tab("papers")
+        if isinstance(papers, PapersTab):
+            papers.save_chosen()
+
+    def open_year(self, year: int) -> None:
+        """Show a fiscal year, opening it if it is new."""
+        self.events.flushRequest.emit()
+        try:
+            self.services.years.open(year)
+        except UserError as fault:
+            self.notice.tell(fault.message, faulty=True)
+            return
+        self.events.show_year(year)
+
+    def ask_year(self) -> None:
+        """Ask for a year that has not been opened, and show it."""
+        years = [one.year for one in self.services.years.all()] or [self.events.year]
+        dialog = YearDialog(max(years) + 1, self.services.display, self)
+        if dialog.exec():
+            self.open_year(dialog.year)
+        dialog.deleteLater()
+
+    def set_zoom(self, zoom: int) -> None:
+        """Show everything larger or smaller, and remember it."""
+        self._look.set_zoom(zoom)
+        self._settings.set(ZOOM_PERCENT, self._look.zoom)
+        self._show_zoom()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what the fields hold and how the window looks."""
+        if isinstance(self.runner, TaskRunner) and self.runner.busy:
+            event.ignore()
+            return
+        self.events.flushRequest.emit()
+        papers = self.tab("papers")
+        if isinstance(papers, PapersTab):
+            papers.preview.finish()
+        try:
+            remember(self, self._settings)
+        except UserError as fault:
+            messages.fault(self, fault.message)
+        if self._on_data_changed in self.services.on_change:
+            self.services.on_change.remove(self._on_data_changed)
+        event.accept()
+
+    def _lay_out(self) -> None:
+        bar = QToolBar("แถบเครื่องมือ")
+        bar.setObjectName("tool-bar")
+        bar.setMovable(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        bar.setIconSize(QSize(20, 20))
+        bar.addWidget(self.years)
+        bar.addSeparator()
+        for group in (("undo", "redo"), ("preview", "print"), ("backup", "restore")):
+            for key in group:
+                bar.addAction(self.commands[key])
+                made = bar.widgetForAction(self.commands[key])
+                made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+                made.setAccessibleName(self.commands[key].text().rstrip("…"))
+                if key in ("undo", "redo") and isinstance(made, QToolButton):
+                    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            if group[0] != "backup":
+                bar.addSeparator()
+        gap = QWidget()
+        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(gap)
+        self._zoom.setDefaultAction(self.commands["zoom-reset"])
+        for key in ("zoom-out", "zoom-reset", "zoom-in"):
+            if key == "zoom-reset":
+                bar.addWidget(self._zoom)
+                continue
+            bar.addAction(self.commands[key])
+            made = bar.widgetForAction(self.commands[key])
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            if isinstance(made, QToolButton):
+                made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.addToolBar(bar)
+        self.tabs.setDocumentMode(True)
+        self.tabs.setIconSize(QSize(18, 18))
+        view = self.commands.menu("มุมมอง")
+        for number, tab_type in enumerate(TABS, start=1):
+            symbol = icons.icon(tab_type.symbol)
+            at = self.tabs.addTab(tab_type(self.services, self.events), symbol, tab_type.title)
+            self.tabs.setTabToolTip(at, f"{tab_type.title} (Ctrl+{number})")
+            show = view.addAction(symbol, tab_type.title)
+            show.setShortcut(f"Ctrl+{number}")
+            show.triggered.connect(lambda _on=False, key=tab_type.key: self.show_tab(key))
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        strip = QVBoxLayout()
+        strip.setContentsMargins(SPACE, 0, SPACE, 0)
+        strip.addWidget(self.notice)
+        column.addLayout(strip)
+        column.addWidget(self.tabs, 1)
+        self.setCentralWidget(page)
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().addWidget(self._saved)
+        self.statusBar().addPermanentWidget(self._said)
+        self._saved.setText("ทุกอย่างที่พิมพ์จะถูกบันทึกทันที")
+
+    def _connect(self) -> None:
+        """Every connection of the window, in one place."""
+        self.services.on_change.append(self._on_data_changed)
+        events, commands = self.events, self.commands
+        events.yearChanged.connect(self._show_year)
+        events.dataChanged.connect(self._on_data_shown)
+        events.tabRequest.connect(self.show_tab)
+        events.printRequest.connect(self.printing.print_paper)
+        events.saveRequest.connect(self.printing.save_paper)
+        events.noticeRequest.connect(lambda text, undo: self.notice.tell(text, undoable=undo))
+        events.faultRequest.connect(lambda text: self.notice.tell(text, faulty=True))
+        self.notice.undoRequest.connect(self.undo)
+        self.tabs.currentChanged.connect(lambda _at: self.notice.hide())
+        self.years.yearRequest.connect(self.open_year)
+        self.years.otherRequest.connect(self.ask_year)
+        self.printing.told.connect(self._say)
+        self.archiving.told.connect(self._say)
+        self.archiving.dataReplaced.connect(self._on_data_replaced)
+        for key, act in (
+            ("new-year", self.ask_year),
+            ("preview", self.preview),
+            ("print", self.print_paper),
+            ("save-pdf", self.save_paper),
+            ("backup", self._back_up),
+            ("restore", self._restore),
+            ("quit", self.close),
+            ("undo", self.undo),
+            ("redo", self.redo),
+            ("zoom-in", lambda: self.set_zoom(self._look.stepped(1))),
+            ("zoom-out", lambda: self.set_zoom(self._look.stepped(-1))),
+            ("zoom-reset", lambda: self.set_zoom(100)),
+            ("about", self._about),
+        ):
+            commands[key].triggered.connect(lambda _on=False, act=act: act())
+
+    def _first_year(self) -> int:
+        years = self.services.years.all()
+        return years[0].year if years else self.services.years.current()
+
+    def _step_in_history(self, direction: str) -> None:
+        self.events.flushRequest.emit()
+        verb = "เลิกทำ" if direction == "undo" else "ทำซ้ำ"
+        try:
+            label = getattr(self.services.history, direction)()
+        except UserError as fault:
+            self.notice.tell(fault.message, faulty=True)
+            return
+        self.notice.tell(f"{verb}แล้ว: {label}")
+
+    def _back_up(self) -> None:
+        self.events.flushRequest.emit()
+        self.archiving.back_up()
+
+    def _restore(self) -> None:
+        self.events.flushRequest.emit()
+        self.archiving.restore()
+
+    def _about(self) -> None:
+        office = self.services.office.get().name
+        messages.tell(
+            self, f"{NAME} รุ่น {VERSION}", f"งานมาตรการส่งเสริมคุณธรรมและความโปร่งใส\n{office}"
+        )
+
+    def _on_data_changed(self) -> None:
+        """Pass on that something was kept; may be called off the GUI thread."""
+        self.events.dataChanged.emit()
+
+    def _on_data_shown(self) -> None:
+        now = datetime.now()  # noqa: DTZ005 - the clock on the clerk's wall
+        self._saved.setText(unbroken(self.services.display(f"บันทึกแล้ว เวลา {now:%H:%M:%S} น.")))
+        self.commands.name_steps(self.services.history, self.services.display)
+        self._show_year(self.events.year)
+
+    def _on_data_replaced(self) -> None:
+        year = self._first_year()
+        self.events.year = year
+        self.events.yearChanged.emit(year)
+        self.events.dataChanged.emit()
+
+    def _say(self, text: str) -> None:
+        self._said.setText(unbroken(self.services.display(text)))
+
+    def _show_year(self, year: int) -> None:
+        self.years.show_years([one.year for one in self.services.years.all()], year)
+        office = self.services.office.get().name
+        title = f"{office} – {NAME}" if office else NAME
+        self.setWindowTitle(title)
+
+    def _show_zoom(self) -> None:
+        self.commands["zoom-reset"].setText(unbroken(self.services.display(f"{self._look.zoom}%")))

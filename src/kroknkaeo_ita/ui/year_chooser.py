@@ -1,0 +1,105 @@
+"""The fiscal year chooser of the tool bar, and the small dialog that opens another year."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QMenu,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kroknkaeo_ita.domain.errors import UserError
+from kroknkaeo_ita.domain.fields import FieldInfo, Kind, fields_of
+from kroknkaeo_ita.domain.year import FiscalYear
+from kroknkaeo_ita.ui import icons
+from kroknkaeo_ita.ui.editors.number import NumberEditor
+from kroknkaeo_ita.ui.form import Field
+from kroknkaeo_ita.ui.pieces import SPACE, words
+from kroknkaeo_ita.ui.wording import Display, unbroken
+
+
+class YearChooser(QToolButton):
+    """Says which fiscal year is shown, and offers the others.
+
+    Signals:
+        yearRequest: the person wants this year (B.E.).
+        otherRequest: the person wants a year that has not been opened.
+    """
+
+    yearRequest = Signal(int)
+    otherRequest = Signal()
+
+    def __init__(self, display: Display) -> None:
+        super().__init__()
+        self._display = display
+        self.setObjectName("year-chooser")
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.setIcon(icons.icon("chevron-down"))
+        self.setProperty("framed", True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMenu(QMenu(self))
+
+    def show_years(self, years: list[int], shown: int) -> None:
+        """Offer these years and say which is shown."""
+        title = unbroken(self._display(f"ปีงบประมาณ {shown}"))
+        self.setText(title)
+        self.setAccessibleName(title)
+        self.setToolTip("เลือกปีงบประมาณ")
+        menu = self.menu()
+        menu.clear()
+        menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        for year in sorted({*years, shown}, reverse=True):
+            action = menu.addAction(unbroken(self._display(f"ปีงบประมาณ {year}")))
+            action.setCheckable(True)
+            action.setChecked(year == shown)
+            action.triggered.connect(lambda _on=False, year=year: self.yearRequest.emit(year))
+        menu.addSeparator()
+        menu.addAction(icons.icon("plus"), "เปิดปีงบประมาณอื่น…", self.otherRequest.emit)
+
+
+class YearDialog(QDialog):
+    """Asks for a fiscal year to open."""
+
+    def __init__(self, suggested: int, display: Display, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("เปิดปีงบประมาณอื่น")
+        self._info: FieldInfo = fields_of(FiscalYear)["year"]
+        self._editor = NumberEditor(display, FieldInfo("ปีงบประมาณ (พ.ศ.)", Kind.YEAR))
+        self._field = Field("year", self._info, self._editor, display)
+        self._editor.show_value(suggested)
+        self._editor.line.selectAll()
+        self._editor.edited.connect(lambda: self._field.show_fault(""))
+        box = QDialogButtonBox()
+        box.addButton("เปิด", QDialogButtonBox.ButtonRole.AcceptRole)
+        box.addButton("ยกเลิก", QDialogButtonBox.ButtonRole.RejectRole)
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(SPACE)
+        layout.addWidget(words(display("ปีที่ยังไม่เคยเปิดจะเริ่มจากรายการว่าง ข้อมูลปีอื่นยังอยู่ครบ"), "hint"))
+        layout.addWidget(self._field)
+        layout.addWidget(box)
+        self.setMinimumWidth(360)
+
+    @property
+    def year(self) -> int:
+        """The year that is typed."""
+        return int(self._editor.value() or 0)
+
+    def accept(self) -> None:
+        """Close if the year can be one; else say why not."""
+        try:
+            year = self._editor.value() or 0
+        except UserError as fault:
+            self._field.show_fault(fault.message)
+            return
+        least, most = int(self._info.least or 0), int(self._info.most or 0)
+        if not least <= year <= most:
+            self._field.show_fault(f"ต้องเป็นปี พ.ศ. {least} ถึง {most} กรุณาพิมพ์ใหม่")
+            return
+        super().accept()
