@@ -1,0 +1,229 @@
+"""The PDF file. The only module that touches ReportLab.
+
+ReportLab writes the objects, the page tree, the outline, the pictures and the file itself; the
+content of the pages is written by `pages`, because ReportLab's own text operators cannot carry
+shaped Thai (see `shaping`). Its own font is kept out of the file, the date is fixed and object
+numbers follow the order of use, so the same document always gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from .embedding import EmbeddedFont
+from .fonts import Face, number
+from .pictures import RasterPicture
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the PDF says about itself."""
+
+    title: str
+    author: str = ""
+    subject: str = ""
+    language: str = "th"
+
+
+class Heading(NamedTuple):
+    """An entry of the outline; pages count from 1, levels from 0."""
+
+    page: int
+    title: str
+    level: int
+
+
+class PageContent(NamedTuple):
+    """A finished page.
+
+    Attributes:
+        width_pt, height_pt: Its size in points.
+        operators: PDF content.
+        outlines: Resource names of the glyph outlines it uses.
+        pictures: Picture, left, bottom, width and height in points, for each.
+    """
+
+    width_pt: float
+    height_pt: float
+    operators: str
+    outlines: tuple[str, ...]
+    pictures: tuple[tuple[RasterPicture, float, float, float, float], ...]
+
+
+def assemble(
+    metadata: Metadata,
+    pages: Sequence[PageContent],
+    fonts: Sequence[EmbeddedFont],
+    outlines: dict[str, tuple[Face, int]],
+    headings: Sequence[Heading],
+) -> bytes:
+    """Write the file.
+
+    Args:
+        metadata: Title and so on.
+        pages: In order.
+        fonts: The fonts the pages use.
+        outlines: Glyphs drawn as outlines: face and glyph by resource name.
+        headings: The outline, in order.
+    """
+    return _Assembly(metadata).file(pages, fonts, outlines, headings)
+
+
+class _Assembly:
+    """Turns collected pages into a file with ReportLab's canvas."""
+
+    def __init__(self, meta: Metadata) -> None:
+        from reportlab.pdfbase import pdfdoc
+        from reportlab.pdfgen.canvas import Canvas
+
+        class BareCanvas(Canvas):
+            """A canvas that brings no font of its own into the file."""
+
+            def _make_preamble(self) -> None:
+                self._preamble = ""
+
+        class Raw(pdfdoc.PDFObject):
+            """PDF syntax written as it stands."""
+
+            def __init__(self, text: str) -> None:
+                self._text = text
+
+            def format(self, _document) -> bytes:
+                return self._text.encode("ascii")
+
+        self._doc = pdfdoc
+        self._raw = Raw
+        self._canvas = BareCanvas(
+            io.BytesIO(), pageCompression=1, invariant=1, lang=meta.language, pdfVersion=(1, 7)
+        )
+        self._canvas.setTitle(meta.title)
+        self._canvas.setAuthor(meta.author)
+        self._canvas.setSubject(meta.subject)
+        self._canvas.setCreator("kroknkaeo_ita")
+        self._canvas.setProducer("ReportLab, HarfBuzz")
+        self._canvas.setViewerPreference("DisplayDocTitle", "true")
+
+    def file(self, pages, fonts, outlines, headings) -> bytes:
+        canvas = self._canvas
+        forms = {name: self._form(name, *key) for name, key in outlines.items()}
+        for number_, page in enumerate(pages, start=1):
+            canvas.setPageSize((page.width_pt, page.height_pt))
+            for place, heading in enumerate(headings):
+                if heading.page == number_:
+                    key = f"h{place}"
+                    canvas.bookmarkPage(key, fit="Fit")
+                    canvas.addOutlineEntry(heading.title, key, heading.level)
+            self._page(page, forms)
+        table = canvas._doc.idToObject["BasicFonts"].dict
+        table.clear()
+        for font in fonts:
+            table[font.name] = self._font(font)
+        if headings:
+            canvas.showOutline()
+        return canvas.getpdfdata()
+
+    def _page(self, page: PageContent, forms: dict[str, object]) -> None:
+        canvas, pdfdoc = self._canvas, self._doc
+        for picture, x, y, width, height in page.pictures:
+            canvas.drawImage(picture.reader(), x, y, width, height, mask="auto")
+        content = "\n".join([*canvas._code, page.operators]) + "\n"
+        ours = pdfdoc.PDFPage()
+        ours.pagewidth, ours.pageheight = page.width_pt, page.height_pt
+        ours.hasImages = canvas._currentPageHasImages
+        ours.Contents = self._stream(content.encode("latin-1"))
+        entries = {name: forms[name] for name in page.outlines}
+        for name in canvas._formsinuse:
+            internal = pdfdoc.xObjectName(name)
+            entries[internal] = pdfdoc.PDFObjectReference(internal)
+        ours.XObjects = pdfdoc.PDFDictionary(entries) if entries else None
+        canvas._setColorSpace(ours)
+        canvas._setExtGState(ours)
+        canvas._setShadingUsed(ours)
+        canvas._setAnnotations(ours)
+        canvas._doc.addPage(ours)
+        canvas._startPage()
+
+    def _stream(self, content: bytes, **entries):
+        """A compressed stream; ReportLab's own would be written as text."""
+        pdfdoc = self._doc
+        dictionary = pdfdoc.PDFDictionary({"Filter": pdfdoc.PDFName("FlateDecode"), **entries})
+        return pdfdoc.PDFStream(dictionary, zlib.compress(content, 6))
+
+    def _form(self, name: str, face: Face, glyph: int):
+        """A glyph's outline in ems, to be painted in the colour of the page."""
+        pdfdoc, raw = self._doc, self._raw
+        left, bottom, right, top = face.box(glyph) or (0, 0, 0, 0)
+        box = " ".join(number(v) for v in (left - 5, bottom - 5, right + 5, top + 5))
+        stream = self._stream(
+            f"{face.outline(glyph)} f".encode("ascii"),
+            Type=pdfdoc.PDFName("XObject"),
+            Subtype=pdfdoc.PDFName("Form"),
+            BBox=raw(f"[{box}]"),
+            Matrix=raw("[0.001 0 0 0.001 0 0]"),
+            Resources=pdfdoc.PDFDictionary({}),
+        )
+        return self._canvas._doc.Reference(stream, f"outline-{name}")
+
+    def _font(self, font: EmbeddedFont):
+        pdfdoc, document, raw = self._doc, self._canvas._doc, self._raw
+        name, base, face = font.name, font.base_name(), font.face
+        file = font.subset()
+        descriptor = pdfdoc.PDFDictionary(
+            {
+                "Type": pdfdoc.PDFName("FontDescriptor"),
+                "FontName": raw(f"/{base}"),
+                "Flags": 4,
+                "FontBBox": raw(_font_box(face)),
+                "ItalicAngle": 0,
+                "Ascent": raw(number(face.ascent)),
+                "Descent": raw(number(-face.descent)),
+                "CapHeight": raw(number(face.ascent)),
+                "StemV": 80,
+                "FontFile2": document.Reference(
+                    self._stream(file, Length1=len(file)), f"file-{name}"
+                ),
+            }
+        )
+        descendant = pdfdoc.PDFDictionary(
+            {
+                "Type": pdfdoc.PDFName("Font"),
+                "Subtype": pdfdoc.PDFName("CIDFontType2"),
+                "BaseFont": raw(f"/{base}"),
+                "CIDSystemInfo": raw("<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"),
+                "FontDescriptor": document.Reference(descriptor, f"descriptor-{name}"),
+                "DW": 0,
+                "W": raw(font.widths()),
+                "CIDToGIDMap": document.Reference(self._stream(font.glyph_map()), f"glyphs-{name}"),
+            }
+        )
+        return document.Reference(
+            pdfdoc.PDFDictionary(
+                {
+                    "Type": pdfdoc.PDFName("Font"),
+                    "Subtype": pdfdoc.PDFName("Type0"),
+                    "BaseFont": raw(f"/{base}"),
+                    "Encoding": pdfdoc.PDFName("Identity-H"),
+                    "DescendantFonts": pdfdoc.PDFArray(
+                        [document.Reference(descendant, f"cid-{name}")]
+                    ),
+                    "ToUnicode": document.Reference(
+                        self._stream(font.to_unicode()), f"unicode-{name}"
+                    ),
+                }
+            ),
+            f"font-{name}",
+        )
+
+
+def _font_box(face: Face) -> str:
+    """The FontBBox: corners out of the head table (OpenType, head, bytes 36 to 43)."""
+    head = face.hb_face.reference_table("head").data
+    corners = (
+        int.from_bytes(head[at : at + 2], "big", signed=True) * face.mille
+        for at in (36, 38, 40, 42)
+    )
+    return f"[{' '.join(number(round(corner)) for corner in corners)}]"

@@ -1,0 +1,177 @@
+"""A face inside a PDF: which glyphs are used, and what text each of them is.
+
+Each face becomes a Type 0 font over a TrueType CIDFont (ISO 32000-1, 9.7). A code of two bytes
+stands for a pair (glyph, source text), so the same glyph can be read back as different text; the
+font's CIDToGIDMap leads from codes to glyphs and its ToUnicode map from codes to text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+
+from ...domain.errors import UserError
+from .fonts import Face, number
+from .shaping import Shaped
+
+_TABLES_TO_DROP = (
+    "GSUB", "GPOS", "GDEF", "kern", "FFTM", "DSIG", "gasp", "name", "post", "OS/2", "cmap",
+    "BASE", "JSTF", "LTSH", "VDMX", "hdmx", "PCLT", "vhea", "vmtx", "VORG", "meta",
+)  # fmt: skip
+
+
+class EmbeddedFont:
+    """The codes of one face in one document.
+
+    Codes are given in the order of use, so the same document has the same codes.
+
+    Attributes:
+        face: The face.
+        name: Its resource name in the PDF.
+    """
+
+    def __init__(self, face: Face, name: str) -> None:
+        self.face = face
+        self.name = name
+        self._codes: dict[tuple[int, str], int] = {}
+        self._encoded: dict[str, str] = {}
+
+    def encode(self, shaped: Shaped) -> str:
+        """The piece as the inside of a TJ array."""
+        found = self._encoded.get(shaped.text)
+        if found is None:
+            found = self._encoded[shaped.text] = self._encode(shaped, 0.0, 0.0, True)
+        return found
+
+    def encode_spaced(self, shaped: Shaped, space: float, gap: float, first: bool) -> str:
+        """Like `encode`, with room let in, per mille of the size.
+
+        Args:
+            space: What every space gets.
+            gap: What is let in before each cluster that allows it.
+            first: Whether the piece starts its line, so that nothing goes before it.
+        """
+        return self._encode(shaped, space, gap, first)
+
+    def _encode(self, shaped: Shaped, space: float, gap: float, first: bool) -> str:
+        parts: list[str] = []
+        codes: list[str] = []
+        shift = 0.0
+        for cluster in shaped.clusters:
+            if gap and cluster.gap and not first:
+                shift -= gap
+            first = False
+            for glyph, text, advance in cluster.glyphs:
+                if abs(shift) > 0.05:
+                    if codes:
+                        parts.append(f"<{''.join(codes)}>")
+                        codes = []
+                    parts.append(f" {number(shift)} ")
+                    shift = 0.0
+                codes.append(f"{self._code(glyph, text):04X}")
+                shift += self.face.advance(glyph) - advance
+                if space and text == " ":
+                    shift -= space
+        if codes:
+            parts.append(f"<{''.join(codes)}>")
+        if abs(shift) > 0.05:
+            parts.append(f" {number(shift)} ")
+        return "".join(parts)
+
+    def _code(self, glyph: int, text: str) -> int:
+        key = (glyph, text)
+        found = self._codes.get(key)
+        if found is None:
+            found = self._codes[key] = len(self._codes) + 1
+            if found > 0xFFFF:
+                raise UserError("เอกสารมีอักขระต่างกันมากเกินไป โปรดแบ่งเป็นหลายเอกสาร")
+        return found
+
+    @property
+    def used(self) -> bool:
+        """Whether any text was set in this face."""
+        return bool(self._codes)
+
+    def subset(self) -> bytes:
+        """The font file with the used glyphs only; glyph numbers stay as they were."""
+        import uharfbuzz as hb
+
+        wish = hb.SubsetInput()
+        wish.glyph_set.update({glyph for glyph, _text in self._codes})
+        wish.drop_table_tag_set.update(
+            int.from_bytes(tag.ljust(4).encode(), "big") for tag in _TABLES_TO_DROP
+        )
+        wish.flags = (
+            hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_HINTING
+        )
+        return _with_em(wish.subset(self.face.hb_face).blob.data, self.face.em)
+
+    def base_name(self) -> str:
+        """The PostScript name with the six letters that mark a subset."""
+        used = ",".join(str(glyph) for glyph in sorted({glyph for glyph, _ in self._codes}))
+        digest = hashlib.sha256(used.encode()).digest()
+        tag = "".join(chr(65 + byte % 26) for byte in digest[:6])
+        name = "".join(
+            c for c in self.face.postscript_name if (c.isascii() and c.isalnum()) or c == "-"
+        )
+        return f"{tag}+{name or 'Font'}"
+
+    def glyph_map(self) -> bytes:
+        """The CIDToGIDMap stream: two bytes of glyph number for each code from 0."""
+        glyphs = [0, *(glyph for glyph, _text in self._codes)]
+        return b"".join(glyph.to_bytes(2, "big") for glyph in glyphs)
+
+    def widths(self) -> str:
+        """The W array: the nominal advance of each code from 1."""
+        advances = " ".join(number(self.face.advance(glyph)) for glyph, _text in self._codes)
+        return f"[1 [{advances}]]"
+
+    def to_unicode(self) -> bytes:
+        """The ToUnicode CMap: the source text of each code."""
+        lines = [
+            "/CIDInit /ProcSet findresource begin",
+            "12 dict begin",
+            "begincmap",
+            "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+            "/CMapName /Adobe-Identity-UCS def",
+            "/CMapType 2 def",
+            "1 begincodespacerange",
+            "<0000> <FFFF>",
+            "endcodespacerange",
+        ]
+        entries = [
+            f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>"
+            for (_glyph, text), code in self._codes.items()
+        ]
+        for start in range(0, len(entries), 100):
+            block = entries[start : start + 100]
+            lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+        lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
+        return "\n".join(lines).encode("ascii")
+
+
+def _with_em(font: bytes, em: int) -> bytes:
+    """The font file with another number of units to the em, so that its letters change size.
+
+    Only unitsPerEm in the head table and the checksums change (OpenType, chapters `otff` and
+    `head`).
+    """
+    data = bytearray(font)
+    count = int.from_bytes(data[4:6], "big")
+    head = 0
+    for record in range(12, 12 + 16 * count, 16):
+        if data[record : record + 4] == b"head":
+            head = int.from_bytes(data[record + 8 : record + 12], "big")
+            size = int.from_bytes(data[record + 12 : record + 16], "big")
+            data[head + 18 : head + 20] = em.to_bytes(2, "big")
+            data[head + 8 : head + 12] = bytes(4)
+            data[record + 4 : record + 8] = _checksum(data[head : head + size])
+    whole = int.from_bytes(_checksum(data), "big")
+    data[head + 8 : head + 12] = ((0xB1B0AFBA - whole) % 2**32).to_bytes(4, "big")
+    return bytes(data)
+
+
+def _checksum(data: bytes) -> bytes:
+    padded = bytes(data) + bytes(-len(data) % 4)
+    words = struct.unpack(f">{len(padded) // 4}I", padded)
+    return (sum(words) % 2**32).to_bytes(4, "big")

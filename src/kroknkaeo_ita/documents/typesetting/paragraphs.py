@@ -1,0 +1,397 @@
+"""Paragraphs and the lines they become. All lengths in points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
+
+from ...domain.thai.breaks import Break, Breaker, Tier
+from .filling import Item, fill
+from .shaping import Shaped, Shaper, printable
+
+Align = Literal["left", "centre", "right", "justify"]
+
+_SPACES = " \u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
+_SPACE_STRETCH = 0.6
+"""How much wider a space may grow in justified lines, as a share of its own width."""
+_LETTER_STRETCH = 0.06
+"""How far clusters may be set apart in justified lines, in ems: too little to be seen."""
+_LEAST_FIRST_LINE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a paragraph looks.
+
+    Attributes:
+        size_pt: Font size.
+        leading_pt: Distance between baselines.
+        align: Where lines stand; `justify` leaves the last line at the left.
+        first_indent_pt: Indent of the first line.
+        left_indent_pt: Indent of every line.
+        space_before_pt: Room above the paragraph; not at the top of a cell or page.
+        colour: Red, green, blue, each 0 to 1.
+    """
+
+    size_pt: float = 16.0
+    leading_pt: float = 18.0
+    align: Align = "left"
+    bold: bool = False
+    italic: bool = False
+    first_indent_pt: float = 0.0
+    left_indent_pt: float = 0.0
+    space_before_pt: float = 0.0
+    colour: tuple[float, float, float] = (0.0, 0.0, 0.0)
+
+    def but(self, **changes) -> Style:
+        """This style with some attributes changed."""
+        return replace(self, **changes)
+
+
+class Span(NamedTuple):
+    """A stretch of text inside a paragraph with its own weight and slant."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Text with its style.
+
+    Attributes:
+        text: Plain text, or spans. A line feed starts a new line.
+        label: A hanging number or bullet, set left of the text.
+        label_width_pt: Room for the label; None takes what it needs and a space.
+    """
+
+    text: str | tuple[Span, ...]
+    style: Style = Style()
+    label: str = ""
+    label_width_pt: float | None = None
+
+
+class Run(NamedTuple):
+    """Shaped text at a size."""
+
+    shaped: Shaped
+    size_pt: float
+
+
+class Line(NamedTuple):
+    """One line, ready to be drawn.
+
+    Attributes:
+        runs: Its shaped pieces, in order, one behind the other.
+        x_pt: Where it starts, from the paragraph's left edge.
+        width_pt: Its width as set.
+        space_extra_pt: What every space gets on top of its own width.
+        gap_extra_pt: What is let in before every cluster but the first.
+        label: Runs of a hanging label and its place; only on a first line.
+    """
+
+    runs: tuple[Run, ...]
+    x_pt: float
+    width_pt: float
+    space_extra_pt: float = 0.0
+    gap_extra_pt: float = 0.0
+    label: tuple[Run, ...] = ()
+    label_x_pt: float = 0.0
+
+    @property
+    def text(self) -> str:
+        """The characters of the line, without its label."""
+        return "".join(run.shaped.text for run in self.runs)
+
+
+class Composer:
+    """Breaks paragraphs into lines.
+
+    Args:
+        shaper: Shapes and measures.
+        breaker: Says where lines may end.
+        remembered: How many laid out paragraphs are kept; a table repeats its texts.
+    """
+
+    def __init__(self, shaper: Shaper, breaker: Breaker, remembered: int = 5_000) -> None:
+        self.shaper = shaper
+        self.breaker = breaker
+        self._remembered = remembered
+        self._lines: dict[tuple[Paragraph, float], tuple[Line, ...]] = {}
+
+    def lines(self, paragraph: Paragraph, width_pt: float) -> tuple[Line, ...]:
+        """The lines of a paragraph in a column of `width_pt`; at least one, maybe empty."""
+        key = (paragraph, width_pt)
+        found = self._lines.get(key)
+        if found is None:
+            if len(self._lines) >= self._remembered:
+                self._lines.clear()
+            found = self._lines[key] = tuple(self._compose(paragraph, width_pt))
+        return found
+
+    def line(self, text: str, style: Style) -> Line:
+        """One line of plain text at its natural width, whatever room there is."""
+        spans = (Span(printable(text).replace("\n", " "), style.bold, style.italic),)
+        return self._set(spans, 0, len(spans[0].text), style, 0.0, 0.0, last=True)
+
+    def width(self, text: str, style: Style) -> float:
+        """The natural width of a text on one line, in points."""
+        return self.shaper.width(printable(text), style.bold, style.italic) * style.size_pt
+
+    def widest_piece(self, paragraph: Paragraph) -> float:
+        """The widest part of a paragraph that should not be cut: its least good column width."""
+        style, widest = paragraph.style, 0.0
+        indent, _ = self._label(paragraph)
+        for spans in _hard_lines(_spans(paragraph)):
+            text = "".join(span.text for span in spans)
+            items = self._items(text, spans, style, self.breaker.breaks(text), Tier.WORD)
+            widest = max([widest, *(item.width - item.space for item in items)])
+        return widest + style.left_indent_pt + indent
+
+    def natural_width(self, paragraph: Paragraph) -> float:
+        """The width at which the paragraph takes no more lines than it has line feeds."""
+        style = paragraph.style
+        indent, _ = self._label(paragraph)
+        widest = 0.0
+        for spans in _hard_lines(_spans(paragraph)):
+            widest = max(widest, self._measure(spans, 0, sum(len(s.text) for s in spans), style))
+        return widest + indent + style.left_indent_pt + style.first_indent_pt
+
+    def _label(self, paragraph: Paragraph) -> tuple[float, tuple[Run, ...]]:
+        if not paragraph.label:
+            return paragraph.label_width_pt or 0.0, ()
+        style = paragraph.style
+        line = self.line(paragraph.label, style)
+        if paragraph.label_width_pt is not None:
+            return max(paragraph.label_width_pt, line.width_pt), line.runs
+        return line.width_pt + 0.2 * style.size_pt, line.runs
+
+    def _compose(self, paragraph: Paragraph, width_pt: float):
+        style = paragraph.style
+        label_width, label = self._label(paragraph)
+        left = style.left_indent_pt + label_width
+        if width_pt - left < _LEAST_FIRST_LINE * width_pt:
+            left = 0.0  # a label in a very narrow cell: its text starts below it
+            if label:
+                yield Line((), 0.0, 0.0, label=label)
+                label = ()
+        room = max(width_pt - left, 1.0)
+        first = style.first_indent_pt
+        if room - first < _LEAST_FIRST_LINE * room:
+            first = 0.0
+        for spans in _hard_lines(_spans(paragraph)):
+            for line in self._fill(spans, style, room, first):
+                yield line._replace(
+                    x_pt=line.x_pt + left, label=label, label_x_pt=style.left_indent_pt
+                )
+                label = ()
+            first = 0.0
+
+    def _fill(self, spans: tuple[Span, ...], style: Style, room: float, first: float):
+        text = "".join(span.text for span in spans)
+        items = self._fitting_items(text, spans, style, min(room, room - first))
+        if not items:
+            yield Line((), 0.0, 0.0)
+            return
+        chosen = fill(items, room - first, room)
+        for number, (start, end) in enumerate(chosen):
+            indent = first if number == 0 else 0.0
+            line = self._set(
+                spans,
+                items[start].start,
+                items[end - 1].end,
+                style,
+                room - indent,
+                indent,
+                last=number == len(chosen) - 1,
+            )
+            yield line
+
+    def _fitting_items(
+        self, text: str, spans: tuple[Span, ...], style: Style, room: float
+    ) -> list[Item]:
+        """Items none of which is wider than the room, unless it is a single cluster."""
+        breaks = self.breaker.breaks(text)
+        items = self._items(text, spans, style, breaks, Tier.COMPOUND)
+        fitting: list[Item] = []
+        for item in items:
+            if item.width - item.space <= room:
+                fitting.append(item)
+            else:
+                fitting.extend(self._cut(item, text, spans, style, breaks, room))
+        return fitting
+
+    def _cut(self, item: Item, text: str, spans, style: Style, breaks, room: float) -> list[Item]:
+        """Cut an item that is wider than the room, at the best tier that helps."""
+        inside = {
+            place - item.start: tier
+            for place, tier in breaks
+            if item.start < place < item.end and tier is Tier.GLUED
+        }
+        piece = text[item.start : item.end]
+        for place, tier in self.breaker.finer(piece):
+            inside.setdefault(place, tier)
+        for deepest in (Tier.GLUED, Tier.SYLLABLE, Tier.CLUSTER):
+            places = tuple(
+                Break(place + item.start, tier)
+                for place, tier in sorted(inside.items())
+                if tier <= deepest
+            )
+            parts = self._items(text, spans, style, places, deepest, start=item.start, end=item.end)
+            if all(part.width - part.space <= room for part in parts) or deepest is Tier.CLUSTER:
+                break
+            # keep the cuts of this tier, and go deeper only inside what is still too wide
+            wide = [p for p in parts if p.width - p.space > room]
+            kept = {p.end for p in parts}
+            inside = {
+                place: tier
+                for place, tier in inside.items()
+                if place + item.start in kept
+                or any(p.start < place + item.start < p.end for p in wide)
+            }
+        parts[-1] = parts[-1]._replace(tier=item.tier)
+        return parts
+
+    def _items(
+        self,
+        text: str,
+        spans: tuple[Span, ...],
+        style: Style,
+        breaks: tuple[Break, ...],
+        deepest: Tier,
+        start: int = 0,
+        end: int | None = None,
+    ) -> list[Item]:
+        end = len(text) if end is None else end
+        items: list[Item] = []
+        plain = len(spans) == 1
+        size = style.size_pt
+        places = [place for place in breaks if place.tier <= deepest]
+        for place, tier in [*places, Break(end, Tier.SPACE)]:
+            if place <= start or place > end:
+                continue
+            if plain:
+                piece, span = text[start:place], spans[0]
+                width = self.shaper.width(piece, span.bold, span.italic) * size
+            else:
+                piece = text[start:place]
+                width = self._measure(spans, start, place, style)
+            bare = piece.rstrip(_SPACES)
+            space = 0.0
+            if len(bare) != len(piece):
+                space = width - self._measure(spans, start, start + len(bare), style)
+            items.append(Item(start, place, width, space, tier))
+            start = place
+        return items
+
+    def _measure(self, spans: tuple[Span, ...], start: int, end: int, style: Style) -> float:
+        return (
+            sum(
+                self.shaper.width(part.text, part.bold, part.italic)
+                for part in _slice(spans, start, end)
+            )
+            * style.size_pt
+        )
+
+    def _set(
+        self,
+        spans: tuple[Span, ...],
+        start: int,
+        end: int,
+        style: Style,
+        room: float,
+        indent: float,
+        last: bool,
+    ) -> Line:
+        """Shape one line and place it in its room."""
+        text = "".join(part.text for part in _slice(spans, start, end))
+        stripped = len(text) - len(text.rstrip(_SPACES))
+        runs: list[Run] = []
+        for part in _slice(spans, start, end - stripped):
+            for piece in self._pieces(part):
+                for shaped in self.shaper.shape(piece, part.bold, part.italic):
+                    runs.append(Run(shaped, style.size_pt))
+        width = sum(run.shaped.width * run.size_pt for run in runs) / 1000
+        slack = room - width
+        space_extra = gap_extra = 0.0
+        if style.align == "justify" and not last and slack > 0:
+            space_extra, gap_extra, added = _stretch(runs, slack, style.size_pt)
+            width += added
+        offset = {"centre": slack / 2, "right": slack}.get(style.align, 0.0)
+        return Line(tuple(runs), indent + max(offset, 0.0), width, space_extra, gap_extra)
+
+    def _pieces(self, part: Span) -> list[str]:
+        """The words of a line, joined again where shaping them apart would change their look."""
+        text = part.text
+        pieces: list[str] = []
+        start = 0
+        for place, tier in self.breaker.breaks(text):
+            if tier > Tier.DOUBTFUL:
+                continue
+            if self.shaper.joins(text[start:place], text[place:], part.bold, part.italic):
+                pieces.append(text[start:place])
+                start = place
+        pieces.append(text[start:])
+        return pieces
+
+
+def _stretch(runs: list[Run], slack: float, size: float) -> tuple[float, float, float]:
+    """Share the slack of a justified line out over spaces, then over clusters.
+
+    Returns:
+        What each space gets, what each gap between clusters gets, and their sum over the line.
+    """
+    spaces = gaps = 0
+    space_width = 0.0
+    for run in runs:
+        for cluster in run.shaped.clusters:
+            gaps += cluster.gap
+            if cluster.glyphs[0].text in _SPACES:
+                spaces += 1
+                space_width += cluster.advance * run.size_pt / 1000
+    gaps = max(gaps - 1, 0)
+    by_space = min(slack, space_width * _SPACE_STRETCH)
+    rest = slack - by_space
+    by_gap = min(rest, gaps * _LETTER_STRETCH * size)
+    return (
+        by_space / spaces if spaces else 0.0,
+        by_gap / gaps if gaps else 0.0,
+        by_space + by_gap,
+    )
+
+
+def _spans(paragraph: Paragraph) -> tuple[Span, ...]:
+    style = paragraph.style
+    if isinstance(paragraph.text, str):
+        return (Span(printable(paragraph.text), style.bold, style.italic),)
+    return tuple(
+        Span(printable(span.text), span.bold or style.bold, span.italic or style.italic)
+        for span in paragraph.text
+    )
+
+
+def _hard_lines(spans: tuple[Span, ...]):
+    """Cut spans at line feeds."""
+    line: list[Span] = []
+    for span in spans:
+        first, *others = span.text.split("\n")
+        line.append(span._replace(text=first))
+        for other in others:
+            yield tuple(line)
+            line = [span._replace(text=other)]
+    yield tuple(line)
+
+
+def _slice(spans: tuple[Span, ...], start: int, end: int) -> list[Span]:
+    """The parts of the spans between two places of their joined text."""
+    if len(spans) == 1:
+        span = spans[0]
+        return [span._replace(text=span.text[start:end])] if end > start else []
+    parts, at = [], 0
+    for span in spans:
+        here, there = max(start - at, 0), min(end - at, len(span.text))
+        if there > here:
+            parts.append(span._replace(text=span.text[here:there]))
+        at += len(span.text)
+    return parts
