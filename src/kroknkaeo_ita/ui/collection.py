@@ -6,14 +6,14 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kroknkaeo_ita.domain.errors import UserError
 from kroknkaeo_ita.domain.record import Record
 from kroknkaeo_ita.ui.events import Events
 from kroknkaeo_ita.ui.form import RecordForm
 from kroknkaeo_ita.ui.names import NameBook
-from kroknkaeo_ita.ui.pieces import SPACE, EmptyPage, button, card, tool, words
+from kroknkaeo_ita.ui.pieces import SPACE, EmptyPage, button, card, side_by_side, tool, words
 from kroknkaeo_ita.ui.tables import RECORD_ROLE, Column, RecordTable, RecordView, columns_of
 from kroknkaeo_ita.ui.wording import Display
 
@@ -190,15 +190,6 @@ class CollectionPage(QWidget):
         right = card(self._heading)
         right.layout().addLayout(self.top)
         right.layout().addWidget(self._pages)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setObjectName(f"{self._it.key}-splitter")
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(SPACE)
-        splitter.addWidget(left)
-        splitter.addWidget(right)
-        splitter.setSizes([60, 40])
-        splitter.setStretchFactor(0, 58)
-        splitter.setStretchFactor(1, 42)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(splitter)
+        page.addWidget(side_by_side(f"{self._it.key}-splitter", left, right, (58, 42)))

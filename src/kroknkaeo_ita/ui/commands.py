@@ -120,7 +120,7 @@ class Commands:
         if command.symbol:
             action.setIcon(icons.icon(command.symbol))
         if command.short:
-            action.setIconText(command.short)
+            action.setIconText(f" {command.short}")
         if command.keys:
             action.setShortcut(QKeySequence(command.keys))
         keys = f" ({command.keys})" if command.keys else ""

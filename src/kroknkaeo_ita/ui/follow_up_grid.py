@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -20,7 +20,6 @@ from kroknkaeo_ita.services.follow_ups import Cell
 from kroknkaeo_ita.ui import icons
 from kroknkaeo_ita.ui.colours import Colours, Tone, colours_of
 from kroknkaeo_ita.ui.tables import (
-    PAD_X,
     PAD_Y,
     PLAIN_ROLE,
     RECORD_ROLE,
@@ -88,10 +87,7 @@ class GridRows(QAbstractTableModel):
         self._cells: Mapping[tuple[str, int], Cell] = {}
         self.columns = [
             Column[Measure]("measure", "มาตรการ", lambda one: f"{one.position}. {one.title}"),
-            *(
-                Column[Measure](f"quarter-{n}", f"ไตรมาส {n}", lambda _one: "", 17)
-                for n in QUARTERS
-            ),
+            *(Column[Measure](f"quarter-{n}", f"ไตรมาส {n}", lambda _one: "") for n in QUARTERS),
         ]
 
     @property
@@ -185,11 +181,12 @@ class _CellDelegate(WrappingDelegate):
         painter.drawRoundedRect(plate, 6, 6)
         ratio = painter.device().devicePixelRatioF()
         symbol = icons.pixmap(face.symbol, face.tone.ink, self._SYMBOL, ratio)
-        area = self._words_area(plate)
+        area = plate.adjusted(2, self._SYMBOL + 6, -2, -4)
+        flags = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignCenter)
+        spot = QPoint(plate.center().x() - self._SYMBOL // 2 + 1, plate.top() + 6)
         painter.setFont(option.font)
         text = index.data(Qt.ItemDataRole.DisplayRole)
-        flags = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignVCenter)
-        painter.drawPixmap(plate.left() + PAD_X, plate.center().y() - self._SYMBOL // 2 + 1, symbol)
+        painter.drawPixmap(spot, symbol)
         painter.setPen(QColor(face.tone.ink))
         painter.drawText(area, flags, text)
         if cell.evidence:
@@ -202,14 +199,11 @@ class _CellDelegate(WrappingDelegate):
         if index.data(CELL_ROLE) is None:
             return super().sizeHint(option, index)
         width = self.cell_width(option, index)
-        area = self._words_area(QRect(0, 0, width - 2 * self._MARGIN, 1000))
-        flags = int(Qt.TextFlag.TextWordWrap)
+        room = QRect(0, 0, width - 2 * self._MARGIN - 4, 1000)
+        wrap = int(Qt.TextFlag.TextWordWrap)
         text = index.data(Qt.ItemDataRole.DisplayRole)
-        needed = option.fontMetrics.boundingRect(QRect(0, 0, area.width(), 1000), flags, text)
-        return QSize(width, needed.height() + 2 * PAD_Y + 2 * self._MARGIN)
-
-    def _words_area(self, plate: QRect) -> QRect:
-        return plate.adjusted(PAD_X + self._SYMBOL + 6, 0, -6, 0)
+        needed = option.fontMetrics.boundingRect(room, wrap, text)
+        return QSize(width, needed.height() + self._SYMBOL + 10 + 2 * PAD_Y)
 
 
 class FollowUpGrid(RecordView):
@@ -229,16 +223,24 @@ class FollowUpGrid(RecordView):
         self.setItemDelegate(_CellDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.fit_columns(rows.columns)
-        header = self.horizontalHeader()
-        header.setMinimumSectionSize(64)
-        for section in range(1, header.count()):
-            header.setSectionResizeMode(section, QHeaderView.ResizeMode.Interactive)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setObjectName("")
         self.selectionModel().currentChanged.connect(lambda *_: self.cellChanged.emit())
 
     def choose(self, row: int, quarter: int) -> None:
         """Choose a cell."""
         self.setCurrentIndex(self.model().index(row, quarter))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the quarters what their words need, and the measures the rest."""
+        super().resizeEvent(event)
+        width = self.viewport().width()
+        em = self.fontMetrics().averageCharWidth()
+        quarter = min(max(width * 16 // 100, 10 * em), 17 * em)
+        header = self.horizontalHeader()
+        for section in range(1, header.count()):
+            header.resizeSection(section, quarter)
+        header.resizeSection(0, max(width - len(QUARTERS) * quarter, 16 * em))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Set a status by its key; the rest moves about as in any table."""

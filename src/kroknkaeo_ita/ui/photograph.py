@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSize, Qt
 from PySide6.QtWidgets import QApplication
 
 from kroknkaeo_ita.services.facade import Services
@@ -40,9 +40,10 @@ def photograph(
         for number, tab_type in enumerate(TABS, start=1):
             window.show_tab(tab_type.key)
             tab = window.tab(tab_type.key)
+            settle(app)
             if isinstance(tab, PapersTab):
                 wait_for_pages(tab)
-            settle(app)
+                settle(app)
             path = folder / f"{number}-{tab_type.key}.png"
             if not window.grab().save(str(path)):
                 raise OSError(f"cannot write {path}")
@@ -62,9 +63,8 @@ def settle(app: QApplication) -> None:
 
 def wait_for_pages(tab: PapersTab) -> None:
     """Wait until the preview has answered."""
-    if tab.preview.is_settled:
-        return
     loop = QEventLoop()
+    late = QDeadlineTimer(_LONGEST_WAIT)
     tab.preview.pagesChanged.connect(loop.quit)
-    QTimer.singleShot(_LONGEST_WAIT, loop, loop.quit)
-    loop.exec()
+    while not tab.preview.is_settled and not late.hasExpired():
+        loop.exec()

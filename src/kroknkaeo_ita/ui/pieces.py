@@ -9,6 +9,8 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
+    QSplitter,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -38,7 +40,8 @@ def button(
 ) -> QPushButton:
     """A push button with an icon."""
     colour = colours_of(QGuiApplication.palette()).on_accent if primary else None
-    made = QPushButton(icons.icon(symbol, colour), text)
+    made = QPushButton(icons.icon(symbol, colour), f" {text}")
+    made.setAccessibleName(text)
     made.setProperty("primary", primary)
     made.setAutoDefault(False)
     made.clicked.connect(lambda: on_click())
@@ -67,6 +70,21 @@ def card(*children: QWidget, margin: int = SPACE) -> QFrame:
     for child in children:
         layout.addWidget(child)
     return frame
+
+
+def side_by_side(name: str, left: QWidget, right: QWidget, shares: tuple[int, int]) -> QSplitter:
+    """Two parts with a handle between; the name is where their widths are remembered."""
+    splitter = QSplitter(Qt.Orientation.Horizontal)
+    splitter.setObjectName(name)
+    splitter.setChildrenCollapsible(False)
+    splitter.setHandleWidth(SPACE)
+    for at, (part, share) in enumerate(zip((left, right), shares, strict=True)):
+        # The shares alone decide, not how wide the contents would like to be.
+        part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        splitter.addWidget(part)
+        splitter.setStretchFactor(at, share)
+    splitter.setSizes([share * 100 for share in shares])
+    return splitter
 
 
 class EmptyPage(QWidget):
@@ -112,7 +130,7 @@ class NoticeLine(QFrame):
         self._symbol = QLabel()
         self._words = words("")
         self._words.setAccessibleName("แจ้งให้ทราบ")
-        self._undo = QPushButton(icons.icon("undo-2"), "เลิกทำ")
+        self._undo = QPushButton(icons.icon("undo-2"), " เลิกทำ")
         self._undo.setProperty("link", True)
         self._undo.clicked.connect(self.undoRequest)
         self._undo.clicked.connect(self.hide)

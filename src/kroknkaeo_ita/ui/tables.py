@@ -193,6 +193,7 @@ class RecordView(QTableView):
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setObjectName(f"{name}-columns")
         header.sectionResized.connect(self._fit_rows)
 

@@ -21,6 +21,7 @@ from kroknkaeo_ita.domain.choices import Choice
 from kroknkaeo_ita.domain.fiscal import QUARTERS
 from kroknkaeo_ita.ui import icons
 from kroknkaeo_ita.ui.editors.base import Editor, mark
+from kroknkaeo_ita.ui.flow import FlowLayout
 from kroknkaeo_ita.ui.wording import Display, unbroken
 
 
@@ -91,12 +92,10 @@ class SegmentsEditor(Editor):
         super().__init__()
         self._group = QButtonGroup(self)
         self._options = list(options)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout = FlowLayout(self)
         for index, (option, symbol) in enumerate(zip(options, symbols, strict=True)):
             button = QToolButton()
-            button.setText(option.label)
+            button.setText(f" {option.label}")
             button.setIcon(icons.toggling(symbol))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setCheckable(True)
@@ -104,7 +103,6 @@ class SegmentsEditor(Editor):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self._group.addButton(button, index)
             layout.addWidget(button)
-        layout.addStretch()
         self._group.idClicked.connect(self.committed)
         self.setFocusProxy(self._group.button(0))
 
@@ -150,9 +148,7 @@ class QuartersEditor(Editor):
     def __init__(self, display: Display) -> None:
         super().__init__()
         self._buttons: dict[int, QToolButton] = {}
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout = FlowLayout(self)
         for quarter in QUARTERS:
             button = QToolButton()
             button.setText(unbroken(display(f"ไตรมาส {quarter}")))
@@ -162,7 +158,6 @@ class QuartersEditor(Editor):
             button.clicked.connect(self.committed)
             self._buttons[quarter] = button
             layout.addWidget(button)
-        layout.addStretch()
         self.setFocusProxy(self._buttons[1])
 
     def value(self) -> tuple[int, ...]:
@@ -200,7 +195,8 @@ class ChecklistEditor(Editor):
         self._inside.setContentsMargins(8, 4, 8, 4)
         self._inside.setSpacing(0)
         self._grid: QWidget | None = None
-        self._all = QPushButton(icons.icon("list-checks"), all_label)
+        self._all = QPushButton(icons.icon("list-checks"), f" {all_label}")
+        self._all.setAccessibleName(all_label)
         self._all.setProperty("link", True)
         self._all.setIconSize(QSize(16, 16))
         self._all.clicked.connect(self._take_all)

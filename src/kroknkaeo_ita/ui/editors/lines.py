@@ -109,7 +109,8 @@ class LinesEditor(Editor):
         self._rows: list[_Row] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
-        add = QPushButton(icons.icon("plus"), add_label)
+        add = QPushButton(icons.icon("plus"), f" {add_label}")
+        add.setAccessibleName(add_label)
         add.setProperty("link", True)
         add.clicked.connect(lambda: self._insert(len(self._rows), "").text.setFocus())
         layout = QVBoxLayout(self)

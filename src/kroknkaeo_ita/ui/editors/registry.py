@@ -32,6 +32,11 @@ def choices_of(record_type: type[Record], name: str) -> type[Choice]:
 def editor_for(record_type: type[Record], name: str, info: FieldInfo, display: Display) -> Editor:
     """A fresh editor for one field of a record type."""
 
+    def line() -> Editor:
+        if info.longest > _LONG:
+            return TextEditor(display, info.hint, least_lines=1, one_line=True)
+        return LineEditor(display, info.hint)
+
     def choice() -> Editor:
         options: list[tuple[Any, str]] = [
             (member, member.label) for member in choices_of(record_type, name)
@@ -46,7 +51,7 @@ def editor_for(record_type: type[Record], name: str, info: FieldInfo, display: D
         return NumberEditor(display, info)
 
     makers: dict[Kind, Callable[[], Editor]] = {
-        Kind.LINE: lambda: LineEditor(display, info.hint),
+        Kind.LINE: line,
         Kind.TEXT: lambda: TextEditor(display, info.hint),
         Kind.LINES: lambda: LinesEditor(display, "เพิ่มบรรทัด"),
         Kind.COUNT: number,
@@ -62,5 +67,7 @@ def editor_for(record_type: type[Record], name: str, info: FieldInfo, display: D
     return makers[info.kind]()
 
 
+_LONG = 250
+"""A line that may be longer than this wraps in its field."""
 _FEW = 9
 """Numbers up to this one are chosen from a list instead of typed."""

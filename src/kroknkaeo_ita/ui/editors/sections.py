@@ -27,7 +27,7 @@ class _SectionBox(QFrame):
         self.setProperty("role", "fields")
         heading = QLabel(kind.label)
         heading.setProperty("role", "heading")
-        remove = QPushButton(icons.icon("x"), "เอาหัวข้อนี้ออก")
+        remove = QPushButton(icons.icon("x"), " เอาหัวข้อนี้ออก")
         remove.setProperty("link", True)
         remove.setAccessibleName(f"เอาหัวข้อ{kind.label}ออก")
         remove.clicked.connect(self.removeRequest)
@@ -61,7 +61,7 @@ class SectionsEditor(Editor):
         self._display = display
         self._boxes: list[_SectionBox] = []
         self._menu = QMenu(self)
-        self._add = QPushButton(icons.icon("plus"), "เพิ่มหัวข้อเนื้อความ")
+        self._add = QPushButton(icons.icon("plus"), " เพิ่มหัวข้อเนื้อความ")
         self._add.setProperty("link", True)
         self._add.setMenu(self._menu)
         self._list = QVBoxLayout()

@@ -38,7 +38,8 @@ class LineEditor(Editor):
         self.line.editingFinished.connect(self.committed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.line)
+        layout.addWidget(self.line, 1)
+        layout.addStretch()
         self.setFocusProxy(self.line)
 
     def value(self) -> str:
@@ -65,8 +66,16 @@ class GrowingText(QTextEdit):
     edited = Signal()
     left = Signal()
 
-    def __init__(self, display: Display, least_lines: int = 1, most_lines: int = 14) -> None:
+    def __init__(
+        self,
+        display: Display,
+        least_lines: int = 1,
+        most_lines: int = 14,
+        *,
+        one_line: bool = False,
+    ) -> None:
         super().__init__()
+        self._one_line = one_line
         self._display = display
         self._lines = (least_lines, most_lines)
         self._quiet = False
@@ -87,6 +96,13 @@ class GrowingText(QTextEdit):
         """Show a stored text; emits nothing."""
         shown = self._display(text)
         self._put(unbroken(shown) if self.hasFocus() else shown)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Where the text is one long line, Enter goes on to the next field."""
+        if self._one_line and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Take the word breaks out, so that every key meets what the person sees."""
@@ -158,13 +174,15 @@ class GrowingText(QTextEdit):
 
 
 class TextEditor(Editor):
-    """Text of several lines."""
+    """Text that wraps; of several lines, or one long line (``one_line``)."""
 
     typed = True
 
-    def __init__(self, display: Display, hint: str = "", least_lines: int = 2) -> None:
+    def __init__(
+        self, display: Display, hint: str = "", least_lines: int = 2, *, one_line: bool = False
+    ) -> None:
         super().__init__()
-        self._text = GrowingText(display, least_lines)
+        self._text = GrowingText(display, least_lines, one_line=one_line)
         self._text.setPlaceholderText(display(hint))
         self._text.edited.connect(self.edited)
         self._text.left.connect(self.committed)

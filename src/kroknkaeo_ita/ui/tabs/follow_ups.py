@@ -3,8 +3,7 @@
 from collections import Counter
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from kroknkaeo_ita.domain.fiscal import FiscalQuarter
 from kroknkaeo_ita.domain.follow_up import Evidence, FollowUp, Status, expected_quarters
@@ -27,7 +26,7 @@ from kroknkaeo_ita.ui.follow_up_grid import (
 from kroknkaeo_ita.ui.form import RecordForm
 from kroknkaeo_ita.ui.names import NameBook
 from kroknkaeo_ita.ui.opening import FileOpener
-from kroknkaeo_ita.ui.pieces import SPACE, EmptyPage, button, card, words
+from kroknkaeo_ita.ui.pieces import SPACE, EmptyPage, button, card, side_by_side, words
 from kroknkaeo_ita.ui.tab import Tab
 from kroknkaeo_ita.ui.wording import unbroken
 
@@ -92,12 +91,13 @@ class FollowUpsTab(Tab):
         measures = self.services.measures.of_year(year)
         cells = self.services.follow_ups.grid(year)
         index = self.grid.currentIndex()
-        row, quarter = max(index.row(), 0), max(index.column(), 1)
+        row = max(index.row(), 0)
         self.rows.show_grid(measures, cells)
         self._pages.setCurrentIndex(0 if measures else 1)
         self._show_counts(cells.values())
         if measures and not self.grid.currentIndex().isValid():
-            self.grid.choose(min(row, len(measures) - 1), quarter)
+            measure = measures[min(row, len(measures) - 1)]
+            self.grid.choose(measures.index(measure), expected_quarters(measure)[0])
         self._show_chosen()
 
     def flush(self) -> None:
@@ -160,7 +160,7 @@ class FollowUpsTab(Tab):
             chip = QLabel(unbroken(self.services.display(f"{face.word} {number}")))
             chip.setStyleSheet(
                 f"background: {face.tone.soft}; color: {face.tone.ink};"
-                " border-radius: 6px; padding: 3px 10px;"
+                f" border: 1px solid {colours.line}; border-radius: 6px; padding: 2px 10px;"
             )
             self._counts.addWidget(chip)
         self._counts.addStretch()
@@ -183,17 +183,8 @@ class FollowUpsTab(Tab):
             lines.addWidget(each)
         right = card(head, self.form)
         right.layout().setStretch(1, 1)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setObjectName("follow-ups-splitter")
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(SPACE)
-        self.splitter.addWidget(left)
-        self.splitter.addWidget(right)
-        self.splitter.setStretchFactor(0, 58)
-        self.splitter.setStretchFactor(1, 42)
-        self.splitter.setSizes([58, 42])
         go = button("ไปที่แท็บมาตรการ", "list-checks", lambda: self.events.tabRequest.emit("measures"))
-        self._pages.addWidget(self.splitter)
+        self._pages.addWidget(side_by_side("follow-ups-splitter", left, right, (56, 44)))
         self._pages.addWidget(card(EmptyPage(display, "calendar-days", _NOTHING, go)))
         page = QVBoxLayout(self)
         page.setContentsMargins(SPACE, SPACE, SPACE, SPACE)

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QMenu,
-    QSplitter,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -18,11 +17,12 @@ from kroknkaeo_ita.services.facade import Services
 from kroknkaeo_ita.ui import icons
 from kroknkaeo_ita.ui.editors.choice import ChecklistEditor
 from kroknkaeo_ita.ui.editors.lines import LinesEditor
+from kroknkaeo_ita.ui.editors.text import TextEditor
 from kroknkaeo_ita.ui.events import Events
 from kroknkaeo_ita.ui.form import RecordForm
 from kroknkaeo_ita.ui.measure_list import MeasureListView, MeasureRows
 from kroknkaeo_ita.ui.names import NameBook
-from kroknkaeo_ita.ui.pieces import SPACE, EmptyPage, button, card, tool, words
+from kroknkaeo_ita.ui.pieces import SPACE, EmptyPage, button, card, side_by_side, tool, words
 from kroknkaeo_ita.ui.tab import Tab
 from kroknkaeo_ita.ui.tables import RECORD_ROLE
 
@@ -55,13 +55,15 @@ class MeasuresTab(Tab):
                 ("title",),
                 ("methods",),
                 ("division_ids",),
-                ("timing_quarters", "timing"),
+                ("timing_quarters",),
+                ("timing",),
                 ("rhythm", "follow_up_by"),
                 ("follow_up",),
                 ("recommendation",),
                 ("topic_id",),
             ),
             makers={
+                "title": lambda display: TextEditor(display, least_lines=1),
                 "methods": lambda display: LinesEditor(display, "เพิ่มวิธีการ"),
                 "division_ids": lambda display: ChecklistEditor(display, "ทุกกอง"),
             },
@@ -231,18 +233,9 @@ class MeasuresTab(Tab):
         self._heading.setContentsMargins(SPACE, 0, SPACE, 0)
         right = card(self._heading, self._pages)
         right.layout().setStretch(1, 1)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setObjectName("measures-splitter")
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(SPACE)
-        self.splitter.addWidget(left)
-        self.splitter.addWidget(right)
-        self.splitter.setSizes([56, 44])
-        self.splitter.setStretchFactor(0, 54)
-        self.splitter.setStretchFactor(1, 46)
         page = QVBoxLayout(self)
         page.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        page.addWidget(self.splitter)
+        page.addWidget(side_by_side("measures-splitter", left, right, (54, 46)))
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._on_search)

@@ -129,7 +129,8 @@ class OfficeTab(Tab):
         )
         for index, (title, symbol, page) in enumerate(pages):
             choose = QToolButton()
-            choose.setText(title)
+            choose.setText(f" {title}")
+            choose.setAccessibleName(title)
             choose.setIcon(icons.toggling(symbol))
             choose.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             choose.setCheckable(True)
@@ -183,7 +184,7 @@ def _divisions(services: Services) -> Collection:
         move=services.divisions.move,
         title_of=lambda one: one.name,
         first_field="name",
-        widths={"position": 6, "short_name": 14, "head_position": 26, "number_prefix": 12},
+        widths={"position": 6, "short_name": 9, "head_position": 26, "number_prefix": 17},
         rows=(
             ("name",),
             ("short_name", "number_prefix"),

@@ -21,7 +21,7 @@ from kroknkaeo_ita.ui.events import Events, PaperChoice
 from kroknkaeo_ita.ui.form import RecordForm
 from kroknkaeo_ita.ui.names import NameBook
 from kroknkaeo_ita.ui.paper_list import PaperEntry, PaperList
-from kroknkaeo_ita.ui.pieces import SPACE, button, card, tool, words
+from kroknkaeo_ita.ui.pieces import SPACE, button, card, side_by_side, tool, words
 from kroknkaeo_ita.ui.preview import PaperPreview
 from kroknkaeo_ita.ui.tab import Tab
 
@@ -184,9 +184,9 @@ class PapersTab(Tab):
         left.setHandleWidth(SPACE)
         left.addWidget(self.list)
         left.addWidget(card(self._forms, margin=0))
-        left.setSizes([34, 66])
-        left.setStretchFactor(0, 34)
-        left.setStretchFactor(1, 66)
+        left.setSizes([186, 400])
+        left.setStretchFactor(0, 0)
+        left.setStretchFactor(1, 1)
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
@@ -208,15 +208,6 @@ class PapersTab(Tab):
         if isinstance(layout, QVBoxLayout):
             layout.addLayout(head)
             layout.addWidget(self.preview, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setObjectName("papers-splitter")
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(SPACE)
-        splitter.addWidget(side)
-        splitter.addWidget(right)
-        splitter.setStretchFactor(0, 40)
-        splitter.setStretchFactor(1, 60)
-        splitter.setSizes([40, 60])
         page = QVBoxLayout(self)
         page.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        page.addWidget(splitter)
+        page.addWidget(side_by_side("papers-splitter", side, right, (42, 58)))
