@@ -20,6 +20,16 @@ class MemoKind(Choice):
     PUBLICATION = "publication", "ขอเผยแพร่"
 
 
+class MemoState(Choice):
+    """Where a memo stands between the desk and the cabinet."""
+
+    DRAFT = "draft", "ร่าง"
+    ISSUED = "issued", "ออกแล้ว"
+    SIGNED = "signed", "ลงนามครบแล้ว"
+    FILED = "filed", "เก็บเข้าแฟ้มแล้ว"
+    VOID = "void", "ยกเลิก"
+
+
 class SectionKind(Choice):
     """The sections of a memo's body, each optional, in this order."""
 
@@ -90,7 +100,11 @@ class Memo(Record):
 
     Attributes:
         number: the running number; empty to be written by hand after the prefix.
-        signatures: the chain frozen into the memo when it was issued; empty before.
+        state: a memo that is no draft any more is never changed, save for a number filled in.
+        issuer, number_prefix, signatures: the letterhead line, the prefix and the chain as they
+            were when the memo was issued; empty before.
+        pdf_sha256: the kept PDF of the issued memo; empty before.
+        corrects_id: the memo that this one corrects.
     """
 
     noun: ClassVar[str] = "บันทึกข้อความ"
@@ -113,3 +127,13 @@ class Memo(Record):
     urgency: Urgency = described("ชั้นความเร็ว", Kind.CHOICE, default=Urgency.NONE)
     secrecy: str = described("ชั้นความลับ", Kind.LINE, default="", longest=20)
     signatures: tuple[Signature, ...] = described("ผู้ลงนาม", Kind.PARTS, default=(), where="")
+    state: MemoState = described("สถานะ", Kind.CHOICE, default=MemoState.DRAFT, where="")
+    issuer: str = described("ส่วนราชการ", Kind.LINE, default="", longest=500, where="")
+    number_prefix: str = described("เลขประจำส่วนราชการ", Kind.LINE, default="", longest=40, where="")
+    issued_on: date | None = described("ออกเมื่อ", Kind.DATE, default=None, where="")
+    signed_on: date | None = described("ลงนามครบเมื่อ", Kind.DATE, default=None, where="")
+    void_reason: str = described("เหตุผลที่ยกเลิก", Kind.LINE, default="", longest=500, where="")
+    pdf_sha256: str = described("รหัสตรวจสอบ", Kind.LINE, default="", longest=64, where="")
+    corrects_id: str | None = described(
+        "แก้ไขฉบับเดิม", Kind.REFERENCE, default=None, where="", refers_to="Memo"
+    )

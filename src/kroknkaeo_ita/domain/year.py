@@ -15,6 +15,7 @@ class FiscalYear(Record):
     Attributes:
         introduction: the report's first paragraph.
         lead_in: the sentence before the measures table.
+        closed: the year's records are read-only until it is reopened with a reason.
     """
 
     noun: ClassVar[str] = "ปีงบประมาณ"
@@ -24,3 +25,4 @@ class FiscalYear(Record):
     )
     introduction: str = described("คำนำของรายงาน", Kind.TEXT, default="", longest=5000)
     lead_in: str = described("ข้อความก่อนตารางมาตรการ", Kind.TEXT, default="", longest=2000)
+    closed: bool = described("ปิดปีแล้ว", Kind.FLAG, default=False, where="")

@@ -20,7 +20,8 @@ from ..domain.year import FiscalYear
 from ..storage import archive
 from ..storage.evidence import EvidenceFolder
 from ..storage.staging import bring_up_to_date, check_database
-from ..storage.store import Reader, Store
+from ..storage.store import Store
+from ..storage.transactions import Reader
 from ..system.clock import Clock
 from ..system.faults import explain_os_error
 from ..system.files import fsync_path, put_in_place

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable
 from ..domain.office import OFFICE_KEY, Division, Office, Officer
 from ..domain.thai.breaks import Breaker
 from ..domain.thai.digits import to_thai_digits
-from ..storage.store import Store, Writer
+from ..storage.store import Store
+from ..storage.transactions import Writer
 
 
 class OfficeWords:

@@ -11,7 +11,8 @@ from ..domain.office import OFFICE_KEY, Division, Office
 from ..domain.thai.digits import to_thai_digits
 from ..domain.year import FiscalYear
 from ..storage.evidence import EvidenceFolder
-from ..storage.store import Reader, Store
+from ..storage.store import Store
+from ..storage.transactions import Reader
 from ..system.clock import Clock
 from .follow_ups import evidence_of, follow_ups_of
 from .memos import memos_of

@@ -11,7 +11,8 @@ from ..domain.memo import Memo
 from ..domain.office import OFFICE_KEY, ChainStep, Division, Office, Officer
 from ..domain.plain import from_plain
 from ..domain.year import FiscalYear
-from ..storage.store import Store, Writer
+from ..storage.store import Store
+from ..storage.transactions import Writer
 
 
 class ExampleService:

@@ -9,7 +9,8 @@ from ..domain.fiscal import QUARTERS
 from ..domain.follow_up import Evidence, FollowUp, Status, expected_quarters, is_late
 from ..domain.measure import Measure
 from ..storage.evidence import EvidenceFolder
-from ..storage.store import Reader, Store
+from ..storage.store import Store
+from ..storage.transactions import Reader
 from ..system.clock import Clock
 from .ordering import put_in_order
 from .wording import named

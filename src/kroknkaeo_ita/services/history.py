@@ -6,7 +6,8 @@ from typing import Literal
 
 from ..domain.errors import UserError
 from ..domain.history import HistoryEntry
-from ..storage.store import Store, Writer
+from ..storage.store import Store
+from ..storage.transactions import Writer
 
 _Replay = Literal["undo", "redo"]
 

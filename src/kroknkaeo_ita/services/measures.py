@@ -6,7 +6,8 @@ from ..domain.errors import UserError
 from ..domain.follow_up import Evidence, FollowUp
 from ..domain.measure import Measure, Topic
 from ..domain.record import new_key
-from ..storage.store import Store, Writer
+from ..storage.store import Store
+from ..storage.transactions import Writer
 from .ordering import moved, put_in_order
 from .wording import named
 

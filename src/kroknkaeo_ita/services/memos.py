@@ -6,7 +6,8 @@ from ..domain.assessment import Assessment, Scheme
 from ..domain.memo import Closing, Memo, MemoKind, Section, SectionKind
 from ..domain.office import OFFICE_KEY, Division, Office
 from ..domain.thai.dates import thai_date
-from ..storage.store import Reader, Store
+from ..storage.store import Store
+from ..storage.transactions import Reader
 from ..system.clock import Clock
 from .schemes import SchemeShelf
 from .wording import named

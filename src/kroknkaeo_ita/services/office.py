@@ -9,7 +9,8 @@ from ..domain.memo import Memo, Signature, position_lines
 from ..domain.office import OFFICE_KEY, ChainStep, Division, Office, Officer
 from ..domain.thai.collation import collation_key
 from ..storage.evidence import EvidenceFolder
-from ..storage.store import Reader, Store
+from ..storage.store import Store
+from ..storage.transactions import Reader
 from .ordering import moved, put_in_order
 from .wording import named
 

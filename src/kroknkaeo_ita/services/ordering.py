@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol, Self, TypeVar
 
 from ..domain.record import Record
-from ..storage.store import Writer
+from ..storage.transactions import Writer
 
 
 class Ordered(Protocol):

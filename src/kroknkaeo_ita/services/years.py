@@ -4,7 +4,8 @@ from ..domain.assessment import Assessment
 from ..domain.fiscal import fiscal_year_of
 from ..domain.office import OFFICE_KEY, Office
 from ..domain.year import FiscalYear
-from ..storage.store import Reader, Store
+from ..storage.store import Store
+from ..storage.transactions import Reader
 from ..system.clock import Clock
 
 

@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import IntEnum
-from typing import NamedTuple
+from itertools import pairwise
+from typing import NamedTuple, TypeVar
 
 from .clusters import cluster_starts, is_thai_letter
 from .words import Segmenter, Word
@@ -43,6 +44,8 @@ class Break(NamedTuple):
     position: int
     tier: Tier
 
+
+_T = TypeVar("_T")
 
 ZERO_WIDTH_SPACE = "\u200b"
 
@@ -135,7 +138,7 @@ class Breaker:
             found = self._keep(self._shown, text, self._mark(text))
         return found
 
-    def _keep(self, memory: dict, text: str, value):
+    def _keep(self, memory: dict[str, _T], text: str, value: _T) -> _T:
         if len(memory) >= self._remembered:
             memory.clear()
         memory[text] = value
@@ -156,7 +159,7 @@ class Breaker:
         opening, closing = _straight_quotes(text)
         found: dict[int, Tier] = {}
         at = 0
-        for left, right in zip(words, words[1:], strict=False):
+        for left, right in pairwise(words):
             at += len(left.text)
             if at not in allowed or at in closing or at - 1 in opening:
                 continue

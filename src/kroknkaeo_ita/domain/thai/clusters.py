@@ -9,6 +9,7 @@ other scripts fall back on base character plus combining marks.
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
 LEADING_VOWELS = frozenset("เแโใไ")
 """Vowels written before their consonant: nothing may be cut after one."""
@@ -43,7 +44,7 @@ def cluster_starts(text: str) -> list[int]:
 def split_clusters(text: str) -> list[str]:
     """`text` in clusters; joined they give the text again."""
     edges = [*cluster_starts(text), len(text)]
-    return [text[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+    return [text[start:end] for start, end in pairwise(edges)]
 
 
 def _may_cut(text: str, at: int) -> bool:

@@ -155,7 +155,7 @@ class Segmenter:
             price = _UNKNOWN * (end - start) + _STRAY_CLUSTER
             if here + price < cost[end]:
                 cost[end], back[end] = here + price, (start, False)
-        sure = self._sure(run, starts, following, edges, cost)
+        sure = self._sure(run, starts, following, edges)
         return _join_unknown(run, back, sure, size)
 
     @staticmethod
@@ -164,7 +164,6 @@ class Segmenter:
         starts: list[int],
         following: dict[int, int],
         edges: dict[int, list[tuple[int, int]]],
-        cost: dict[int, int],
     ) -> set[int]:
         """Positions every reading goes through that is as good in words as the best one."""
         size = len(run)

@@ -48,6 +48,7 @@ def upgrade() -> None:
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("introduction", sa.String(), nullable=False),
         sa.Column("lead_in", sa.String(), nullable=False),
+        sa.Column("closed", sa.Boolean(), nullable=False),
         sa.Column("id", sa.String(), nullable=False),
         sa.CheckConstraint('"year" BETWEEN 2540 AND 2643', name=op.f("ck_fiscal_years_year_range")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_fiscal_years")),
@@ -81,6 +82,31 @@ def upgrade() -> None:
         sa.Column("emblem", sa.String(), nullable=False),
         sa.Column("id", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_offices")),
+    )
+    op.create_table(
+        "publications",
+        sa.Column("fiscal_year", sa.Integer(), nullable=False),
+        sa.Column("item", sa.String(), nullable=False),
+        sa.Column("url", sa.String(), nullable=False),
+        sa.Column("click_path", sa.String(), nullable=False),
+        sa.Column("published_on", sa.Date(), nullable=True),
+        sa.Column("file_name", sa.String(), nullable=False),
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.CheckConstraint(
+            '"fiscal_year" BETWEEN 2540 AND 2643', name=op.f("ck_publications_fiscal_year_range")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_publications")),
+    )
+    op.create_index(
+        op.f("ix_publications_fiscal_year"), "publications", ["fiscal_year"], unique=False
+    )
+    op.create_table(
+        "search_texts",
+        sa.Column("record_id", sa.String(), nullable=False),
+        sa.Column("record_type", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("record_id", name=op.f("pk_search_texts")),
     )
     op.create_table(
         "topics",
@@ -195,9 +221,38 @@ def upgrade() -> None:
         ),
         sa.Column("secrecy", sa.String(), nullable=False),
         sa.Column("signatures", sa.JSON(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "draft",
+                "issued",
+                "signed",
+                "filed",
+                "void",
+                name="ck_memos_memostate",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("issuer", sa.String(), nullable=False),
+        sa.Column("number_prefix", sa.String(), nullable=False),
+        sa.Column("issued_on", sa.Date(), nullable=True),
+        sa.Column("signed_on", sa.Date(), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=False),
+        sa.Column("pdf_sha256", sa.String(), nullable=False),
+        sa.Column("corrects_id", sa.String(), nullable=True),
         sa.Column("id", sa.String(), nullable=False),
         sa.CheckConstraint(
             '"fiscal_year" BETWEEN 2540 AND 2643', name=op.f("ck_memos_fiscal_year_range")
+        ),
+        sa.ForeignKeyConstraint(
+            ["corrects_id"],
+            ["memos.id"],
+            name=op.f("fk_memos_corrects_id_memos"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.ForeignKeyConstraint(
             ["division_id"],
@@ -264,6 +319,41 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_chain_steps")),
     )
     op.create_table(
+        "channel_checks",
+        sa.Column("channel", sa.String(), nullable=False),
+        sa.Column("found", sa.Integer(), nullable=False),
+        sa.Column("handled", sa.Integer(), nullable=False),
+        sa.Column("measure_id", sa.String(), nullable=False),
+        sa.Column("division_id", sa.String(), nullable=True),
+        sa.Column("happened_on", sa.Date(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.CheckConstraint(
+            '"found" BETWEEN 0 AND 100000', name=op.f("ck_channel_checks_found_range")
+        ),
+        sa.CheckConstraint(
+            '"handled" BETWEEN 0 AND 100000', name=op.f("ck_channel_checks_handled_range")
+        ),
+        sa.ForeignKeyConstraint(
+            ["division_id"],
+            ["divisions.id"],
+            name=op.f("fk_channel_checks_division_id_divisions"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["measure_id"],
+            ["measures.id"],
+            name=op.f("fk_channel_checks_measure_id_measures"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_channel_checks")),
+    )
+    op.create_index(
+        op.f("ix_channel_checks_measure_id"), "channel_checks", ["measure_id"], unique=False
+    )
+    op.create_table(
         "follow_ups",
         sa.Column("measure_id", sa.String(), nullable=False),
         sa.Column("quarter", sa.Integer(), nullable=False),
@@ -320,6 +410,222 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("measure_id", "division_id", name=op.f("pk_measure_divisions")),
     )
+    op.create_table(
+        "meetings",
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("persons", sa.Integer(), nullable=False),
+        sa.Column("decisions", sa.String(), nullable=False),
+        sa.Column("measure_id", sa.String(), nullable=False),
+        sa.Column("division_id", sa.String(), nullable=True),
+        sa.Column("happened_on", sa.Date(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.CheckConstraint(
+            '"persons" BETWEEN 0 AND 100000', name=op.f("ck_meetings_persons_range")
+        ),
+        sa.ForeignKeyConstraint(
+            ["division_id"],
+            ["divisions.id"],
+            name=op.f("fk_meetings_division_id_divisions"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["measure_id"],
+            ["measures.id"],
+            name=op.f("fk_meetings_measure_id_measures"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meetings")),
+    )
+    op.create_index(op.f("ix_meetings_measure_id"), "meetings", ["measure_id"], unique=False)
+    op.create_table(
+        "receipts",
+        sa.Column("memo_id", sa.String(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("receiver", sa.String(), nullable=False),
+        sa.Column("division_id", sa.String(), nullable=True),
+        sa.Column("acknowledged_on", sa.Date(), nullable=True),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.CheckConstraint(
+            '"position" BETWEEN 1 AND 9999', name=op.f("ck_receipts_position_range")
+        ),
+        sa.ForeignKeyConstraint(
+            ["division_id"],
+            ["divisions.id"],
+            name=op.f("fk_receipts_division_id_divisions"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["memo_id"],
+            ["memos.id"],
+            name=op.f("fk_receipts_memo_id_memos"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_receipts")),
+    )
+    op.create_index(op.f("ix_receipts_memo_id"), "receipts", ["memo_id"], unique=False)
+    op.create_table(
+        "register_entries",
+        sa.Column("calendar_year", sa.Integer(), nullable=False),
+        sa.Column("prefix", sa.String(), nullable=False),
+        sa.Column(
+            "series",
+            sa.Enum(
+                "ordinary",
+                "circular",
+                name="ck_register_entries_series",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("dated", sa.Date(), nullable=True),
+        sa.Column("sender", sa.String(), nullable=False),
+        sa.Column("receiver", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("action", sa.String(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column("void", sa.Boolean(), nullable=False),
+        sa.Column("memo_id", sa.String(), nullable=True),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.CheckConstraint(
+            '"calendar_year" BETWEEN 2540 AND 2643',
+            name=op.f("ck_register_entries_calendar_year_range"),
+        ),
+        sa.CheckConstraint(
+            '"number" BETWEEN 1 AND 99999', name=op.f("ck_register_entries_number_range")
+        ),
+        sa.ForeignKeyConstraint(
+            ["memo_id"],
+            ["memos.id"],
+            name=op.f("fk_register_entries_memo_id_memos"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_register_entries")),
+        sa.UniqueConstraint(
+            "calendar_year",
+            "prefix",
+            "series",
+            "number",
+            name=op.f("uq_register_entries_calendar_year_prefix_series_number"),
+        ),
+    )
+    op.create_table(
+        "step_reviews",
+        sa.Column("service", sa.String(), nullable=False),
+        sa.Column("steps_before", sa.Integer(), nullable=False),
+        sa.Column("steps_after", sa.Integer(), nullable=False),
+        sa.Column("minutes_before", sa.Integer(), nullable=True),
+        sa.Column("minutes_after", sa.Integer(), nullable=True),
+        sa.Column("measure_id", sa.String(), nullable=False),
+        sa.Column("division_id", sa.String(), nullable=True),
+        sa.Column("happened_on", sa.Date(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.CheckConstraint(
+            '"minutes_after" BETWEEN 0 AND 10000000',
+            name=op.f("ck_step_reviews_minutes_after_range"),
+        ),
+        sa.CheckConstraint(
+            '"minutes_before" BETWEEN 0 AND 10000000',
+            name=op.f("ck_step_reviews_minutes_before_range"),
+        ),
+        sa.CheckConstraint(
+            '"steps_after" BETWEEN 0 AND 1000', name=op.f("ck_step_reviews_steps_after_range")
+        ),
+        sa.CheckConstraint(
+            '"steps_before" BETWEEN 0 AND 1000', name=op.f("ck_step_reviews_steps_before_range")
+        ),
+        sa.ForeignKeyConstraint(
+            ["division_id"],
+            ["divisions.id"],
+            name=op.f("fk_step_reviews_division_id_divisions"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["measure_id"],
+            ["measures.id"],
+            name=op.f("fk_step_reviews_measure_id_measures"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_step_reviews")),
+    )
+    op.create_index(
+        op.f("ix_step_reviews_measure_id"), "step_reviews", ["measure_id"], unique=False
+    )
+    op.create_table(
+        "surveys",
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("respondents", sa.Integer(), nullable=False),
+        sa.Column("questions", sa.JSON(), nullable=False),
+        sa.Column("suggestions", sa.JSON(), nullable=False),
+        sa.Column("measure_id", sa.String(), nullable=False),
+        sa.Column("division_id", sa.String(), nullable=True),
+        sa.Column("happened_on", sa.Date(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.CheckConstraint(
+            '"respondents" BETWEEN 0 AND 1000000', name=op.f("ck_surveys_respondents_range")
+        ),
+        sa.ForeignKeyConstraint(
+            ["division_id"],
+            ["divisions.id"],
+            name=op.f("fk_surveys_division_id_divisions"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["measure_id"],
+            ["measures.id"],
+            name=op.f("fk_surveys_measure_id_measures"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_surveys")),
+    )
+    op.create_index(op.f("ix_surveys_measure_id"), "surveys", ["measure_id"], unique=False)
+    op.create_table(
+        "trainings",
+        sa.Column("topic", sa.String(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("persons", sa.Integer(), nullable=False),
+        sa.Column("attendees", sa.JSON(), nullable=False),
+        sa.Column("report", sa.String(), nullable=False),
+        sa.Column("measure_id", sa.String(), nullable=False),
+        sa.Column("division_id", sa.String(), nullable=True),
+        sa.Column("happened_on", sa.Date(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.CheckConstraint(
+            '"persons" BETWEEN 0 AND 100000', name=op.f("ck_trainings_persons_range")
+        ),
+        sa.ForeignKeyConstraint(
+            ["division_id"],
+            ["divisions.id"],
+            name=op.f("fk_trainings_division_id_divisions"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["measure_id"],
+            ["measures.id"],
+            name=op.f("fk_trainings_measure_id_measures"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_trainings")),
+    )
+    op.create_index(op.f("ix_trainings_measure_id"), "trainings", ["measure_id"], unique=False)
     op.create_table(
         "evidence",
         sa.Column("follow_up_id", sa.String(), nullable=False),

@@ -1,0 +1,225 @@
+"""The log of what was done: trainings, channel checks, meetings, step reviews and surveys."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import ClassVar
+
+from .fields import Kind, described
+from .fiscal import FiscalQuarter, quarter_of
+from .measure import Measure, Rhythm
+from .record import Record
+
+
+@dataclass(frozen=True, kw_only=True)
+class Activity(Record):
+    """Something done on a day for a measure; it counts towards that day's quarter.
+
+    Attributes:
+        measure_id: the measure it answers.
+        division_id: the division that did it, or None.
+        happened_on: the day, or the first day of several.
+    """
+
+    measure_id: str = described("มาตรการ", Kind.REFERENCE, where="", refers_to="Measure")
+    division_id: str | None = described(
+        "ส่วนราชการ", Kind.REFERENCE, default=None, where="table form", refers_to="Division"
+    )
+    happened_on: date = described("วันที่", Kind.DATE, required=True, where="table form print")
+    note: str = described("หมายเหตุ", Kind.TEXT, default="", longest=2000, where="form print")
+
+    @property
+    def quarter(self) -> FiscalQuarter:
+        """The fiscal quarter it counts towards."""
+        return quarter_of(self.happened_on)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Training(Activity):
+    """A training that officers attended."""
+
+    noun: ClassVar[str] = "การอบรม"
+
+    topic: str = described(
+        "หัวข้อการอบรม", Kind.LINE, required=True, longest=500, where="table form print"
+    )
+    ended_on: date | None = described("ถึงวันที่", Kind.DATE, default=None, where="form print")
+    persons: int = described(
+        "จำนวนผู้เข้าอบรม (คน)", Kind.COUNT, default=0, least=0, most=100_000, where="table form print"
+    )
+    attendees: tuple[str, ...] = described(
+        "รายชื่อผู้เข้าอบรม", Kind.LINES, default=(), where="form print"
+    )
+    report: str = described(
+        "รายงานผลการอบรม", Kind.TEXT, default="", longest=5000, where="form print"
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChannelCheck(Activity):
+    """A look at one online channel on one day."""
+
+    noun: ClassVar[str] = "การตรวจช่องทางออนไลน์"
+
+    channel: str = described(
+        "ช่องทาง", Kind.LINE, required=True, where="table form print", hint="e-service"
+    )
+    found: int = described(
+        "พบคำขอ (รายการ)", Kind.COUNT, default=0, least=0, most=100_000, where="table form print"
+    )
+    handled: int = described(
+        "ดำเนินการแล้ว (รายการ)",
+        Kind.COUNT,
+        default=0,
+        least=0,
+        most=100_000,
+        where="table form print",
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meeting(Activity):
+    """A meeting whose minutes follow a measure up."""
+
+    noun: ClassVar[str] = "การประชุม"
+
+    title: str = described(
+        "ชื่อการประชุม", Kind.LINE, required=True, longest=500, where="table form print"
+    )
+    number: str = described("ครั้งที่", Kind.LINE, default="", longest=20, where="table form print")
+    persons: int = described(
+        "ผู้เข้าประชุม (คน)", Kind.COUNT, default=0, least=0, most=100_000, where="form print"
+    )
+    decisions: str = described("มติ/ข้อสรุป", Kind.TEXT, default="", longest=5000, where="form print")
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepReview(Activity):
+    """A review of how many steps and how much time one service takes, before and after."""
+
+    noun: ClassVar[str] = "การทบทวนขั้นตอนบริการ"
+
+    service: str = described(
+        "งานบริการ", Kind.LINE, required=True, longest=500, where="table form print"
+    )
+    steps_before: int = described(
+        "ขั้นตอนเดิม", Kind.COUNT, least=0, most=1000, where="table form print"
+    )
+    steps_after: int = described(
+        "ขั้นตอนใหม่", Kind.COUNT, least=0, most=1000, where="table form print"
+    )
+    minutes_before: int | None = described(
+        "เวลาเดิม (นาที)", Kind.COUNT, default=None, least=0, most=10**7, where="form print"
+    )
+    minutes_after: int | None = described(
+        "เวลาใหม่ (นาที)", Kind.COUNT, default=None, least=0, most=10**7, where="form print"
+    )
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of a survey.
+
+    Attributes:
+        answers: how many respondents chose 1, 2, 3, 4 and 5, in this order.
+    """
+
+    text: str
+    answers: tuple[int, ...] = (0, 0, 0, 0, 0)
+
+    @property
+    def respondents(self) -> int:
+        """How many answered this question."""
+        return sum(self.answers)
+
+    @property
+    def mean(self) -> float | None:
+        """The mean answer from 1 to 5, or None when nobody answered."""
+        if not self.respondents:
+            return None
+        points = sum(score * count for score, count in enumerate(self.answers, start=1))
+        return points / self.respondents
+
+    @property
+    def percentage(self) -> float | None:
+        """The mean as a percentage of the best answer, 5."""
+        return None if self.mean is None else self.mean * 20
+
+
+@dataclass(frozen=True, kw_only=True)
+class Survey(Activity):
+    """A satisfaction survey with its answers counted by question."""
+
+    noun: ClassVar[str] = "การสำรวจความพึงพอใจ"
+
+    title: str = described(
+        "ชื่อแบบสำรวจ", Kind.LINE, required=True, longest=500, where="table form print"
+    )
+    respondents: int = described(
+        "ผู้ตอบแบบสำรวจ (คน)", Kind.COUNT, default=0, least=0, most=10**6, where="table form print"
+    )
+    questions: tuple[Question, ...] = described("คำถาม", Kind.PARTS, default=(), where="form print")
+    suggestions: tuple[str, ...] = described(
+        "ข้อเสนอแนะ", Kind.LINES, default=(), longest=2000, where="form print"
+    )
+
+    @property
+    def mean(self) -> float | None:
+        """The mean over all answers to all questions, or None without any."""
+        answers = sum(question.respondents for question in self.questions)
+        if not answers:
+            return None
+        points = sum((one.mean or 0) * one.respondents for one in self.questions)
+        return points / answers
+
+    @property
+    def percentage(self) -> float | None:
+        """The mean as a percentage of the best answer, 5."""
+        return None if self.mean is None else self.mean * 20
+
+
+ACTIVITY_TYPES: tuple[type[Activity], ...] = (Training, ChannelCheck, Meeting, StepReview, Survey)
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What a measure's rhythm expects in a quarter beside what the log holds (ครบ/ขาด).
+
+    Attributes:
+        expected: how many entries; 0 where none is expected.
+        present: how many the log holds.
+    """
+
+    expected: int
+    present: int
+
+    @property
+    def missing(self) -> int:
+        """How many are still lacking."""
+        return max(self.expected - self.present, 0)
+
+
+def expected_entries(measure: Measure, quarter: int, holidays: frozenset[date]) -> int:
+    """How many entries of the log a measure's rhythm expects in a quarter.
+
+    Monthly: three. Daily: its working days, Monday to Friday without the holidays given. Each
+    event: one at least. A quarterly rhythm and one due by a quarter's end expect a report, which
+    is the follow-up itself, and no entry.
+    """
+    first = min(measure.timing_quarters, default=1)
+    if quarter < first:
+        return 0
+    match measure.rhythm:
+        case Rhythm.MONTHLY:
+            return 3
+        case Rhythm.EACH_EVENT:
+            return 1
+        case Rhythm.DAILY:
+            return working_days(FiscalQuarter(measure.fiscal_year, quarter), holidays)
+    return 0
+
+
+def working_days(quarter: FiscalQuarter, holidays: frozenset[date]) -> int:
+    """The Mondays to Fridays of a quarter that are no holidays."""
+    span = (quarter.last_day - quarter.first_day).days + 1
+    days = (quarter.first_day + timedelta(days=number) for number in range(span))
+    return sum(day.weekday() < 5 and day not in holidays for day in days)

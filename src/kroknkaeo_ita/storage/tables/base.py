@@ -1,0 +1,61 @@
+"""What every table has in common."""
+
+from typing import Any, ClassVar
+
+from sqlalchemy import ForeignKey, MetaData
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from ...domain.fields import fields_of
+from ...domain.record import Record
+
+APPLICATION_ID = 0x4B4B4954
+"""SQLite's application_id of our databases: "KKIT"."""
+
+_NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """All tables share one metadata and one way to name constraints."""
+
+    metadata = MetaData(naming_convention=_NAMES)
+
+
+def key_of(target: str) -> ForeignKey:
+    """A reference that is checked at the end of the transaction, so an act can go either way."""
+    return ForeignKey(f"{target}.id", deferrable=True, initially="DEFERRED")
+
+
+class RecordRow(Base):
+    """A row that holds one record.
+
+    Attributes:
+        record_type: the record's class; the row has a column for each of its fields.
+    """
+
+    __abstract__ = True
+    record_type: ClassVar[type[Record]]
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+
+    def to_record(self) -> Any:
+        """The record this row holds."""
+        values: dict[str, Any] = {"id": self.id}
+        for name in fields_of(self.record_type):
+            value = getattr(self, name)
+            values[name] = tuple(value) if hasattr(value, "col") else value
+        return self.record_type(**values)
+
+    def take(self, record: Record) -> None:
+        """Take over every value of the record."""
+        for name in fields_of(record):
+            value = getattr(record, name)
+            setattr(self, name, list(value) if name in self.linked else value)
+
+    linked: ClassVar[frozenset[str]] = frozenset()
+    """Fields that are kept in a table of links, not in a column."""

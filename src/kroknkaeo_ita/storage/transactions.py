@@ -1,0 +1,222 @@
+"""Transactions: records go in and out, and every change leaves its trace."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from ..domain.history import HistoryEntry
+from ..domain.plain import from_plain, to_plain
+from ..domain.record import Record, new_key
+from ..domain.searching import search_form, words_of
+from .tables import RECORD_TYPES, ROW_TYPES, HistoryRow, SearchRow
+
+R = TypeVar("R", bound=Record)
+
+
+class Reader:
+    """Reads records inside one transaction."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def get(self, record_type: type[R], key: str) -> R | None:
+        """The record with this key, or None."""
+        row = self._session.get(ROW_TYPES[record_type], key)
+        return row.to_record() if row else None
+
+    def find(self, record_type: type[R], **equal: Any) -> tuple[R, ...]:
+        """All records of a type whose columns have the values given, in order of position.
+
+        A list stands for any one of its values.
+        """
+        row_type = ROW_TYPES[record_type]
+        query = select(row_type)
+        for name, value in equal.items():
+            column = getattr(row_type, name)
+            query = query.where(column.in_(value) if isinstance(value, list) else column == value)
+        if hasattr(row_type, "position"):
+            query = query.order_by(row_type.position)
+        rows = self._session.scalars(query.order_by(row_type.id))
+        return tuple(row.to_record() for row in rows)
+
+    def search(self, terms: Sequence[str]) -> tuple[tuple[Record, str], ...]:
+        """The records that hold every term, each with its words in the form searched."""
+        query = select(SearchRow)
+        for term in terms:
+            query = query.where(func.instr(SearchRow.text, term) > 0)
+        found = []
+        for row in self._session.scalars(query):
+            record = self.get(RECORD_TYPES[row.record_type], row.record_id)
+            if record is not None:
+                found.append((record, row.text))
+        return tuple(found)
+
+    def removed(self) -> tuple[HistoryEntry, ...]:
+        """The last change of every record that was removed and is still gone, newest first."""
+        last = select(func.max(HistoryRow.sequence)).group_by(HistoryRow.record_id)
+        query = (
+            select(HistoryRow)
+            .where(HistoryRow.sequence.in_(last), HistoryRow.after.is_(None))
+            .order_by(HistoryRow.sequence.desc())
+        )
+        return tuple(_entry(row) for row in self._session.scalars(query))
+
+    def history(
+        self, *, act: str | None = None, record_id: str | None = None
+    ) -> tuple[HistoryEntry, ...]:
+        """The changes of one act or of one record, oldest first."""
+        query = select(HistoryRow).order_by(HistoryRow.sequence)
+        if act is not None:
+            query = query.where(HistoryRow.act == act)
+        if record_id is not None:
+            query = query.where(HistoryRow.record_id == record_id)
+        return tuple(_entry(row) for row in self._session.scalars(query))
+
+
+Guard = Callable[[Reader, Record], None]
+"""Looks at the state of a record before and after a change, and may refuse with a UserError."""
+
+
+class Writer(Reader):
+    """Reads and changes records inside one transaction; every change leaves its trace.
+
+    Attributes:
+        act: the key that all changes of this transaction share in the history.
+        label: what the act is called in Thai.
+        final: whether the act can not be taken back, such as the use of a register number.
+        changes: how many records this transaction has changed so far.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        label: str,
+        who: str,
+        at: datetime,
+        guards: Sequence[Guard] = (),
+        *,
+        final: bool = False,
+    ) -> None:
+        super().__init__(session)
+        self.act = new_key()
+        self.label = label
+        self.final = final
+        self.changes = 0
+        self._who = who
+        self._at = at.isoformat()
+        self._guards = guards
+
+    def put(self, record: R) -> R:
+        """Keep a record, new or changed, and return it in the form that is stored.
+
+        Raises:
+            UserError: a field breaks a rule, or a guard refuses the change.
+        """
+        record = record.checked()
+        row_type = ROW_TYPES[type(record)]
+        row = self._session.get(row_type, record.id)
+        before = row.to_record() if row else None
+        if before == record:
+            return record
+        self._ask_guards(before, record)
+        if row is None:
+            row = row_type(id=record.id)
+            row.take(record)
+            self._session.add(row)
+        else:
+            row.take(record)
+        self._session.flush()
+        self._trace(type(record), record.id, before, record)
+        return record
+
+    def remove(self, record_type: type[Record], key: str) -> None:
+        """Remove a record; its last state stays in the history. A missing one is passed over."""
+        row = self._session.get(ROW_TYPES[record_type], key)
+        if row is None:
+            return
+        before = row.to_record()
+        self._ask_guards(before, None)
+        self._session.delete(row)
+        self._session.flush()
+        self._trace(record_type, key, before, None)
+
+    def replay(self, entry: HistoryEntry, *, backwards: bool) -> bool:
+        """Bring one record from the state after a change to that before it, or the other way.
+
+        Returns:
+            Whether the record was in the state to start from; if not, nothing is changed.
+        """
+        record_type = RECORD_TYPES[entry.record_type]
+        start, end = entry.before, entry.after
+        if backwards:
+            start, end = end, start
+        if self.get(record_type, entry.record_id) != _from_history(record_type, start):
+            return False
+        wanted = _from_history(record_type, end)
+        if wanted is None:
+            self.remove(record_type, entry.record_id)
+        else:
+            self.put(wanted)
+        return True
+
+    def _ask_guards(self, before: Record | None, after: Record | None) -> None:
+        for record in (before, after):
+            if record is not None:
+                for guard in self._guards:
+                    guard(self, record)
+
+    def _trace(
+        self, record_type: type[Record], key: str, before: Record | None, after: Record | None
+    ) -> None:
+        self.changes += 1
+        self._keep_words(record_type, key, after)
+        self._session.add(
+            HistoryRow(
+                act=self.act,
+                label=self.label,
+                at=self._at,
+                who=self._who,
+                record_type=record_type.__name__,
+                record_id=key,
+                before=_as_json(before),
+                after=_as_json(after),
+            )
+        )
+
+    def _keep_words(self, record_type: type[Record], key: str, record: Record | None) -> None:
+        """Bring the search table up to date with one record."""
+        row = self._session.get(SearchRow, key)
+        text = "\n".join(search_form(word) for word in words_of(record)) if record else ""
+        if not text:
+            if row:
+                self._session.delete(row)
+        elif row:
+            row.text = text
+        else:
+            self._session.add(SearchRow(record_id=key, record_type=record_type.__name__, text=text))
+
+
+def _as_json(record: Record | None) -> str | None:
+    return None if record is None else json.dumps(to_plain(record), ensure_ascii=False)
+
+
+def _entry(row: HistoryRow) -> HistoryEntry:
+    return HistoryEntry(
+        sequence=row.sequence,
+        act=row.act,
+        label=row.label,
+        at=datetime.fromisoformat(row.at),
+        who=row.who,
+        record_type=row.record_type,
+        record_id=row.record_id,
+        before=json.loads(row.before) if row.before else None,
+        after=json.loads(row.after) if row.after else None,
+    )
+
+
+def _from_history(record_type: type[Record], plain: Mapping[str, Any] | None) -> Record | None:
+    return None if plain is None else from_plain(record_type, plain)
