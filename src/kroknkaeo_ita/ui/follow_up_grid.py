@@ -224,7 +224,6 @@ class FollowUpGrid(RecordView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setObjectName("")
         self.selectionModel().currentChanged.connect(lambda *_: self.cellChanged.emit())
 
     def choose(self, row: int, quarter: int) -> None:

@@ -1,7 +1,7 @@
 """What the window remembers of its looks: place, splitters, column widths."""
 
 from PySide6.QtCore import QByteArray
-from PySide6.QtWidgets import QHeaderView, QMainWindow, QSplitter
+from PySide6.QtWidgets import QHeaderView, QMainWindow, QSplitter, QWidget
 
 from kroknkaeo_ita.system.settings import (
     COLUMN_STATE,
@@ -11,16 +11,12 @@ from kroknkaeo_ita.system.settings import (
 )
 
 
-def _text(state: QByteArray) -> str:
-    return bytes(state.toBase64().data()).decode("ascii")
-
-
-def _state(text: str) -> QByteArray:
-    return QByteArray.fromBase64(QByteArray(text.encode("ascii", "ignore")))
-
-
 def remember(window: QMainWindow, settings: Settings) -> None:
-    """Keep how the window looks now."""
+    """Keep how the window and its parts look now; parts not made keep what they had.
+
+    Raises:
+        UserError: the settings cannot be written.
+    """
     splitters = {one.objectName(): one for one in window.findChildren(QSplitter)}
     headers = {one.objectName(): one for one in window.findChildren(QHeaderView)}
     settings.update(
@@ -34,22 +30,26 @@ def remember(window: QMainWindow, settings: Settings) -> None:
     )
 
 
-def recall(window: QMainWindow, settings: Settings) -> bool:
-    """Make the window look as it did; False when there is nothing to recall."""
+def recall_place(window: QMainWindow, settings: Settings) -> bool:
+    """Put the window where it was; False when it was never closed before."""
     geometry = settings.get(WINDOW_GEOMETRY)
-    for splitter in window.findChildren(QSplitter):
-        state = settings.get(SPLITTER_STATE).get(splitter.objectName())
-        if state:
-            splitter.restoreState(_state(state))
-    for header in window.findChildren(QHeaderView):
-        state = settings.get(COLUMN_STATE).get(header.objectName())
-        if state and _columns_fit(header, state):
-            header.restoreState(_state(state))
     return bool(geometry) and window.restoreGeometry(_state(geometry))
 
 
-def _columns_fit(header: QHeaderView, state: str) -> bool:
-    """Whether a state was made with as many columns; a new column must not be lost."""
-    trial = QHeaderView(header.orientation())
-    trial.restoreState(_state(state))
-    return trial.count() in (0, header.count())
+def recall_parts(part: QWidget, settings: Settings) -> None:
+    """Give splitters and columns inside a part the widths they had."""
+    splitters, columns = settings.get(SPLITTER_STATE), settings.get(COLUMN_STATE)
+    for splitter in part.findChildren(QSplitter):
+        if state := splitters.get(splitter.objectName()):
+            splitter.restoreState(_state(state))
+    for header in part.findChildren(QHeaderView):
+        if state := columns.get(header.objectName()):
+            header.restoreState(_state(state))
+
+
+def _text(state: QByteArray) -> str:
+    return bytes(state.toBase64().data()).decode("ascii")
+
+
+def _state(text: str) -> QByteArray:
+    return QByteArray.fromBase64(QByteArray(text.encode("ascii", "ignore")))

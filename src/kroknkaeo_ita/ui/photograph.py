@@ -38,8 +38,7 @@ def photograph(
         window.show()
         paths = []
         for number, tab_type in enumerate(TABS, start=1):
-            window.show_tab(tab_type.key)
-            tab = window.tab(tab_type.key)
+            tab = window.tabs.show_tab(tab_type.key)
             settle(app)
             if isinstance(tab, PapersTab):
                 wait_for_pages(tab)

@@ -49,6 +49,9 @@ class Tab(QWidget):
     def flush(self) -> None:
         """Keep what the fields hold; a tab without fields has nothing to do."""
 
+    def close_down(self) -> None:
+        """End what goes on in the background; the window is closing."""
+
     def refresh(self) -> None:
         """Read anew soon: at once when the tab is seen, else when it is shown next."""
         self._stale = True

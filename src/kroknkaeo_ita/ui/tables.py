@@ -194,12 +194,13 @@ class RecordView(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
-        header.setObjectName(f"{name}-columns")
         header.sectionResized.connect(self._fit_rows)
 
     def fit_columns(self, columns: Sequence[Column[Any]]) -> None:
         """Give each column its wished width and the rest to those without a wish."""
         header = self.horizontalHeader()
+        # The number of columns is part of the name: a new column must not inherit old widths.
+        header.setObjectName(f"{self.objectName()}-{len(columns)}-columns")
         em = self.fontMetrics().averageCharWidth()
         for section, column in enumerate(columns):
             if column.width:

@@ -1,6 +1,7 @@
 """The main window: one tool bar, the tabs, and the line that says it is saved."""
 
 from datetime import datetime
+from typing import cast
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
@@ -8,7 +9,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QSizePolicy,
-    QTabWidget,
     QToolBar,
     QToolButton,
     QVBoxLayout,
@@ -21,12 +21,12 @@ from kroknkaeo_ita.system.settings import ZOOM_PERCENT, Settings
 from kroknkaeo_ita.ui import icons, messages
 from kroknkaeo_ita.ui.archiving import Archiving
 from kroknkaeo_ita.ui.commands import Commands
+from kroknkaeo_ita.ui.deck import TabDeck
 from kroknkaeo_ita.ui.events import Events
 from kroknkaeo_ita.ui.look import Look
-from kroknkaeo_ita.ui.memory import recall, remember
+from kroknkaeo_ita.ui.memory import recall_parts, recall_place, remember
 from kroknkaeo_ita.ui.pieces import SPACE, NoticeLine
 from kroknkaeo_ita.ui.printing import Printing
-from kroknkaeo_ita.ui.tab import Tab
 from kroknkaeo_ita.ui.tabs import TABS
 from kroknkaeo_ita.ui.tabs.papers import PapersTab
 from kroknkaeo_ita.ui.tasks import Runner, TaskRunner
@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
         self.archiving = Archiving(self, services, self.runner)
         self.years = YearChooser(services.display)
         self.notice = NoticeLine(services.display)
-        self.tabs = QTabWidget()
+        self.tabs = TabDeck(TABS, services, self.events)
         self._saved = QLabel()
         self._said = QLabel()
         self._zoom = QToolButton()
@@ -71,17 +71,9 @@ class MainWindow(QMainWindow):
         self.commands.name_steps(services.history, services.display)
         self._show_zoom()
         self.setMinimumSize(720, 420)
-        if not recall(self, settings):
+        if not recall_place(self, settings):
             self.resize(_FIRST_SIZE)
-
-    def tab(self, key: str) -> Tab:
-        """The tab with this key."""
-        pages = (self.tabs.widget(at) for at in range(self.tabs.count()))
-        return next(page for page in pages if isinstance(page, Tab) and page.key == key)
-
-    def show_tab(self, key: str) -> None:
-        """Show the tab with this key."""
-        self.tabs.setCurrentWidget(self.tab(key))
+        self.tabs.current()
 
     def undo(self) -> None:
         """Take back the last act."""
@@ -91,28 +83,22 @@ class MainWindow(QMainWindow):
         """Do again what was taken back."""
         self._step_in_history("redo")
 
-    def preview(self) -> None:
+    def preview(self) -> PapersTab:
         """Show the paper that belongs to what is seen, as it will be printed."""
-        papers = self.tab("papers")
-        seen = self.tabs.currentWidget()
+        seen = self.tabs.current()
         self.events.flushRequest.emit()
-        self.show_tab("papers")
-        if isinstance(papers, PapersTab) and isinstance(seen, Tab) and seen is not papers:
+        papers = cast("PapersTab", self.tabs.show_tab(PapersTab.key))
+        if seen is not papers:
             papers.choose(seen.paper)
+        return papers
 
     def print_paper(self) -> None:
         """Print the paper that belongs to what is seen."""
-        self.preview()
-        papers = self.tab("papers")
-        if isinstance(papers, PapersTab):
-            papers.print_chosen()
+        self.preview().print_chosen()
 
     def save_paper(self) -> None:
         """Keep the paper that belongs to what is seen as a file."""
-        self.preview()
-        papers = self.tab("papers")
-        if isinstance(papers, PapersTab):
-            papers.save_chosen()
+        self.preview().save_chosen()
 
     def open_year(self, year: int) -> None:
         """Show a fiscal year, opening it if it is new."""
@@ -144,9 +130,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.events.flushRequest.emit()
-        papers = self.tab("papers")
-        if isinstance(papers, PapersTab):
-            papers.preview.finish()
+        for tab in self.tabs.made:
+            tab.close_down()
         try:
             remember(self, self._settings)
         except UserError as fault:
@@ -188,16 +173,11 @@ class MainWindow(QMainWindow):
             if isinstance(made, QToolButton):
                 made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self.addToolBar(bar)
-        self.tabs.setDocumentMode(True)
-        self.tabs.setIconSize(QSize(18, 18))
         view = self.commands.menu("มุมมอง")
         for number, tab_type in enumerate(TABS, start=1):
-            symbol = icons.icon(tab_type.symbol)
-            at = self.tabs.addTab(tab_type(self.services, self.events), symbol, tab_type.title)
-            self.tabs.setTabToolTip(at, f"{tab_type.title} (Ctrl+{number})")
-            show = view.addAction(symbol, tab_type.title)
+            show = view.addAction(icons.icon(tab_type.symbol), tab_type.title)
             show.setShortcut(f"Ctrl+{number}")
-            show.triggered.connect(lambda _on=False, key=tab_type.key: self.show_tab(key))
+            show.triggered.connect(lambda _on=False, key=tab_type.key: self.tabs.show_tab(key))
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -219,12 +199,13 @@ class MainWindow(QMainWindow):
         events, commands = self.events, self.commands
         events.yearChanged.connect(self._show_year)
         events.dataChanged.connect(self._on_data_shown)
-        events.tabRequest.connect(self.show_tab)
+        events.tabRequest.connect(self.tabs.show_tab)
         events.printRequest.connect(self.printing.print_paper)
         events.saveRequest.connect(self.printing.save_paper)
         events.noticeRequest.connect(lambda text, undo: self.notice.tell(text, undoable=undo))
         events.faultRequest.connect(lambda text: self.notice.tell(text, faulty=True))
         self.notice.undoRequest.connect(self.undo)
+        self.tabs.tabMade.connect(lambda tab: recall_parts(tab, self._settings))
         self.tabs.currentChanged.connect(lambda _at: self.notice.hide())
         self.years.yearRequest.connect(self.open_year)
         self.years.otherRequest.connect(self.ask_year)
@@ -260,6 +241,7 @@ class MainWindow(QMainWindow):
         except UserError as fault:
             self.notice.tell(fault.message, faulty=True)
             return
+        self.commands.name_steps(self.services.history, self.services.display)
         self.notice.tell(f"{verb}แล้ว: {label}")
 
     def _back_up(self) -> None:

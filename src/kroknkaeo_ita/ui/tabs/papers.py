@@ -83,6 +83,10 @@ class PapersTab(Tab):
         """Keep what the memo's form holds."""
         self.form.flush()
 
+    def close_down(self) -> None:
+        """Wait for the page that is being drawn."""
+        self.preview.finish()
+
     def choice(self) -> PaperChoice | None:
         """The chosen paper."""
         entry = self.list.chosen()

@@ -1,0 +1,64 @@
+"""The tabs of the window; each is made when it is first shown, so that the window opens fast."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from kroknkaeo_ita.services.facade import Services
+from kroknkaeo_ita.ui import icons
+from kroknkaeo_ita.ui.events import Events
+from kroknkaeo_ita.ui.tab import Tab
+
+
+class TabDeck(QTabWidget):
+    """Holds the tabs.
+
+    Signals:
+        tabMade: a tab has just been made and is not yet seen.
+    """
+
+    tabMade = Signal(object)
+
+    def __init__(self, types: Sequence[type[Tab]], services: Services, events: Events) -> None:
+        super().__init__()
+        self._types = list(types)
+        self._services = services
+        self._events = events
+        self._made: dict[str, Tab] = {}
+        self.setDocumentMode(True)
+        self.setIconSize(QSize(18, 18))
+        for number, tab_type in enumerate(self._types, start=1):
+            holder = QWidget()
+            layout = QVBoxLayout(holder)
+            layout.setContentsMargins(0, 0, 0, 0)
+            at = self.addTab(holder, icons.icon(tab_type.symbol), tab_type.title)
+            self.setTabToolTip(at, f"{tab_type.title} (Ctrl+{number})")
+        self.currentChanged.connect(lambda _at: self.current())
+
+    @property
+    def made(self) -> Sequence[Tab]:
+        """The tabs that have been shown or asked for."""
+        return tuple(self._made.values())
+
+    def current(self) -> Tab:
+        """The tab that is shown."""
+        return self.tab(self._types[self.currentIndex()].key)
+
+    def tab(self, key: str) -> Tab:
+        """The tab with this key."""
+        if key not in self._made:
+            at = self._place_of(key)
+            made = self._made[key] = self._types[at](self._services, self._events)
+            self.tabMade.emit(made)
+            self.widget(at).layout().addWidget(made)
+        return self._made[key]
+
+    def show_tab(self, key: str) -> Tab:
+        """Show the tab with this key, and return it."""
+        made = self.tab(key)
+        self.setCurrentIndex(self._place_of(key))
+        return made
+
+    def _place_of(self, key: str) -> int:
+        return next(at for at, one in enumerate(self._types) if one.key == key)

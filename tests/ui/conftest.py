@@ -1,0 +1,68 @@
+"""The window that the tests of the screens stand at."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from kroknkaeo_ita.services.facade import Services
+from kroknkaeo_ita.system.settings import Settings
+from kroknkaeo_ita.ui.look import Look
+from kroknkaeo_ita.ui.start import make_application
+from kroknkaeo_ita.ui.window import MainWindow
+from tests.builders import an_empty_office, the_example_office
+from tests.ui.desk import Desk, RunsAtOnce
+
+
+@pytest.fixture(scope="session")
+def look(qapp: QApplication) -> Look:
+    _app, look = make_application()
+    return look
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Iterator[Services]:
+    services = the_example_office(tmp_path / "ข้อมูล เทศบาล")
+    yield services
+    services.close()
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Services]:
+    services = an_empty_office(tmp_path / "ข้อมูลว่าง")
+    yield services
+    services.close()
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, look: Look, tmp_path: Path) -> Iterator[Callable[[Services], Desk]]:
+    opened: list[MainWindow] = []
+
+    def open_on(services: Services) -> Desk:
+        runner = RunsAtOnce()
+        window = MainWindow(services, Settings(tmp_path / "settings.json"), look, runner)
+        qtbot.addWidget(window)
+        opened.append(window)
+        window.resize(1366, 768)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        return Desk(window, runner)
+
+    yield open_on
+    for window in opened:
+        window.close()
+
+
+@pytest.fixture
+def desk(open_window: Callable[[Services], Desk], example: Services) -> Desk:
+    """The window on the example year."""
+    return open_window(example)
+
+
+@pytest.fixture
+def bare_desk(open_window: Callable[[Services], Desk], empty: Services) -> Desk:
+    """The window on an empty data folder."""
+    return open_window(empty)
