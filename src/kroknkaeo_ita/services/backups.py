@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from ..domain.activity import ACTIVITY_TYPES
 from ..domain.assessment import Assessment
 from ..domain.backup import BackupFacts
 from ..domain.errors import UserError
@@ -15,6 +16,7 @@ from ..domain.measure import Measure
 from ..domain.memo import Memo
 from ..domain.office import OFFICE_KEY, Division, Office, Officer
 from ..domain.progress import Progress, Unwatched
+from ..domain.register import Publication, Receipt, RegisterEntry
 from ..domain.thai.dates import buddhist_year
 from ..domain.year import FiscalYear
 from ..storage import archive
@@ -28,7 +30,19 @@ from ..system.files import fsync_path, put_in_place
 from ..system.paths import DataFolder
 from ..version import VERSION
 
-_COUNTED = (Division, Officer, Measure, FollowUp, Evidence, Memo, Assessment)
+_COUNTED = (
+    Division,
+    Officer,
+    Measure,
+    FollowUp,
+    Evidence,
+    *ACTIVITY_TYPES,
+    Memo,
+    RegisterEntry,
+    Receipt,
+    Publication,
+    Assessment,
+)
 
 
 @dataclass(frozen=True)
@@ -234,10 +248,12 @@ class _Half:
 def _files_named(reader: Reader) -> set[str]:
     """The hash of every file that the data refer to."""
     hashes = {evidence.sha256 for evidence in reader.find(Evidence)}
+    hashes |= {memo.pdf_sha256 for memo in reader.find(Memo)}
+    hashes |= {publication.sha256 for publication in reader.find(Publication)}
     office = reader.get(Office, OFFICE_KEY)
     if office and office.emblem:
         hashes.add(office.emblem)
-    return hashes
+    return hashes - {""}
 
 
 def _facts(reader: Reader, now: datetime) -> BackupFacts:

@@ -40,33 +40,43 @@ class DossierService:
             UserError: the year has not been opened, or there is no such memo.
         """
         with self._store.read() as reader:
-            years = reader.find(FiscalYear, year=year)
-            if not years:
-                raise UserError(
-                    f"ยังไม่มีข้อมูลของปีงบประมาณ {to_thai_digits(str(year))} "
-                    "กรุณาเลือกปีอื่น หรือเปิดปีนี้ในโปรแกรมแล้วกรอกข้อมูลก่อน"
-                )
-            memo = _memo_of(reader, year, memo_id)
-            prior = next(iter(reader.find(Assessment, fiscal_year=year - 1)), None)
-            follow_ups = follow_ups_of(reader, year)
-            office = reader.get(Office, OFFICE_KEY) or Office(name="")
-            day = (memo.dated if memo else None) or self._clock.today()
-            return Dossier(
-                office=office,
-                year=years[0],
-                scheme=self._schemes.of_year(year),
-                prior=prior,
-                prior_level=self._schemes.of_year(year - 1).level_of(prior) if prior else None,
-                divisions={division.id: division for division in reader.find(Division)},
-                topics=reader.find(Topic, fiscal_year=year),
-                measures=reader.find(Measure, fiscal_year=year),
-                follow_ups=follow_ups,
-                evidence=evidence_of(reader, follow_ups.values()),
-                memo=memo,
-                signatures=(memo.signatures if memo else ()) or signatures_on(reader, day),
-                emblem=_bytes_of(self._files.path_of(office.emblem)) if office.emblem else None,
-                quarter=quarter,
+            return self.gather(reader, year, memo_id=memo_id, quarter=quarter)
+
+    def gather(
+        self, reader: Reader, year: int, *, memo_id: str | None = None, quarter: int | None = None
+    ) -> Dossier:
+        """The dossier of a year within a transaction.
+
+        Raises:
+            UserError: as :meth:`of_year`.
+        """
+        years = reader.find(FiscalYear, year=year)
+        if not years:
+            raise UserError(
+                f"ยังไม่มีข้อมูลของปีงบประมาณ {to_thai_digits(str(year))} "
+                "กรุณาเลือกปีอื่น หรือเปิดปีนี้ในโปรแกรมแล้วกรอกข้อมูลก่อน"
             )
+        memo = _memo_of(reader, year, memo_id)
+        prior = next(iter(reader.find(Assessment, fiscal_year=year - 1)), None)
+        follow_ups = follow_ups_of(reader, year)
+        office = reader.get(Office, OFFICE_KEY) or Office(name="")
+        day = (memo.dated if memo else None) or self._clock.today()
+        return Dossier(
+            office=office,
+            year=years[0],
+            scheme=self._schemes.of_year(year),
+            prior=prior,
+            prior_level=self._schemes.of_year(year - 1).level_of(prior) if prior else None,
+            divisions={division.id: division for division in reader.find(Division)},
+            topics=reader.find(Topic, fiscal_year=year),
+            measures=reader.find(Measure, fiscal_year=year),
+            follow_ups=follow_ups,
+            evidence=evidence_of(reader, follow_ups.values()),
+            memo=memo,
+            signatures=(memo.signatures if memo else ()) or signatures_on(reader, day),
+            emblem=_bytes_of(self._files.path_of(office.emblem)) if office.emblem else None,
+            quarter=quarter,
+        )
 
 
 def _memo_of(reader: Reader, year: int, memo_id: str | None) -> Memo | None:

@@ -11,18 +11,25 @@ from ..system.dictionary import load_breaker
 from ..system.paths import DataFolder
 from ..system.resources import resource_path
 from ..system.settings import CLERK_NAME, THAI_DIGITS, Settings
+from .activities import ActivityService
 from .assessments import AssessmentService
 from .backups import BackupService
+from .circulation import CirculationService, PublicationService
+from .closing import refuse_in_closed_year
 from .display import Display, OfficeWords
 from .dossiers import DossierService
 from .example import ExampleService
 from .follow_ups import FollowUpService
 from .history import HistoryService
+from .issuing import IssuingService
 from .measures import MeasureService
 from .memos import MemoService
 from .office import ChainService, DivisionService, OfficerService, OfficeService
 from .papers import PaperService
+from .register import RegisterService
+from .rollover import RolloverService
 from .schemes import SchemeShelf
+from .search import SearchService
 from .years import YearService
 
 
@@ -43,7 +50,14 @@ class Services:
     years: YearService
     measures: MeasureService
     follow_ups: FollowUpService
+    activities: ActivityService
+    rollover: RolloverService
     memos: MemoService
+    issuing: IssuingService
+    register: RegisterService
+    circulation: CirculationService
+    publications: PublicationService
+    search: SearchService
     assessments: AssessmentService
     papers: PaperService
     backups: BackupService
@@ -62,12 +76,14 @@ def open_services(folder: DataFolder, settings: Settings, clock: Clock) -> Servi
     """
     folder.create()
     store = Store(folder.database, clock, lambda: settings.get(CLERK_NAME) or getpass.getuser())
+    store.guards.append(refuse_in_closed_year)
     files = EvidenceFolder(folder.evidence)
     schemes = SchemeShelf(resource_path("schemes"))
     words = OfficeWords(store, load_breaker)
     dossiers = DossierService(store, files, schemes, clock)
     history = HistoryService(store)
     backups = BackupService(store, files, folder, clock)
+    papers = PaperService(dossiers, words, files)
     services = Services(
         office=OfficeService(store, files),
         divisions=DivisionService(store),
@@ -78,7 +94,14 @@ def open_services(folder: DataFolder, settings: Settings, clock: Clock) -> Servi
         follow_ups=FollowUpService(store, files, clock),
         memos=MemoService(store, schemes, clock),
         assessments=AssessmentService(store, schemes),
-        papers=PaperService(dossiers, words),
+        activities=ActivityService(store),
+        rollover=RolloverService(store, schemes),
+        issuing=IssuingService(store, dossiers, papers, files),
+        register=RegisterService(store),
+        circulation=CirculationService(store),
+        publications=PublicationService(store, files),
+        search=SearchService(store),
+        papers=papers,
         backups=backups,
         history=history,
         example=ExampleService(store, resource_path("example", "2564.json")),

@@ -76,10 +76,30 @@ class HistoryService:
         with self._store.read() as reader:
             return reader.history(record_id=record_id)
 
+    def removed(self) -> Sequence[HistoryEntry]:
+        """The recycle bin: the last change of every record that was removed, newest first."""
+        with self._store.read() as reader:
+            return reader.removed()
+
+    def bring_back(self, entry: HistoryEntry, *, before: bool = True) -> None:
+        """Put one record back into the state before a change, or into that after it.
+
+        This is an edit like any other and can itself be undone.
+
+        Raises:
+            UserError: what the record hangs on is gone, or it may not be changed any more.
+        """
+        with self._store.write(f"นำกลับมา: {entry.label}") as writer:
+            writer.bring_back(entry, before=before)
+
     def _committed(self, writer: Writer) -> None:
         if self._replaying is None:
-            self._done.append(_Act(writer.act, writer.label))
             self._undone.clear()
+            if writer.final:
+                # What was done before must not be pulled out from under an act that stays.
+                self._done.clear()
+            else:
+                self._done.append(_Act(writer.act, writer.label))
 
     def _replay(self, act: _Act, direction: _Replay) -> None:
         backwards = direction == "undo"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from ..domain.activity import ACTIVITY_TYPES
 from ..domain.errors import UserError
 from ..domain.follow_up import Evidence, FollowUp
 from ..domain.measure import Measure, Topic
@@ -49,6 +50,22 @@ class MeasureService:
             raise UserError("ไม่พบมาตรการที่จะทำสำเนา กรุณาเลือกมาตรการใหม่")
         return self.add(original.changed(id=new_key()), at=original.position + 1)
 
+    def set_divisions(self, keys: Iterable[str], division_ids: Iterable[str]) -> None:
+        """Give several measures the same responsible divisions, as one act."""
+        self._change_all(keys, "เปลี่ยนผู้รับผิดชอบ", division_ids=tuple(division_ids))
+
+    def set_timing(self, keys: Iterable[str], quarters: Iterable[int], wording: str) -> None:
+        """Give several measures the same quarters and wording, as one act."""
+        self._change_all(keys, "เปลี่ยนระยะเวลา", timing_quarters=tuple(quarters), timing=wording)
+
+    def _change_all(self, keys: Iterable[str], what: str, **values: object) -> None:
+        keys = tuple(keys)
+        with self._store.write(f"{what}ของมาตรการ {len(keys)} รายการ") as writer:
+            for key in keys:
+                measure = writer.get(Measure, key)
+                if measure:
+                    writer.put(measure.changed(**values))
+
     def move(self, key: str, position: int) -> None:
         """Put a measure at another place in its year."""
         with self._store.write("เรียงลำดับมาตรการ") as writer:
@@ -58,7 +75,7 @@ class MeasureService:
                 put_in_order(writer, moved(others, key, position))
 
     def remove(self, keys: Iterable[str]) -> None:
-        """Remove measures with their follow-ups and evidence entries, as one act."""
+        """Remove measures with their follow-ups, evidence and logged activities, as one act."""
         keys = tuple(keys)
         with self._store.write(f"ลบมาตรการ {len(keys)} รายการ") as writer:
             years = set()
@@ -102,4 +119,7 @@ def _remove_with_follow_up(writer: Writer, measure: Measure) -> None:
         for evidence in writer.find(Evidence, follow_up_id=follow_up.id):
             writer.remove(Evidence, evidence.id)
         writer.remove(FollowUp, follow_up.id)
+    for kind in ACTIVITY_TYPES:
+        for activity in writer.find(kind, measure_id=measure.id):
+            writer.remove(kind, activity.id)
     writer.remove(Measure, measure.id)

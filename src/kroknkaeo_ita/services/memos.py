@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 from ..domain.assessment import Assessment, Scheme
-from ..domain.memo import Closing, Memo, MemoKind, Section, SectionKind
+from ..domain.errors import UserError
+from ..domain.memo import Closing, Memo, MemoKind, MemoState, Section, SectionKind
 from ..domain.office import OFFICE_KEY, Division, Office
+from ..domain.register import Receipt
 from ..domain.thai.dates import thai_date
 from ..storage.store import Store
 from ..storage.transactions import Reader
@@ -35,13 +37,25 @@ class MemoService:
             return writer.put(memo)
 
     def save(self, memo: Memo) -> Memo:
-        """Keep a changed memo."""
+        """Keep a changed draft.
+
+        Raises:
+            UserError: the memo has been issued, and must stay as it is.
+        """
         with self._store.write(f"แก้ไข{named(memo, memo.subject)}") as writer:
+            _refuse_issued(writer.get(Memo, memo.id))
             return writer.put(memo)
 
     def remove(self, key: str) -> None:
-        """Remove a memo."""
+        """Remove a draft.
+
+        Raises:
+            UserError: the memo has been issued; it can only be made void.
+        """
         with self._store.write("ลบบันทึกข้อความ") as writer:
+            _refuse_issued(writer.get(Memo, key))
+            for receipt in writer.find(Receipt, memo_id=key):
+                writer.remove(Receipt, receipt.id)
             writer.remove(Memo, key)
 
     def draft(self, year: int, kind: MemoKind) -> Memo:
@@ -58,6 +72,14 @@ class MemoService:
             addressee=facts.office.head_position,
             sections=sections,
             closing=closing,
+        )
+
+
+def _refuse_issued(memo: Memo | None) -> None:
+    if memo and memo.state is not MemoState.DRAFT:
+        raise UserError(
+            f"บันทึกฉบับนี้{memo.state.label} จึงแก้ไขหรือลบไม่ได้ "
+            "ถ้ามีที่ผิด กรุณาจัดทำฉบับแก้ไข หรือยกเลิกฉบับนี้พร้อมเหตุผล"
         )
 
 
@@ -150,8 +172,8 @@ def _results(facts: _Facts) -> tuple[str, tuple[Section, ...], Closing]:
                 (
                     (
                         f"{facts.name} ได้ดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน "
-                        f"ประจำปีงบประมาณ พ.ศ. {facts.year} และจัดทำรายงานผลตามข้อ {item.code} {item.title} "
-                        "แล้ว มีรายละเอียดปรากฏตามเอกสารแนบ"
+                        f"ประจำปีงบประมาณ พ.ศ. {facts.year} และจัดทำรายงานผลตามข้อ {item.code} "
+                        f"{item.title} แล้ว มีรายละเอียดปรากฏตามเอกสารแนบ"
                     ),
                 ),
             ),

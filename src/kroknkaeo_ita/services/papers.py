@@ -3,8 +3,10 @@
 from pathlib import Path
 
 from ..documents.registry import PAPERS, Paper, Tools
+from ..domain.dossier import Dossier
 from ..domain.errors import UserError
 from ..domain.progress import Progress, Unwatched
+from ..storage.evidence import EvidenceFolder
 from ..system.files import write_atomically
 from .display import OfficeWords
 from .dossiers import DossierService
@@ -18,9 +20,10 @@ def catalogue() -> tuple[Paper, ...]:
 class PaperService:
     """Makes papers as bytes, for the preview, the printer and the file alike."""
 
-    def __init__(self, dossiers: DossierService, words: OfficeWords) -> None:
+    def __init__(self, dossiers: DossierService, words: OfficeWords, files: EvidenceFolder) -> None:
         self._dossiers = dossiers
         self._words = words
+        self._files = files
 
     def catalogue(self) -> tuple[Paper, ...]:
         """Every paper that can be made."""
@@ -35,16 +38,30 @@ class PaperService:
         memo_id: str | None = None,
         progress: Progress | None = None,
     ) -> bytes:
-        """The paper as PDF.
+        """The paper as PDF; an issued memo as it was kept when it was issued.
 
         Raises:
             UserError: there is no such paper, or the year lacks what it says.
             Cancelled: the person has stopped it.
         """
-        paper = _paper(key)
         dossier = self._dossiers.of_year(year, memo_id=memo_id, quarter=quarter)
-        tools = Tools(breaker=self._words.breaker())
-        return paper.compose(dossier, tools, progress or Unwatched())
+        if key == "memo" and dossier.memo and dossier.memo.pdf_sha256:
+            return self._files.path_of(dossier.memo.pdf_sha256).read_bytes()
+        return self.compose(key, dossier, self.tools(), progress)
+
+    def tools(self) -> Tools:
+        """What papers are drawn with, knowing the office's names as they are now."""
+        return Tools(breaker=self._words.breaker())
+
+    def compose(
+        self, key: str, dossier: Dossier, tools: Tools, progress: Progress | None = None
+    ) -> bytes:
+        """The paper as PDF, from a dossier that was gathered before.
+
+        Raises:
+            UserError: as :meth:`make`.
+        """
+        return _paper(key).compose(dossier, tools, progress or Unwatched())
 
     def write(
         self,

@@ -1,8 +1,10 @@
 """The fiscal years that have been opened."""
 
 from ..domain.assessment import Assessment
+from ..domain.errors import UserError
 from ..domain.fiscal import fiscal_year_of
 from ..domain.office import OFFICE_KEY, Office
+from ..domain.thai.text import clean_line
 from ..domain.year import FiscalYear
 from ..storage.store import Store
 from ..storage.transactions import Reader
@@ -38,6 +40,33 @@ class YearService:
             return found[0]
         with self._store.write(f"เปิดปีงบประมาณ {year}") as writer:
             return writer.put(new_year(writer, year))
+
+    def close(self, year: int) -> FiscalYear:
+        """Make a year's records read-only.
+
+        Raises:
+            UserError: the year was never opened.
+        """
+        return self._set_closed(year, closed=True, label=f"ปิดปีงบประมาณ {year}")
+
+    def reopen(self, year: int, reason: str) -> FiscalYear:
+        """Let a closed year be changed again; the reason stays in the history.
+
+        Raises:
+            UserError: no reason is given, or the year was never opened.
+        """
+        reason = clean_line(reason)
+        if not reason:
+            raise UserError("กรุณากรอกเหตุผลที่ต้องเปิดปีงบประมาณนี้อีกครั้ง")
+        return self._set_closed(
+            year, closed=False, label=f"เปิดปีงบประมาณ {year} อีกครั้ง เพราะ{reason}"
+        )
+
+    def _set_closed(self, year: int, *, closed: bool, label: str) -> FiscalYear:
+        with self._store.write(label, final=True) as writer:
+            for found in writer.find(FiscalYear, year=year):
+                return writer.put(found.changed(closed=closed))
+        raise UserError(f"ยังไม่มีข้อมูลของปีงบประมาณ {year} กรุณาเลือกปีอื่น")
 
     def save(self, year: FiscalYear) -> FiscalYear:
         """Keep a year's texts."""

@@ -1,11 +1,12 @@
 """Files of evidence, each kept once under its SHA-256, so that a backup can prove them whole."""
 
+import hashlib
 import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from ..domain.errors import UserError
-from ..system.files import copy_verified, sha256_of
+from ..system.files import copy_verified, sha256_of, write_atomically
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 LARGEST = 200 * 1024 * 1024
@@ -44,6 +45,19 @@ class EvidenceFolder:
             target.parent.mkdir(parents=True, exist_ok=True)
             copy_verified(source, target)
         return sha256, size
+
+    def keep_bytes(self, content: bytes) -> str:
+        """Keep a file that was made here and return its SHA-256.
+
+        Raises:
+            UserError: there is no room.
+        """
+        sha256 = hashlib.sha256(content).hexdigest()
+        target = self.path_of(sha256)
+        if not (target.is_file() and sha256_of(target) == sha256):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(target, content)
+        return sha256
 
     def faults(self, expected: Iterable[str]) -> tuple[str, ...]:
         """The hashes of those files that are missing or no longer what they were."""

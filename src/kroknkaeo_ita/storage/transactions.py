@@ -43,17 +43,13 @@ class Reader:
         rows = self._session.scalars(query.order_by(row_type.id))
         return tuple(row.to_record() for row in rows)
 
-    def search(self, terms: Sequence[str]) -> tuple[tuple[Record, str], ...]:
-        """The records that hold every term, each with its words in the form searched."""
-        query = select(SearchRow)
+    def search(self, terms: Sequence[str]) -> tuple[tuple[type[Record], str, str], ...]:
+        """Type, key and searched words of every record whose words hold every term."""
+        query = select(SearchRow.record_type, SearchRow.record_id, SearchRow.text)
         for term in terms:
             query = query.where(func.instr(SearchRow.text, term) > 0)
-        found = []
-        for row in self._session.scalars(query):
-            record = self.get(RECORD_TYPES[row.record_type], row.record_id)
-            if record is not None:
-                found.append((record, row.text))
-        return tuple(found)
+        rows = self._session.execute(query)
+        return tuple((RECORD_TYPES[name], key, text) for name, key, text in rows)
 
     def removed(self) -> tuple[HistoryEntry, ...]:
         """The last change of every record that was removed and is still gone, newest first."""
@@ -151,17 +147,20 @@ class Writer(Reader):
             Whether the record was in the state to start from; if not, nothing is changed.
         """
         record_type = RECORD_TYPES[entry.record_type]
-        start, end = entry.before, entry.after
-        if backwards:
-            start, end = end, start
+        start = entry.after if backwards else entry.before
         if self.get(record_type, entry.record_id) != _from_history(record_type, start):
             return False
-        wanted = _from_history(record_type, end)
+        self.bring_back(entry, before=backwards)
+        return True
+
+    def bring_back(self, entry: HistoryEntry, *, before: bool) -> None:
+        """Put a record into the state it had before, or after, a change, whatever it is now."""
+        record_type = RECORD_TYPES[entry.record_type]
+        wanted = _from_history(record_type, entry.before if before else entry.after)
         if wanted is None:
             self.remove(record_type, entry.record_id)
         else:
             self.put(wanted)
-        return True
 
     def _ask_guards(self, before: Record | None, after: Record | None) -> None:
         for record in (before, after):

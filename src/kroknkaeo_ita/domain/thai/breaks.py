@@ -27,7 +27,8 @@ class Tier(IntEnum):
     WORD = 1
     """Between two words."""
     DOUBTFUL = 2
-    """Between two words of a reading that is not certain, or beside an unknown word."""
+    """Between two words of a reading that is not certain, beside an unknown word, or after a
+    word that only begins another (การ, ความ)."""
     COMPOUND = 3
     """Inside a long compound, between the words it is made of."""
     GLUED = 4
@@ -58,6 +59,8 @@ _DIGITS = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙")
 _DASHES = frozenset("-–—‐")
 _URL_CUTS = frozenset("/.-?&=_#:")
 _LONG_COMPOUND = 18
+_PREFIXES = frozenset(("การ", "ความ", "ผู้", "นัก", "ชาว", "แบบ"))
+"""Words that only begin another: a line that ends in one reads badly."""
 
 _N = r"(?<![0-9๐-๙])[0-9๐-๙]{1,15}(?:[.,:/\-–][0-9๐-๙]{1,15}){0,8}"
 _MONTH = (
@@ -186,7 +189,8 @@ class Breaker:
                 at = start
                 for part in self._segmenter.components(word.text)[:-1]:
                     at += len(part)
-                    found[at] = Tier.COMPOUND
+                    if part not in _PREFIXES:
+                        found[at] = Tier.COMPOUND
             start += len(word.text)
         return found
 
@@ -233,7 +237,7 @@ def _tier(text: str, at: int, left: Word, right: Word) -> Tier | None:
     if before in _OPENING:
         return None
     if is_thai_letter(before) and is_thai_letter(after):
-        certain = left.known and right.known and right.sure
+        certain = left.known and right.known and right.sure and left.text not in _PREFIXES
         return Tier.WORD if certain else Tier.DOUBTFUL
     return _mixed_tier(text, at)
 
