@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from .typesetting import Page, Paragraph, Typesetter
+from .typesetting import Line, Page, Paragraph, Typesetter
 
 Draw = Callable[[Page, float], None]
 
@@ -42,7 +42,8 @@ def paragraph_pieces(
     Args:
         typesetter: Sets the text.
         paragraph: The paragraph; its `space_before_pt` goes before its first line.
-        x_pt, width_pt: Its column.
+        x_pt: Left edge of its column.
+        width_pt: Width of its column.
         keep_with_next: Whether its last two lines stay with what follows.
     """
     style = paragraph.style
@@ -50,7 +51,7 @@ def paragraph_pieces(
     last = len(lines) - 1
     for number, line in enumerate(lines):
 
-        def draw(page: Page, y: float, line=line) -> None:
+        def draw(page: Page, y: float, line: Line = line) -> None:
             typesetter.draw_line(page, line, style, x_pt, y)
 
         glued = number in (0, last - 1) if number < last else keep_with_next

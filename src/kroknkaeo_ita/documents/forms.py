@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .typesetting.paragraphs import Align
+from .typesetting.styles import Align
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,9 @@ class TableForm:
         heading_pt, heading_leading_pt: The document's heading.
         body_pt, body_leading_pt: Paragraphs outside the table.
         repeat_heading: Whether the heading stands above the table on later pages too, "(ต่อ)".
-        padding_mm: Room between a rule and the text of a cell.
+        padding_em: Room between a cell's text and the rules beside it, in sizes of the text.
+            With less than half a size PDF readers take neighbouring cells for one line.
+        padding_pt: Room between a cell's text and the rules above and below it.
     """
 
     page_width_mm: float = 297.0
@@ -92,5 +94,6 @@ class TableForm:
     body_leading_pt: float = 18.0
     first_indent_mm: float = 25.0
     repeat_heading: bool = True
-    padding_mm: float = 1.6
+    padding_em: float = 0.55
+    padding_pt: float = 3.5
     page_number_top_mm: float = 8.0

@@ -131,7 +131,12 @@ class LandscapePaper:
 def table_of(columns: tuple[Column, ...], paper: LandscapePaper) -> Table:
     """The look of the measures table."""
     head = paper.cell_style.but(bold=True, align="centre")
-    return Table(columns, head_style=head, padding_x_pt=paper.form.padding_mm * MM)
+    return Table(
+        columns,
+        head_style=head,
+        padding_x_pt=paper.form.padding_em * paper.cell_style.size_pt,
+        padding_y_pt=paper.form.padding_pt,
+    )
 
 
 def measure_rows(paper: LandscapePaper, progress: Progress, results: bool = False) -> Iterator[Row]:

@@ -13,15 +13,15 @@ _CELL_PT = 13.0
 _CELL_LEADING_PT = 14.75
 
 COLUMNS = (
-    Column("มาตรการ/แนวทาง", least_pt=29 * MM),
-    Column("วิธีการดำเนินการ", least_pt=27 * MM),
-    Column("ผู้รับผิดชอบ", least_pt=29 * MM, most_pt=46 * MM),
-    Column("ระยะเวลาดำเนินการ", least_pt=19 * MM, most_pt=26 * MM),
-    Column("การติดตามผล", least_pt=28 * MM),
-    Column("ข้อเสนอแนะ", least_pt=28 * MM),
-    Column("ผลการดำเนินการ", least_pt=30 * MM, weight=1.3),
-    Column("หลักฐาน", least_pt=22 * MM),
-    Column("ปัญหา/อุปสรรค", least_pt=22 * MM),
+    Column("มาตรการ/แนวทาง", least_pt=24 * MM),
+    Column("วิธีการดำเนินการ", least_pt=22 * MM),
+    Column("ผู้รับผิดชอบ", least_pt=24 * MM, most_pt=60 * MM),
+    Column("ระยะเวลาดำเนินการ", least_pt=18 * MM, most_pt=30 * MM),
+    Column("การติดตามผล", least_pt=24 * MM),
+    Column("ข้อเสนอแนะ", least_pt=24 * MM),
+    Column("ผลการดำเนินการ", least_pt=24 * MM),
+    Column("หลักฐาน", least_pt=18 * MM),
+    Column("ปัญหา/อุปสรรค", least_pt=18 * MM),
 )
 
 

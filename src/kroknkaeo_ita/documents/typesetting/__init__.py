@@ -7,8 +7,9 @@ one millimetre in points.
 from .assembly import Metadata
 from .fonts import FontFiles, FontSet
 from .pages import A4, MM, Page, PdfWriter
-from .paragraphs import Line, Paragraph, Span, Style
+from .paragraphs import Line
 from .pictures import Picture, read_picture
+from .styles import Paragraph, Span, Style
 from .tables import Cell, Column, Row, Table
 from .typesetter import Typesetter
 

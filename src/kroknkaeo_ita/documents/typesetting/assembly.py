@@ -6,6 +6,9 @@ shaped Thai (see `shaping`). Its own font is kept out of the file, the date is f
 numbers follow the order of use, so the same document always gives the same bytes.
 """
 
+# ReportLab has no types and no public way to add objects and pages of one's own.
+# ruff: noqa: ANN001, ANN003, ANN202, SLF001
+
 from __future__ import annotations
 
 import io

@@ -47,6 +47,7 @@ class EmbeddedFont:
         """Like `encode`, with room let in, per mille of the size.
 
         Args:
+            shaped: The piece.
             space: What every space gets.
             gap: What is let in before each cluster that allows it.
             first: Whether the piece starts its line, so that nothing goes before it.

@@ -13,6 +13,8 @@ from ...domain.errors import UserError
 THAI_NEEDED = "กขคงจนมรลวสหอะาิีึืุูเแโใไ่้๊๋์็ัำๆฯ"
 """Characters without which a family cannot print official Thai."""
 
+Point = tuple[float, float]
+
 _TALL = ("ที่", "ป้", "ชื้", "ไ", "โ", "f")
 _DEEP = ("ฎุ", "ปู", "ญู", "ฏู", "ฤ", "g")
 
@@ -154,7 +156,10 @@ class Face:
 
 
 class _PathPen:
-    """Turns outline calls into PDF operators; quadratic curves become cubic ones."""
+    """Turns outline calls into PDF operators; quadratic curves become cubic ones.
+
+    The names of the calls are those of HarfBuzz's pens.
+    """
 
     def __init__(self, factor: float) -> None:
         self._factor = factor
@@ -169,22 +174,22 @@ class _PathPen:
     def _scaled(self, point: tuple[float, float]) -> tuple[float, float]:
         return point[0] * self._factor, point[1] * self._factor
 
-    def moveTo(self, point) -> None:
+    def moveTo(self, point: Point) -> None:  # noqa: N802
         self._add("m", self._scaled(point))
 
-    def lineTo(self, point) -> None:
+    def lineTo(self, point: Point) -> None:  # noqa: N802
         self._add("l", self._scaled(point))
 
-    def curveTo(self, one, two, end) -> None:
+    def curveTo(self, one: Point, two: Point, end: Point) -> None:  # noqa: N802
         self._add("c", self._scaled(one), self._scaled(two), self._scaled(end))
 
-    def qCurveTo(self, control, end) -> None:
+    def qCurveTo(self, control: Point, end: Point) -> None:  # noqa: N802
         (cx, cy), (ex, ey), (x, y) = self._scaled(control), self._scaled(end), self._at
         one = (x + 2 * (cx - x) / 3, y + 2 * (cy - y) / 3)
         two = (ex + 2 * (cx - ex) / 3, ey + 2 * (cy - ey) / 3)
         self._add("c", one, two, (ex, ey))
 
-    def closePath(self) -> None:
+    def closePath(self) -> None:  # noqa: N802
         self.operators.append("h")
 
 

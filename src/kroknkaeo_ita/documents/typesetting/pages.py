@@ -10,6 +10,7 @@ from .embedding import EmbeddedFont
 from .fonts import Face, number
 from .paragraphs import Line, Run
 from .pictures import Picture, RasterPicture
+from .shaping import Shaped
 
 MM = 72 / 25.4
 """Points in a millimetre."""
@@ -91,7 +92,15 @@ class Page:
         self._operators.extend(marks)
 
     def _collect_marks(
-        self, shaped, size: float, x: float, y: float, space: float, gap: float, first: bool, out
+        self,
+        shaped: Shaped,
+        size: float,
+        x: float,
+        y: float,
+        space: float,
+        gap: float,
+        first: bool,
+        out: list[str],
     ) -> float:
         """Note the outlines of a run that starts at x; returns where it ends."""
         scale = size / 1000

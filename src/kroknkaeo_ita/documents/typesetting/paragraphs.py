@@ -1,15 +1,14 @@
-"""Paragraphs and the lines they become. All lengths in points."""
+"""From paragraphs to lines. All lengths in points."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from ...domain.thai.breaks import Break, Breaker, Tier
 from .filling import Item, fill
 from .shaping import Shaped, Shaper, printable
-
-Align = Literal["left", "centre", "right", "justify"]
+from .styles import Paragraph, Span, Style
 
 _SPACES = " \u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
 _SPACE_STRETCH = 0.6
@@ -17,59 +16,6 @@ _SPACE_STRETCH = 0.6
 _LETTER_STRETCH = 0.06
 """How far clusters may be set apart in justified lines, in ems: too little to be seen."""
 _LEAST_FIRST_LINE = 0.3
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a paragraph looks.
-
-    Attributes:
-        size_pt: Font size.
-        leading_pt: Distance between baselines.
-        align: Where lines stand; `justify` leaves the last line at the left.
-        first_indent_pt: Indent of the first line.
-        left_indent_pt: Indent of every line.
-        space_before_pt: Room above the paragraph; not at the top of a cell or page.
-        colour: Red, green, blue, each 0 to 1.
-    """
-
-    size_pt: float = 16.0
-    leading_pt: float = 18.0
-    align: Align = "left"
-    bold: bool = False
-    italic: bool = False
-    first_indent_pt: float = 0.0
-    left_indent_pt: float = 0.0
-    space_before_pt: float = 0.0
-    colour: tuple[float, float, float] = (0.0, 0.0, 0.0)
-
-    def but(self, **changes) -> Style:
-        """This style with some attributes changed."""
-        return replace(self, **changes)
-
-
-class Span(NamedTuple):
-    """A stretch of text inside a paragraph with its own weight and slant."""
-
-    text: str
-    bold: bool = False
-    italic: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """Text with its style.
-
-    Attributes:
-        text: Plain text, or spans. A line feed starts a new line.
-        label: A hanging number or bullet, set left of the text.
-        label_width_pt: Room for the label; None takes what it needs and a space.
-    """
-
-    text: str | tuple[Span, ...]
-    style: Style = Style()
-    label: str = ""
-    label_width_pt: float | None = None
 
 
 class Run(NamedTuple):
@@ -149,6 +95,23 @@ class Composer:
             widest = max([widest, *(item.width - item.space for item in items)])
         return widest + style.left_indent_pt + indent
 
+    def line_count(self, paragraph: Paragraph, width_pt: float) -> int:
+        """How many lines a paragraph takes in a column, filled greedily: a quick estimate."""
+        style = paragraph.style
+        indent, _ = self._label(paragraph)
+        room = width_pt - indent - style.left_indent_pt + 0.01
+        lines = 0
+        for spans in _hard_lines(_spans(paragraph)):
+            text = "".join(span.text for span in spans)
+            lines += 1
+            used = style.first_indent_pt
+            for item in self._items(text, spans, style, self.breaker.breaks(text), Tier.COMPOUND):
+                if used and used + item.width - item.space > room:
+                    lines += 1
+                    used = 0.0
+                used += item.width
+        return lines
+
     def natural_width(self, paragraph: Paragraph) -> float:
         """The width at which the paragraph takes no more lines than it has line feeds."""
         style = paragraph.style
@@ -167,7 +130,7 @@ class Composer:
             return max(paragraph.label_width_pt, line.width_pt), line.runs
         return line.width_pt + 0.2 * style.size_pt, line.runs
 
-    def _compose(self, paragraph: Paragraph, width_pt: float):
+    def _compose(self, paragraph: Paragraph, width_pt: float) -> Iterator[Line]:
         style = paragraph.style
         label_width, label = self._label(paragraph)
         left = style.left_indent_pt + label_width
@@ -188,7 +151,9 @@ class Composer:
                 label = ()
             first = 0.0
 
-    def _fill(self, spans: tuple[Span, ...], style: Style, room: float, first: float):
+    def _fill(
+        self, spans: tuple[Span, ...], style: Style, room: float, first: float
+    ) -> Iterator[Line]:
         text = "".join(span.text for span in spans)
         items = self._fitting_items(text, spans, style, min(room, room - first))
         if not items:
@@ -222,7 +187,15 @@ class Composer:
                 fitting.extend(self._cut(item, text, spans, style, breaks, room))
         return fitting
 
-    def _cut(self, item: Item, text: str, spans, style: Style, breaks, room: float) -> list[Item]:
+    def _cut(
+        self,
+        item: Item,
+        text: str,
+        spans: tuple[Span, ...],
+        style: Style,
+        breaks: tuple[Break, ...],
+        room: float,
+    ) -> list[Item]:
         """Cut an item that is wider than the room, at the best tier that helps."""
         inside = {
             place - item.start: tier
@@ -310,8 +283,8 @@ class Composer:
         runs: list[Run] = []
         for part in _slice(spans, start, end - stripped):
             for piece in self._pieces(part):
-                for shaped in self.shaper.shape(piece, part.bold, part.italic):
-                    runs.append(Run(shaped, style.size_pt))
+                shaped = self.shaper.shape(piece, part.bold, part.italic)
+                runs.extend(Run(one, style.size_pt) for one in shaped)
         width = sum(run.shaped.width * run.size_pt for run in runs) / 1000
         slack = room - width
         space_extra = gap_extra = 0.0
@@ -371,7 +344,7 @@ def _spans(paragraph: Paragraph) -> tuple[Span, ...]:
     )
 
 
-def _hard_lines(spans: tuple[Span, ...]):
+def _hard_lines(spans: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
     """Cut spans at line feeds."""
     line: list[Span] = []
     for span in spans:

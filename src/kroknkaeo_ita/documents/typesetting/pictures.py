@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from typing import Any
 
 from ...domain.errors import UserError
 
@@ -27,7 +28,7 @@ class RasterPicture:
     data: bytes
     aspect: float
 
-    def reader(self):
+    def reader(self) -> Any:
         """ReportLab's reader of the picture."""
         from reportlab.lib.utils import ImageReader
 

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from ...domain.thai.clusters import cluster_starts, is_thai_letter
@@ -126,7 +128,7 @@ class Shaper:
             return [(own, run) for run in _by_script(text)]
         runs: list[tuple[Face, str]] = []
         edges = [*cluster_starts(text), len(text)]
-        for start, end in zip(edges, edges[1:], strict=False):
+        for start, end in pairwise(edges):
             cluster = text[start:end]
             face = self.fonts.face_for(cluster, bold, italic)
             if runs and runs[-1][0] is face:
@@ -147,7 +149,7 @@ def _by_script(text: str) -> list[str]:
             cuts.append(at)
         last = kind
     cuts.append(len(text))
-    return [text[a:b] for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+    return [text[a:b] for a, b in pairwise(cuts) if b > a]
 
 
 def _shape_run(face: Face, text: str) -> Shaped:
@@ -174,7 +176,7 @@ def _shape_run(face: Face, text: str) -> Shaped:
     return Shaped(face, text, tuple(clusters), width, "".join(missing))
 
 
-def _groups(glyphs: list, text: str):
+def _groups(glyphs: list, text: str) -> Iterator[tuple[list, int, int]]:
     """Glyphs that cannot be parted, with the stretch of source they stand for."""
     size = len(text)
     floor = [size] * (len(glyphs) + 1)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 import re
-import xml.etree.ElementTree as ElementTree
+from itertools import pairwise
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 from ...domain.errors import UserError
 from .fonts import number
 
 Matrix = tuple[float, float, float, float, float, float]
+Point = tuple[float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _COMMAND = re.compile(r"([MmLlHhVvCcSsQqTtAaZz])|([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)")
@@ -49,7 +52,7 @@ def read_svg(data: bytes) -> tuple[str, float]:
     return "\n".join(operators), width / height
 
 
-def _view(root: ElementTree.Element) -> tuple[float, float, float, float]:
+def _view(root: Element) -> tuple[float, float, float, float]:
     box = [float(part) for part in _NUMBER.findall(root.get("viewBox", ""))]
     if len(box) == 4 and box[2] > 0 and box[3] > 0:
         return box[0], box[1], box[2], box[3]
@@ -61,7 +64,7 @@ def _view(root: ElementTree.Element) -> tuple[float, float, float, float]:
     raise UserError("ไฟล์ SVG ไม่บอกขนาดของรูป โปรดบันทึกเป็น PNG แล้วเลือกใหม่")
 
 
-def _draw(element, matrix: Matrix, inherited: dict[str, str], out: list[str]) -> None:
+def _draw(element: Element, matrix: Matrix, inherited: dict[str, str], out: list[str]) -> None:
     tag = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
     if tag in ("defs", "clipPath", "mask", "metadata", "symbol", "title", "desc", "style"):
         return
@@ -78,7 +81,7 @@ def _draw(element, matrix: Matrix, inherited: dict[str, str], out: list[str]) ->
         _draw(child, matrix, style, out)
 
 
-def _style(element) -> dict[str, str]:
+def _style(element: Element) -> dict[str, str]:
     found = {
         name: element.get(name)
         for name in ("fill", "stroke", "stroke-width", "fill-rule", "display")
@@ -173,78 +176,92 @@ def _transform(text: str) -> Matrix:
     return matrix
 
 
-def _get(element, name: str) -> float:
+def _get(element: Element, name: str) -> float:
     match = _NUMBER.match(element.get(name, "0").strip())
     return float(match.group()) if match else 0.0
 
 
-def _path(element) -> list:
+def _path(element: Element) -> list:
     return path_segments(element.get("d", ""))
 
 
 def path_segments(text: str) -> list:
     """The `d` of an SVG path as PDF operators with absolute points; arcs become curves."""
     tokens = [(m.group(1), m.group(2)) for m in _COMMAND.finditer(text)]
-    out: list = []
-    at = start = control = (0.0, 0.0)
-    command, before, place = "", "", 0
+    walk = _Walk()
+    command, place = "", 0
     while place < len(tokens):
         letter, _ = tokens[place]
         if letter:
             command, place = letter, place + 1
         elif command in ("M", "m"):
             command = "L" if command == "M" else "l"
-        kind = command.upper()
-        count = _COUNTS.get(kind, 0)
+        count = _COUNTS.get(command.upper(), 0)
         if not command or (count == 0 and not letter):
             break
         values = [float(v) for _letter, v in tokens[place : place + count] if v]
         if len(values) < count:
             break
         place += count
-        base = at if command.islower() else (0.0, 0.0)
+        walk.step(command, values)
+    return walk.out
+
+
+class _Walk:
+    """Follows the commands of a path; remembers where it is."""
+
+    def __init__(self) -> None:
+        self.out: list = []
+        self._at = self._start = self._control = (0.0, 0.0)
+        self._before = ""
+
+    def step(self, command: str, values: list[float]) -> None:
+        """One command with its numbers."""
+        kind = command.upper()
+        base = self._at if command.islower() else (0.0, 0.0)
         if kind == "Z":
-            out.append(("h", []))
-            at = start
-        elif kind == "H":
-            at = (base[0] + values[0], at[1])
-            out.append(("l", [at]))
-        elif kind == "V":
-            at = (at[0], (at[1] if command.islower() else 0.0) + values[0])
-            out.append(("l", [at]))
+            self.out.append(("h", []))
+            self._at = self._start
+        elif kind in "HV":
+            x, y = self._at
+            to = (base[0] + values[0], y) if kind == "H" else (x, base[1] + values[0])
+            self.out.append(("l", [to]))
+            self._at = to
         elif kind == "A":
             end = (base[0] + values[5], base[1] + values[6])
-            out.extend(_arc(at, values[:5], end))
-            at = end
+            self.out.extend(_arc(self._at, values[:5], end))
+            self._at = end
         else:
-            points = [(base[0] + values[i], base[1] + values[i + 1]) for i in range(0, count, 2)]
-            mirrored = (2 * at[0] - control[0], 2 * at[1] - control[1])
-            if kind == "M":
-                out.append(("m", points))
-                start = points[0]
-            elif kind == "L":
-                out.append(("l", points))
-            elif kind in "CS":
-                if kind == "S":
-                    points = [mirrored if before in ("C", "S") else at, *points]
-                out.append(("c", points))
-                control = points[1]
-            else:
-                if kind == "T":
-                    points = [mirrored if before in ("Q", "T") else at, *points]
-                middle, end = points
-                out.append(("c", [_third(at, middle), _third(end, middle), end]))
-                control = middle
-            at = points[-1]
-        before = kind
-    return out
+            points = [(base[0] + x, base[1] + y) for x, y in zip(*[iter(values)] * 2, strict=True)]
+            self._points(kind, points)
+        self._before = kind
+
+    def _points(self, kind: str, points: list[Point]) -> None:
+        at, control = self._at, self._control
+        mirrored = (2 * at[0] - control[0], 2 * at[1] - control[1])
+        if kind == "M":
+            self._start = points[0]
+        elif kind == "S":
+            points = [mirrored if self._before in ("C", "S") else at, *points]
+        elif kind == "T":
+            points = [mirrored if self._before in ("Q", "T") else at, *points]
+        self._at = points[-1]
+        if kind in "ML":
+            self.out.append((kind.lower(), points))
+        elif kind in "CS":
+            self._control = points[1]
+            self.out.append(("c", points))
+        else:
+            self._control, end = points
+            middle = self._control
+            self.out.append(("c", [_third(at, middle), _third(end, middle), end]))
 
 
 def _third(end: tuple[float, float], middle: tuple[float, float]) -> tuple[float, float]:
     return end[0] + 2 * (middle[0] - end[0]) / 3, end[1] + 2 * (middle[1] - end[1]) / 3
 
 
-def _arc(begin, values: list[float], end) -> list:
+def _arc(begin: Point, values: list[float], end: Point) -> list:
     """An elliptical arc as curves of at most a quarter turn (SVG 1.1, F.6)."""
     rx, ry, turn, large, sweep = values
     rx, ry = abs(rx), abs(ry)
@@ -286,7 +303,7 @@ def _arc(begin, values: list[float], end) -> list:
     return out
 
 
-def _rect(element) -> list:
+def _rect(element: Element) -> list:
     x, y, width, height = (_get(element, name) for name in ("x", "y", "width", "height"))
     corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
     return _polygon_of(corners) if width > 0 and height > 0 else []
@@ -296,7 +313,7 @@ def _polygon_of(points: list) -> list:
     return [("m", points[:1]), *(("l", [point]) for point in points[1:]), ("h", [])]
 
 
-def _ellipse(element) -> list:
+def _ellipse(element: Element) -> list:
     cx, cy = _get(element, "cx"), _get(element, "cy")
     rx = _get(element, "rx") or _get(element, "r")
     ry = _get(element, "ry") or _get(element, "r")
@@ -304,13 +321,13 @@ def _ellipse(element) -> list:
         return []
     around = [(1, 0), (0, 1), (-1, 0), (0, -1), (1, 0)]
     out: list = [("m", [(cx + rx, cy)])]
-    for (ax, ay), (bx, by) in zip(around, around[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(around):
         points = [(ax + _KAPPA * bx, ay + _KAPPA * by), (bx + _KAPPA * ax, by + _KAPPA * ay)]
         out.append(("c", [(cx + rx * px, cy + ry * py) for px, py in [*points, (bx, by)]]))
     return [*out, ("h", [])]
 
 
-def _polygon(element) -> list:
+def _polygon(element: Element) -> list:
     values = [float(part) for part in _NUMBER.findall(element.get("points", ""))]
     points = list(zip(values[::2], values[1::2], strict=False))
     if len(points) < 2:
@@ -319,7 +336,7 @@ def _polygon(element) -> list:
     return path if element.tag.endswith("polygon") else path[:-1]
 
 
-def _line(element) -> list:
+def _line(element: Element) -> list:
     ends = [(_get(element, "x1"), _get(element, "y1")), (_get(element, "x2"), _get(element, "y2"))]
     return [("m", ends[:1]), ("l", ends[1:])]
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
+from .columns import Asked, find_widths
 from .pages import Page
-from .paragraphs import Line, Paragraph, Style
+from .paragraphs import Line
+from .styles import Paragraph, Style
 from .typesetter import Typesetter
 
 _SAMPLED_ROWS = 200
@@ -87,6 +89,9 @@ class _SetLine(NamedTuple):
     height: float
 
 
+SetCells = list[list[_SetLine]]
+
+
 class TableSetter:
     """Draws one table over as many pages as it takes.
 
@@ -153,36 +158,27 @@ class TableSetter:
         yield from rest
 
     def column_widths(self, rows: Sequence[Row]) -> list[float]:
-        """Widths that sum up to the table's, found from the content within the limits.
+        """Widths that sum up to the table's, found from the content within the limits."""
+        table = self._table
+        asked = [
+            Asked(
+                column.least_pt,
+                column.most_pt,
+                column.weight,
+                Paragraph(column.title, table.head_style),
+                [row.cells[n].paragraphs for row in rows if len(row.cells) == len(table.columns)],
+            )
+            for n, column in enumerate(table.columns)
+        ]
+        padding = 2 * table.padding_x_pt
+        return find_widths(self._typesetter.composer, asked, self._width, padding)
 
-        Each column first gets what its widest word needs, then a share of the rest that grows
-        with the root of the amount of its text: a long text may be taller than a short one.
-        """
-        table, composer = self._table, self._typesetter.composer
-        padding = 2 * table.padding_x_pt + table.rule_pt
-        least, amount = [], []
-        for number, column in enumerate(table.columns):
-            title = Paragraph(column.title, table.head_style)
-            narrow = composer.widest_piece(title)
-            total = count = 0.0
-            for row in rows:
-                if len(row.cells) == len(table.columns):
-                    for paragraph in row.cells[number].paragraphs:
-                        narrow = max(narrow, composer.widest_piece(paragraph))
-                        total += composer.natural_width(paragraph)
-                    count += 1
-            mean = total / count if count else 0.0
-            low = min(max(column.least_pt, narrow + padding + 0.1), column.most_pt)
-            least.append(low)
-            amount.append(column.weight * max(mean, 1.0) ** 0.5)
-        return _share_out(self._width, least, [c.most_pt for c in table.columns], amount)
-
-    def _set_head(self) -> list[list[_SetLine]]:
+    def _set_head(self) -> SetCells:
         style = self._table.head_style
         cells = tuple(Cell((Paragraph(c.title, style),)) for c in self._table.columns)
         return self._set_cells(cells)
 
-    def _set_cells(self, cells: tuple[Cell, ...]) -> list[list[_SetLine]]:
+    def _set_cells(self, cells: tuple[Cell, ...]) -> SetCells:
         padding = self._table.padding_x_pt
         out = []
         for number, cell in enumerate(cells):
@@ -203,7 +199,7 @@ class TableSetter:
             return self._edges[number], self._edges[number + 1]
         return self._edges[0], self._edges[-1]
 
-    def _height(self, cells: list[list[_SetLine]]) -> float:
+    def _height(self, cells: SetCells) -> float:
         tallest = max((sum(line.height for line in cell) for cell in cells), default=0.0)
         return tallest + 2 * self._table.padding_y_pt
 
@@ -214,10 +210,10 @@ class TableSetter:
         line = style.leading_pt + 2 * self._table.padding_y_pt
         return groups * line + _LEAST_LINES * style.leading_pt + 2 * self._table.padding_y_pt
 
-    def _draw_head(self, page: Page, head: list[list[_SetLine]], y: float) -> float:
+    def _draw_head(self, page: Page, head: SetCells, y: float) -> float:
         return self._draw_cells(page, head, y, self._height(head), middle=True)
 
-    def _turn(self, head: list[list[_SetLine]]) -> tuple[Page, float, float]:
+    def _turn(self, head: SetCells) -> tuple[Page, float, float]:
         room = self._next_room()
         top = room.top_pt
         if self._table.head_again:
@@ -225,7 +221,7 @@ class TableSetter:
         return room.page, top, room.bottom_pt
 
     def _draw_group(
-        self, group: list[Row], page: Page, y: float, bottom: float, head
+        self, group: list[Row], page: Page, y: float, bottom: float, head: SetCells
     ) -> tuple[Page, float, float]:
         """Draw a row with the headings that must stay with it."""
         *headings, last = group
@@ -255,14 +251,16 @@ class TableSetter:
             set_last = later
             page, y, bottom = self._turn(head)
 
-    def _turns(self, whole: float, left: float, needed: float, cells, full: float) -> bool:
+    def _turns(
+        self, whole: float, left: float, needed: float, cells: SetCells, full: float
+    ) -> bool:
         """Whether to go to a new page before this row rather than split it here."""
         if whole <= full and left <= _MODEST_LOSS * full:
             return True
         now, _later = self._split(cells, left - needed)
         return now is None
 
-    def _split(self, cells: list[list[_SetLine]], room: float):
+    def _split(self, cells: SetCells, room: float) -> tuple[SetCells, SetCells] | tuple[None, None]:
         """Share the lines of a row out between this page and the next.
 
         Returns:
@@ -293,7 +291,7 @@ class TableSetter:
     def _draw_cells(
         self,
         page: Page,
-        cells: list[list[_SetLine]],
+        cells: SetCells,
         y: float,
         height: float,
         middle: bool = False,
@@ -315,33 +313,3 @@ class TableSetter:
                 at += style.leading_pt
         page.rules(rules, table.rule_pt)
         return bottom
-
-
-def _share_out(
-    total: float, least: list[float], most: list[float], amount: list[float]
-) -> list[float]:
-    """Widths between `least` and `most` that sum up to `total`, the rest shared by `amount`."""
-    if sum(least) >= total:
-        factor = total / sum(least)
-        return [width * factor for width in least]
-    widths = list(least)
-    open_columns = set(range(len(least)))
-    while open_columns:
-        share = (total - sum(w for n, w in enumerate(widths) if n not in open_columns)) / sum(
-            amount[n] for n in open_columns
-        )
-        fixed = False
-        for number in sorted(open_columns):
-            wanted = share * amount[number]
-            limited = min(max(wanted, least[number]), most[number])
-            widths[number] = limited
-            if limited > wanted + 1e-9:
-                open_columns.discard(number)
-                fixed = True
-        if not fixed:
-            break
-    spare = total - sum(widths)
-    growing = [n for n in range(len(widths)) if widths[n] < most[n] - 1e-9] or list(
-        range(len(widths))
-    )
-    return [w + (spare / len(growing) if n in growing else 0.0) for n, w in enumerate(widths)]

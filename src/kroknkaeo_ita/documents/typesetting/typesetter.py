@@ -5,8 +5,9 @@ from __future__ import annotations
 from ...domain.thai.breaks import Breaker
 from .fonts import FontSet
 from .pages import Page
-from .paragraphs import Composer, Line, Paragraph, Style
+from .paragraphs import Composer, Line
 from .shaping import Shaper
+from .styles import Paragraph, Style
 
 
 class Typesetter:

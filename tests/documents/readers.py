@@ -1,0 +1,51 @@
+"""The four PDF readers whose text layer is trusted here, and what they read."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+
+def squeezed(text: str) -> str:
+    """Text without white space: readers are free to add line ends and spaces at cells."""
+    return "".join(text.split())
+
+
+def poppler(path: Path, *options: str) -> str:
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext of poppler is not installed")
+    done = subprocess.run(
+        ["pdftotext", *options, str(path), "-"], capture_output=True, check=True, encoding="utf-8"
+    )
+    return done.stdout
+
+
+def mupdf(path: Path) -> str:
+    fitz = pytest.importorskip("fitz")
+    with fitz.open(path) as document:
+        return "".join(page.get_text() for page in document)
+
+
+def pdfium(path: Path) -> str:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return "\n".join(page.get_textpage().get_text_range() for page in document)
+    finally:
+        document.close()
+
+
+def pypdf_(path: Path) -> str:
+    pypdf = pytest.importorskip("pypdf")
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
+
+
+READERS = {
+    "poppler": poppler,
+    "poppler-raw": lambda path: poppler(path, "-raw"),
+    "mupdf": mupdf,
+    "pdfium": pdfium,
+    "pypdf": pypdf_,
+}
