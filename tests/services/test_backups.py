@@ -231,8 +231,10 @@ def damaged_copies(content: bytes):
     chance = random.Random(2564)
     for _ in range(150):
         position = chance.randrange(len(content))
-        yield content[:position] + bytes([content[position] ^ (1 << chance.randrange(8))]) + (
-            content[position + 1 :]
+        yield (
+            content[:position]
+            + bytes([content[position] ^ (1 << chance.randrange(8))])
+            + (content[position + 1 :])
         )
 
 

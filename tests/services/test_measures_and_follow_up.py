@@ -87,9 +87,7 @@ def test_cancelling_needs_a_reason(services: Services):
     with pytest.raises(UserError, match="เหตุผลที่ยกเลิก"):
         services.follow_ups.save(blank.changed(status=Status.CANCELLED))
     assert services.follow_ups.get(measure.id, 1).status is Status.NOT_STARTED
-    services.follow_ups.save(
-        blank.changed(status=Status.CANCELLED, cancel_reason="งบประมาณไม่พอ")
-    )
+    services.follow_ups.save(blank.changed(status=Status.CANCELLED, cancel_reason="งบประมาณไม่พอ"))
     assert services.follow_ups.get(measure.id, 1).status is Status.CANCELLED
 
 

@@ -72,9 +72,7 @@ def test_the_chain_of_a_day_names_who_held_it_then(services: Services):
     old = services.officers.add(Officer(title="นาย", given_name="เก่า", family_name="เดิม"))
     new = services.officers.add(Officer(title="นางสาว", given_name="ธีรยา"))
     mayor = "นายกเทศมนตรีตำบลโกรกแก้ว"
-    services.chain.add(
-        ChainStep(officer_id=old.id, own_position=mayor, valid_to=date(2021, 3, 31))
-    )
+    services.chain.add(ChainStep(officer_id=old.id, own_position=mayor, valid_to=date(2021, 3, 31)))
     services.chain.add(
         ChainStep(
             officer_id=new.id,

@@ -19,16 +19,20 @@ from tests.builders import a_store
 def test_a_migrated_database_is_what_the_mappings_say(tmp_path: Path):
     store = a_store(tmp_path)
     store.close()
-    with closing(sqlite3.connect(store.path)) as migrated, closing(
-        sqlite3.connect(":memory:")
-    ) as mapped:
+    with (
+        closing(sqlite3.connect(store.path)) as migrated,
+        closing(sqlite3.connect(":memory:")) as mapped,
+    ):
         engine = create_engine("sqlite://", creator=lambda: mapped, poolclass=StaticPool)
         tables.Base.metadata.create_all(engine)
         assert schema.schema_of(migrated) == schema.schema_of(mapped)
 
 
 def test_a_column_more_or_a_check_less_is_noticed(tmp_path: Path):
-    with closing(sqlite3.connect(":memory:")) as ours, closing(sqlite3.connect(":memory:")) as other:
+    with (
+        closing(sqlite3.connect(":memory:")) as ours,
+        closing(sqlite3.connect(":memory:")) as other,
+    ):
         ours.execute("CREATE TABLE t (a INT CHECK (a BETWEEN 1 AND 4), b TEXT)")
         other.execute("CREATE TABLE t (b TEXT, a INT CHECK (a BETWEEN 1 AND 4))")
         assert schema.schema_of(ours) == schema.schema_of(other)

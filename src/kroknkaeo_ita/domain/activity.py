@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
+from .errors import UserError
 from .fields import Kind, described
 from .fiscal import FiscalQuarter, quarter_of
 from .measure import Measure, Rhythm
@@ -125,6 +126,18 @@ class Question:
 
     text: str
     answers: tuple[int, ...] = (0, 0, 0, 0, 0)
+
+    def checked(self) -> "Question":
+        """The question itself.
+
+        Raises:
+            UserError: there are not five counts, or one is below nothing.
+        """
+        if len(self.answers) != 5 or min(self.answers) < 0:
+            raise UserError(
+                f"คำถาม “{self.text}” ต้องมีจำนวนผู้ตอบครบทั้งระดับ 1 ถึง 5 และไม่ติดลบ กรุณาแก้ไข"
+            )
+        return self
 
     @property
     def respondents(self) -> int:

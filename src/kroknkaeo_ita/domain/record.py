@@ -78,9 +78,10 @@ def _cleaned_part(part: Any) -> Any:
             continue
         if isinstance(value, str):
             values[field.name] = clean_text(value)
-        elif isinstance(value, tuple):
+        elif isinstance(value, tuple) and all(isinstance(item, str) for item in value):
             values[field.name] = tuple(text for item in value if (text := clean_text(item)))
-    return dataclasses.replace(part, **values)
+    cleaned = dataclasses.replace(part, **values)
+    return cleaned.checked() if hasattr(cleaned, "checked") else cleaned
 
 
 def _checked_value(info: FieldInfo, value: Any) -> Any:
