@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QStorageInfo, Qt
+from PySide6.QtCore import QSize, QStorageInfo, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -82,7 +82,7 @@ class BackupDialog(QDialog):
         box = QDialogButtonBox()
         box.addButton("สำรองข้อมูล", QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
         box.addButton("ยกเลิก", QDialogButtonBox.ButtonRole.RejectRole)
-        other = box.addButton("เลือกโฟลเดอร์อื่น…", QDialogButtonBox.ButtonRole.ActionRole)
+        other = box.addButton(" เลือกโฟลเดอร์อื่น…", QDialogButtonBox.ButtonRole.ActionRole)
         other.setIcon(icons.icon("folder-open"))
         other.clicked.connect(self._pick)
         box.accepted.connect(self.accept)
@@ -113,6 +113,8 @@ class BackupDialog(QDialog):
         text = unbroken(self._display(f"{kind} · {note}"))
         item = QListWidgetItem(icons.icon("usb" if place.removable else "hard-drive"), "")
         item.setText(f"{place.name}\n{text}")
+        height = 2 * self._list.fontMetrics().lineSpacing() + 2 * SPACE
+        item.setSizeHint(QSize(0, height))
         self._list.addItem(item)
 
     def _pick(self) -> None:

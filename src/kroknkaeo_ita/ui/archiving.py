@@ -71,7 +71,8 @@ class Archiving(QObject):
 
     def _backed_up(self, report: BackupReport) -> None:
         self.told.emit(f"สำรองข้อมูลแล้ว: {report.path.name}")
-        detail = f"{report.path}\n\nอ่านกลับมาตรวจทั้งไฟล์แล้ว ถูกต้องครบถ้วน ถอดแฟลชไดรฟ์ได้"
+        checked = "อ่านกลับมาตรวจทั้งไฟล์แล้ว ถูกต้องครบถ้วน ถอดแฟลชไดรฟ์ได้"
+        detail = f"{report.path}\n\n{self._services.display(checked)}"
         if messages.tell(self._window, "สำรองข้อมูลเสร็จแล้ว", detail, "เปิดโฟลเดอร์"):
             show_folder(report.path)
 
@@ -82,4 +83,4 @@ class Archiving(QObject):
         messages.tell(self._window, "กู้คืนข้อมูลเสร็จแล้ว", aside)
 
     def _failed(self, fault: UserError) -> None:
-        messages.fault(self._window, fault.message)
+        messages.fault(self._window, self._services.display(fault.message))

@@ -55,9 +55,10 @@ class TabDeck(QTabWidget):
         return self._made[key]
 
     def show_tab(self, key: str) -> Tab:
-        """Show the tab with this key, and return it."""
+        """Show the tab with this key, give it the keyboard, and return it."""
         made = self.tab(key)
         self.setCurrentIndex(self._place_of(key))
+        made.start_point().setFocus()
         return made
 
     def _place_of(self, key: str) -> int:

@@ -5,10 +5,17 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Buttons or plates beside one another, in as many lines as the width asks for."""
+    """Buttons or plates beside one another, in as many lines as the width asks for.
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = 4) -> None:
+    Args:
+        even: every item as wide as the widest, so that lines stand in columns.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, spacing: int = 4, *, even: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._even = even
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
@@ -62,10 +69,13 @@ class FlowLayout(QLayout):
     def _placed(self, rect: QRect, *, move: bool) -> int:
         """Set the items line by line, or only reckon; the height that is needed."""
         x, y, line = rect.x(), rect.y(), 0
+        widest = max((item.sizeHint().width() for item in self._items), default=0)
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint()
+            if self._even:
+                size.setWidth(widest)
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, line = rect.x(), y + line + self.spacing(), 0
             if move:

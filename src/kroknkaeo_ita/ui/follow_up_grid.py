@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,6 +19,7 @@ from kroknkaeo_ita.domain.measure import Measure
 from kroknkaeo_ita.services.follow_ups import Cell
 from kroknkaeo_ita.ui import icons
 from kroknkaeo_ita.ui.colours import Colours, Tone, colours_of
+from kroknkaeo_ita.ui.paragraphs import Paragraph
 from kroknkaeo_ita.ui.tables import (
     PAD_Y,
     PLAIN_ROLE,
@@ -28,7 +29,7 @@ from kroknkaeo_ita.ui.tables import (
     RecordView,
     WrappingDelegate,
 )
-from kroknkaeo_ita.ui.wording import Display, unbroken
+from kroknkaeo_ita.ui.wording import WORD_BREAK, Display, unbroken
 
 CELL_ROLE = RECORD_ROLE + 10
 """The cell's follow-up with what is expected; None in the measure's own column."""
@@ -41,6 +42,9 @@ SYMBOLS = {
 }
 LATE_WORD, LATE_SYMBOL = "เกินกำหนด", "circle-alert"
 NOT_DUE_WORD, NOT_DUE_SYMBOL = "ไม่มีกำหนด", "minus"
+
+_IN_CELL = {Status.DONE: f"ดำเนินการ{WORD_BREAK}แล้วเสร็จ"}
+"""A status whose word is too long for a cell, with the place where it may break."""
 
 _KEYS = {
     Status.NOT_STARTED: "1๑ๅ",
@@ -150,7 +154,7 @@ class GridRows(QAbstractTableModel):
             return LATE_WORD
         if cell.follow_up.status is Status.NOT_STARTED and not cell.expected:
             return NOT_DUE_WORD
-        return cell.follow_up.status.label
+        return _IN_CELL.get(cell.follow_up.status, cell.follow_up.status.label)
 
 
 class _CellDelegate(WrappingDelegate):
@@ -182,13 +186,12 @@ class _CellDelegate(WrappingDelegate):
         ratio = painter.device().devicePixelRatioF()
         symbol = icons.pixmap(face.symbol, face.tone.ink, self._SYMBOL, ratio)
         area = plate.adjusted(2, self._SYMBOL + 6, -2, -4)
-        flags = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignCenter)
         spot = QPoint(plate.center().x() - self._SYMBOL // 2 + 1, plate.top() + 6)
-        painter.setFont(option.font)
         text = index.data(Qt.ItemDataRole.DisplayRole)
         painter.drawPixmap(spot, symbol)
         painter.setPen(QColor(face.tone.ink))
-        painter.drawText(area, flags, text)
+        words = Paragraph(text, option.font, area.width(), Qt.AlignmentFlag.AlignHCenter)
+        words.draw(painter, area, centred=True)
         if cell.evidence:
             clip = icons.pixmap("paperclip", face.tone.ink, 12, ratio)
             painter.drawPixmap(plate.right() - 16, plate.top() + 4, clip)
@@ -199,11 +202,9 @@ class _CellDelegate(WrappingDelegate):
         if index.data(CELL_ROLE) is None:
             return super().sizeHint(option, index)
         width = self.cell_width(option, index)
-        room = QRect(0, 0, width - 2 * self._MARGIN - 4, 1000)
-        wrap = int(Qt.TextFlag.TextWordWrap)
         text = index.data(Qt.ItemDataRole.DisplayRole)
-        needed = option.fontMetrics.boundingRect(room, wrap, text)
-        return QSize(width, needed.height() + self._SYMBOL + 10 + 2 * PAD_Y)
+        height = Paragraph(text, option.font, width - 2 * self._MARGIN - 4).height
+        return QSize(width, height + self._SYMBOL + 10 + 2 * PAD_Y)
 
 
 class FollowUpGrid(RecordView):

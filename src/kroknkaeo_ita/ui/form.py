@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from kroknkaeo_ita.domain.errors import UserError
@@ -46,7 +46,7 @@ class Field(QWidget):
         editor.set_name(info.label)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        layout.setSpacing(0)
         layout.addWidget(label)
         layout.addWidget(editor)
         layout.addWidget(self._fault)
@@ -122,7 +122,7 @@ class RecordForm(QScrollArea):
         self._page.setProperty("role", "page")
         self.body = QVBoxLayout(self._page)
         self.body.setContentsMargins(16, 12, 16, 16)
-        self.body.setSpacing(10)
+        self.body.setSpacing(8)
         described = {
             name: info
             for name, info in fields_of(record_type).items()
@@ -174,6 +174,11 @@ class RecordForm(QScrollArea):
                 field.pending = True
                 field.show_fault(fault)
             self.valueShown.emit(name)
+
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for every field: the form scrolls up and down, never sideways."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self._page.minimumSizeHint().width() + bar, 120)
 
     def clear(self) -> None:
         """Show no record, because the one shown is gone; nothing of it is kept."""

@@ -1,6 +1,7 @@
 """The only module that opens message boxes and file choosers.
 
-The rest of the window asks here; tests put their own answers in place of these functions.
+The rest of the window asks here, with texts already prepared for showing; tests put their own
+answers in place of these functions.
 """
 
 from pathlib import Path
@@ -15,13 +16,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QMessageBox,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from kroknkaeo_ita.ui import icons
 from kroknkaeo_ita.ui.colours import colours_of
+from kroknkaeo_ita.ui.pieces import button
 
 
 def _box(parent: QWidget | None, symbol: str, colour: str, text: str, detail: str) -> QMessageBox:
@@ -105,13 +106,12 @@ class BugDialog(QDialog):
         self._report.setReadOnly(True)
         self._report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._report.setAccessibleName("รายงานข้อผิดพลาด")
-        copy = QPushButton(icons.icon("copy"), "คัดลอกรายงาน")
-        copy.clicked.connect(self._copy)
-        save = QPushButton(icons.icon("save"), "บันทึกรายงาน…")
-        save.clicked.connect(self._save)
+        copy = button("คัดลอกรายงาน", "copy", self._copy)
+        save = button("บันทึกรายงาน…", "save", self._save)
         box = QDialogButtonBox()
         close = box.addButton("ทำงานต่อ", QDialogButtonBox.ButtonRole.RejectRole)
         close.setDefault(True)
+        close.setFocus()
         box.rejected.connect(self.reject)
         foot = QHBoxLayout()
         foot.addWidget(copy)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 from kroknkaeo_ita.domain.memo import Memo
 from kroknkaeo_ita.ui import icons
 from kroknkaeo_ita.ui.colours import colours_of
+from kroknkaeo_ita.ui.paragraphs import Paragraph
 from kroknkaeo_ita.ui.tables import PAD_X, PAD_Y, Index, WrappingDelegate
 from kroknkaeo_ita.ui.wording import Display, unbroken
 
@@ -72,35 +73,28 @@ class _EntryDelegate(WrappingDelegate):
         entry: PaperEntry = index.data(Qt.ItemDataRole.UserRole)
         title, note = index.data(Qt.ItemDataRole.DisplayRole).split("\n", 1)
         painter.save()
-        painter.setFont(option.font)
         area = self._area(option.rect)
         symbol = icons.pixmap(
             entry.symbol, colours.accent, self._SYMBOL, painter.device().devicePixelRatioF()
         )
         painter.drawPixmap(option.rect.left() + PAD_X, area.top() + 2, symbol)
-        flags = int(Qt.TextFlag.TextWordWrap)
         painter.setPen(QColor(colours.ink))
-        drawn = painter.drawText(area, flags, title)
+        heading = Paragraph(title, option.font, area.width())
+        heading.draw(painter, area)
         painter.setPen(QColor(colours.muted))
-        height = drawn.height() if isinstance(drawn, QRect) else self._height(option, area, title)
-        painter.drawText(area.adjusted(0, height, 0, 0), flags, note)
+        below = area.adjusted(0, heading.height, 0, 0)
+        Paragraph(note, option.font, area.width()).draw(painter, below)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = option.widget.viewport().width() if option.widget else 300
         area = self._area(QRect(0, 0, width, 1000))
         parts = index.data(Qt.ItemDataRole.DisplayRole).split("\n", 1)
-        height = sum(self._height(option, area, part) for part in parts)
+        height = sum(Paragraph(part, option.font, area.width()).height for part in parts)
         return QSize(width, height + 2 * PAD_Y)
 
     def _area(self, rect: QRect) -> QRect:
         return rect.adjusted(2 * PAD_X + self._SYMBOL, PAD_Y, -PAD_X, -PAD_Y)
-
-    @staticmethod
-    def _height(option: QStyleOptionViewItem, area: QRect, text: str) -> int:
-        flags = int(Qt.TextFlag.TextWordWrap)
-        room = QRect(0, 0, area.width(), 1000)
-        return option.fontMetrics.boundingRect(room, flags, text).height()
 
 
 class PaperList(QListView):

@@ -76,6 +76,8 @@ class PaperPreview(QStackedWidget):
         self._pages = None
         if at_once:
             self._pause.stop()
+            self._empty.say("กำลังจัดทำตัวอย่าง…")
+            self.setCurrentIndex(0)
             self._ask()
         else:
             self._pause.start()

@@ -140,4 +140,4 @@ class Printing(QObject):
         )
 
     def _failed(self, fault: UserError) -> None:
-        messages.fault(self._window, fault.message)
+        messages.fault(self._window, self._services.display(fault.message))

@@ -49,6 +49,10 @@ class Tab(QWidget):
     def flush(self) -> None:
         """Keep what the fields hold; a tab without fields has nothing to do."""
 
+    def start_point(self) -> QWidget:
+        """The widget that takes the keyboard when the tab is gone to."""
+        return self
+
     def close_down(self) -> None:
         """End what goes on in the background; the window is closing."""
 

@@ -8,11 +8,10 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
-    QRect,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 from kroknkaeo_ita.domain.fields import Where, fields_of
 from kroknkaeo_ita.domain.record import Record
 from kroknkaeo_ita.ui.colours import colours_of
+from kroknkaeo_ita.ui.paragraphs import Paragraph
 from kroknkaeo_ita.ui.wording import Display, Names, shown_value, unbroken
 
 R = TypeVar("R", bound=Record)
@@ -36,7 +36,8 @@ PLAIN_ROLE = Qt.ItemDataRole.UserRole + 1
 """The cell's text without word breaks: what is copied and searched."""
 
 PAD_X, PAD_Y = 8, 6
-_WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
+_LEAST_REST = 20
+"""Characters that the column taking the rest is left in a narrow table."""
 
 
 @dataclass(frozen=True)
@@ -141,19 +142,17 @@ class WrappingDelegate(QStyledItemDelegate):
         self.paint_ground(painter, option)
         text = index.data(Qt.ItemDataRole.DisplayRole) or ""
         painter.save()
-        painter.setFont(option.font)
         painter.setPen(QColor(colours_of(option.palette).ink))
         area = option.rect.adjusted(PAD_X, PAD_Y, -PAD_X, -PAD_Y)
-        painter.drawText(area, _WRAP | int(Qt.AlignmentFlag.AlignTop), text)
+        Paragraph(text, option.font, area.width()).draw(painter, area)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as the wrapped text, and never lower than a line that is easy to hit."""
         text = index.data(Qt.ItemDataRole.DisplayRole) or ""
         width = max(self.cell_width(option, index) - 2 * PAD_X, 20)
-        needed = option.fontMetrics.boundingRect(QRect(0, 0, width, 10_000), _WRAP, text)
-        line = option.fontMetrics.lineSpacing()
-        return QSize(width + 2 * PAD_X, max(needed.height(), line) + 2 * PAD_Y)
+        height = Paragraph(text, option.font, width).height
+        return QSize(width + 2 * PAD_X, height + 2 * PAD_Y)
 
     def cell_width(self, option: QStyleOptionViewItem, index: Index) -> int:
         """How wide the cell is now."""
@@ -194,7 +193,9 @@ class RecordView(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
-        header.sectionResized.connect(self._fit_rows)
+        header.sectionResized.connect(self._on_column_resized)
+        self._wishes: dict[int, int] = {}
+        self._sharing = False
 
     def fit_columns(self, columns: Sequence[Column[Any]]) -> None:
         """Give each column its wished width and the rest to those without a wish."""
@@ -202,18 +203,42 @@ class RecordView(QTableView):
         # The number of columns is part of the name: a new column must not inherit old widths.
         header.setObjectName(f"{self.objectName()}-{len(columns)}-columns")
         em = self.fontMetrics().averageCharWidth()
+        header.setMinimumSectionSize(4 * em)
         for section, column in enumerate(columns):
             if column.width:
                 header.setSectionResizeMode(section, QHeaderView.ResizeMode.Interactive)
-                header.resizeSection(section, column.width * em + 2 * PAD_X)
+                self._wishes[section] = column.width * em + 2 * PAD_X
             else:
                 header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
+        self._share_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width out."""
+        super().resizeEvent(event)
+        self._share_out()
 
     def select_row(self, row: int) -> None:
         """Choose a row and bring it into sight."""
         if 0 <= row < self.model().rowCount():
             self.setCurrentIndex(self.model().index(row, 0))
             self.scrollTo(self.model().index(row, 0))
+
+    def _on_column_resized(self, section: int, _before: int, width: int) -> None:
+        """Take a width that the person has chosen, or that is recalled, as a wish."""
+        if section in self._wishes and not self._sharing:
+            self._wishes[section] = width
+        self._fit_rows()
+
+    def _share_out(self) -> None:
+        """Grant the wishes, or less of each where the rest would be left too narrow."""
+        wanted = sum(self._wishes.values())
+        rest = _LEAST_REST * self.fontMetrics().averageCharWidth()
+        room = max(self.viewport().width() - rest, 0)
+        part = min(room / wanted, 1.0) if wanted else 1.0
+        self._sharing = True
+        for section, wish in self._wishes.items():
+            self.horizontalHeader().resizeSection(section, round(wish * part))
+        self._sharing = False
 
     def _fit_rows(self) -> None:
         self.verticalHeader().resizeSections(QHeaderView.ResizeMode.ResizeToContents)

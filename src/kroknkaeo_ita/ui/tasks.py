@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from kroknkaeo_ita.domain.errors import UserError
 from kroknkaeo_ita.domain.progress import Cancelled, Progress
+from kroknkaeo_ita.ui.wording import Display
 
 Work = Callable[[Progress], Any]
 """What is done off the GUI thread; it must touch no widget."""
@@ -48,11 +49,12 @@ class ProgressDialog(QDialog):
 
     cancelRequest = Signal()
 
-    def __init__(self, title: str, parent: QWidget | None) -> None:
+    def __init__(self, title: str, display: Display, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumWidth(420)
+        self._display = display
         heading = QLabel(title)
         heading.setProperty("role", "heading")
         self._words = QLabel("กำลังเตรียมการ…")
@@ -76,7 +78,7 @@ class ProgressDialog(QDialog):
     def show_progress(self, fraction: float, text: str) -> None:
         """Show how much is done (0 to 1) and what is going on."""
         self._bar.setValue(round(fraction * 1000))
-        self._words.setText(text)
+        self._words.setText(self._display(text))
 
     def reject(self) -> None:
         """Ask for a stop; the dialog closes when the work has ended."""
@@ -122,8 +124,9 @@ class TaskRunner(QObject):
 
     busyChanged = Signal(bool)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, display: Display) -> None:
         super().__init__(parent)
+        self._display = display
         self._window = parent
         self._thread: _Thread | None = None
 
@@ -143,7 +146,7 @@ class TaskRunner(QObject):
         if self._thread is not None:
             raise RuntimeError("one piece of work at a time")
         thread = self._thread = _Thread(work, self)
-        dialog = ProgressDialog(title, self._window)
+        dialog = ProgressDialog(title, self._display, self._window)
         dialog.cancelRequest.connect(thread.stop)
         thread.progressed.connect(dialog.show_progress)
         patience = QTimer(dialog)

@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._look = look
         self.events = Events(self._first_year(), self)
-        self.runner = runner or TaskRunner(self)
+        self.runner = runner or TaskRunner(self, services.display)
         self.commands = Commands(self)
         self.printing = Printing(self, services, self.runner)
         self.archiving = Archiving(self, services, self.runner)
@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(720, 420)
         if not recall_place(self, settings):
             self.resize(_FIRST_SIZE)
-        self.tabs.current()
+        self.tabs.current().start_point().setFocus()
 
     def undo(self) -> None:
         """Take back the last act."""
@@ -135,7 +135,7 @@ class MainWindow(QMainWindow):
         try:
             remember(self, self._settings)
         except UserError as fault:
-            messages.fault(self, fault.message)
+            messages.fault(self, self.services.display(fault.message))
         if self._on_data_changed in self.services.on_change:
             self.services.on_change.remove(self._on_data_changed)
         event.accept()

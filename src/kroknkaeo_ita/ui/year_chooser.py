@@ -84,7 +84,7 @@ class YearDialog(QDialog):
         layout.addWidget(words(display("ปีที่ยังไม่เคยเปิดจะเริ่มจากรายการว่าง ข้อมูลปีอื่นยังอยู่ครบ"), "hint"))
         layout.addWidget(self._field)
         layout.addWidget(box)
-        self.setMinimumWidth(360)
+        self.setMinimumWidth(440)
 
     @property
     def year(self) -> int:

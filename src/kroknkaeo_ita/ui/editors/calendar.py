@@ -79,7 +79,6 @@ class ThaiCalendar(QFrame):
             button.setProperty("toggle", True)
             button.setProperty("day", True)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.setMinimumWidth(38)
             button.clicked.connect(lambda _on, at=index: self._choose(at))
             grid.addWidget(button, 1 + index // 7, index % 7)
             self._buttons.append(button)

@@ -182,10 +182,9 @@ class ChecklistEditor(Editor):
         all_label: what the button that takes them all says.
     """
 
-    def __init__(self, display: Display, all_label: str, columns: int = 2) -> None:
+    def __init__(self, display: Display, all_label: str) -> None:
         super().__init__()
         self._display = display
-        self._columns = columns
         self._options: list[tuple[str, str]] = []
         self._boxes: dict[str, QCheckBox] = {}
         self._name = ""
@@ -247,21 +246,13 @@ class ChecklistEditor(Editor):
             self._inside.removeWidget(self._grid)
             self._grid.deleteLater()
         self._grid = QWidget()
-        row = QHBoxLayout(self._grid)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
+        flow = FlowLayout(self._grid, spacing=2, even=True)
         self._boxes = {}
-        height = -(-len(self._options) // self._columns)
-        columns = [QVBoxLayout() for _ in range(self._columns)]
         for index, (key, name) in enumerate(self._options):
             box = QCheckBox(unbroken(self._display(f"{index + 1}. {name}")))
             box.clicked.connect(self.committed)
             self._boxes[key] = box
-            columns[index // max(height, 1)].addWidget(box)
-        for column in columns:
-            column.setSpacing(0)
-            column.addStretch()
-            row.addLayout(column, 1)
+            flow.addWidget(box)
         self._inside.addWidget(self._grid)
         self.set_name(self._name)
 

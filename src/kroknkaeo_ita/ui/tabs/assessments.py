@@ -1,6 +1,6 @@
 """ผลประเมิน ITA: the announced results, and the level each year's rules give them."""
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kroknkaeo_ita.domain.assessment import Assessment
 from kroknkaeo_ita.domain.errors import UserError
@@ -38,6 +38,10 @@ class AssessmentsTab(Tab):
         self.page.reload()
         self._show_level()
 
+    def start_point(self) -> QWidget:
+        """The list."""
+        return self.page.view
+
     def flush(self) -> None:
         """Keep what the form holds."""
         self.page.form.flush()
@@ -66,7 +70,7 @@ class AssessmentsTab(Tab):
             level = results.level_of(one) if one.total is not None else None
             if level is None:
                 return ""
-            return "✓ ผ่าน" if level.passed else "✗ ไม่ผ่าน"
+            return "ผ่าน" if level.passed else "ไม่ผ่าน"
 
         def level_name(one: Assessment) -> str:
             level = results.level_of(one) if one.total is not None else None

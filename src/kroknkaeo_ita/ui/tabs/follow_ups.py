@@ -14,6 +14,7 @@ from kroknkaeo_ita.services.follow_ups import Cell
 from kroknkaeo_ita.ui import messages
 from kroknkaeo_ita.ui.colours import colours_of
 from kroknkaeo_ita.ui.editors.choice import SegmentsEditor
+from kroknkaeo_ita.ui.editors.text import TextEditor
 from kroknkaeo_ita.ui.events import Events
 from kroknkaeo_ita.ui.evidence import EvidenceList
 from kroknkaeo_ita.ui.follow_up_grid import (
@@ -72,7 +73,9 @@ class FollowUpsTab(Tab):
                 ("reported_by", "reported_on"),
             ),
             makers={
-                "status": lambda _display: SegmentsEditor(list(Status), list(SYMBOLS.values()))
+                "evidence_note": lambda display: TextEditor(display, least_lines=1),
+                "obstacle": lambda display: TextEditor(display, least_lines=1),
+                "status": lambda _display: SegmentsEditor(list(Status), list(SYMBOLS.values())),
             },
         )
         self.form.body.insertWidget(self.form.body.count() - 1, self.evidence)
@@ -99,6 +102,10 @@ class FollowUpsTab(Tab):
             measure = measures[min(row, len(measures) - 1)]
             self.grid.choose(measures.index(measure), expected_quarters(measure)[0])
         self._show_chosen()
+
+    def start_point(self) -> QWidget:
+        """The list."""
+        return self.grid
 
     def flush(self) -> None:
         """Keep what the form holds."""

@@ -95,6 +95,10 @@ class MeasuresTab(Tab):
             self.list.select_row(found)
         self._show_chosen()
 
+    def start_point(self) -> QWidget:
+        """The list."""
+        return self.list
+
     def flush(self) -> None:
         """Keep what the forms hold."""
         self.form.flush()

@@ -70,6 +70,10 @@ class OfficeTab(Tab):
             page.reload()
         self._show_flag()
 
+    def start_point(self) -> QWidget:
+        """The list."""
+        return self.divisions.view
+
     def flush(self) -> None:
         """Keep what the forms hold."""
         forms = (self.office_form, self.divisions.form, self.officers.form, self.chain.form)
@@ -184,7 +188,7 @@ def _divisions(services: Services) -> Collection:
         move=services.divisions.move,
         title_of=lambda one: one.name,
         first_field="name",
-        widths={"position": 6, "short_name": 9, "head_position": 26, "number_prefix": 17},
+        widths={"position": 6, "short_name": 9, "head_position": 22, "number_prefix": 20},
         rows=(
             ("name",),
             ("short_name", "number_prefix"),
@@ -216,7 +220,7 @@ def _officers(services: Services, names: NameBook) -> Collection:
             Column(
                 "division", "สังกัด", lambda one: names("Division").get(one.division_id or "", ""), 18
             ),
-            Column("to_ask", "หมายเหตุ", lambda one: "⚠ ต้องสอบถาม" if one.to_ask else "", 14),
+            Column("to_ask", "หมายเหตุ", lambda one: "ต้องสอบถาม" if one.to_ask else "", 14),
         ),
         rows=(("title", "given_name", "family_name"), ("rank",), ("division_id",), ("to_ask",)),
         empty="ยังไม่มีเจ้าหน้าที่\nกด “เพิ่มเจ้าหน้าที่” เพื่อใส่ชื่อผู้จัดทำและผู้ลงนาม",

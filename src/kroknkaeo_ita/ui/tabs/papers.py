@@ -79,6 +79,10 @@ class PapersTab(Tab):
         self.list.show_entries(entries)
         self._show_chosen()
 
+    def start_point(self) -> QWidget:
+        """The list."""
+        return self.list
+
     def flush(self) -> None:
         """Keep what the memo's form holds."""
         self.form.flush()
