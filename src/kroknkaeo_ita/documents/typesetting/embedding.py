@@ -1,14 +1,16 @@
 """A face inside a PDF: which glyphs are used, and what text each of them is.
 
 Each face becomes a Type 0 font over a TrueType CIDFont (ISO 32000-1, 9.7). A code of two bytes
-stands for a pair (glyph, source text), so the same glyph can be read back as different text; the
-font's CIDToGIDMap leads from codes to glyphs and its ToUnicode map from codes to text.
+stands for a glyph, its source text and the room let in after it, so the same glyph can be read
+back as different text; the font's CIDToGIDMap leads from codes to glyphs and its ToUnicode map
+from codes to text.
 """
 
 from __future__ import annotations
 
 import hashlib
 import struct
+from collections.abc import Sequence
 
 from ...domain.errors import UserError
 from .fonts import Face, number
@@ -33,43 +35,44 @@ class EmbeddedFont:
     def __init__(self, face: Face, name: str) -> None:
         self.face = face
         self.name = name
-        self._codes: dict[tuple[int, str], int] = {}
+        self._codes: dict[tuple[int, str, int], int] = {}
         self._encoded: dict[str, str] = {}
 
     def encode(self, shaped: Shaped) -> str:
         """The piece as the inside of a TJ array."""
         found = self._encoded.get(shaped.text)
         if found is None:
-            found = self._encoded[shaped.text] = self._encode(shaped, 0.0, 0.0, True)
+            found = self._encoded[shaped.text] = self._encode(shaped, 0.0, None)
         return found
 
-    def encode_spaced(self, shaped: Shaped, space: float, gap: float, first: bool) -> str:
+    def encode_spaced(self, shaped: Shaped, space: float, gaps: Sequence[int]) -> str:
         """Like `encode`, with room let in, per mille of the size.
+
+        Room between letters is put into the widths of their codes, not between them: poppler
+        sees a space in any gap that follows a mark without width, however small.
 
         Args:
             shaped: The piece.
             space: What every space gets.
-            gap: What is let in before each cluster that allows it.
-            first: Whether the piece starts its line, so that nothing goes before it.
+            gaps: What is let in after each cluster.
         """
-        return self._encode(shaped, space, gap, first)
+        return self._encode(shaped, space, gaps)
 
-    def _encode(self, shaped: Shaped, space: float, gap: float, first: bool) -> str:
+    def _encode(self, shaped: Shaped, space: float, gaps: Sequence[int] | None) -> str:
         parts: list[str] = []
         codes: list[str] = []
         shift = 0.0
-        for cluster in shaped.clusters:
-            if gap and cluster.gap and not first:
-                shift -= gap
-            first = False
-            for glyph, text, advance in cluster.glyphs:
+        for number_, cluster in enumerate(shaped.clusters):
+            last = len(cluster.glyphs) - 1
+            for place, (glyph, text, advance) in enumerate(cluster.glyphs):
                 if abs(shift) > 0.05:
                     if codes:
                         parts.append(f"<{''.join(codes)}>")
                         codes = []
                     parts.append(f" {number(shift)} ")
                     shift = 0.0
-                codes.append(f"{self._code(glyph, text):04X}")
+                gap = gaps[number_] if gaps is not None and place == last else 0
+                codes.append(f"{self._code(glyph, text, gap):04X}")
                 shift += self.face.advance(glyph) - advance
                 if space and text == " ":
                     shift -= space
@@ -79,8 +82,8 @@ class EmbeddedFont:
             parts.append(f" {number(shift)} ")
         return "".join(parts)
 
-    def _code(self, glyph: int, text: str) -> int:
-        key = (glyph, text)
+    def _code(self, glyph: int, text: str, gap: int) -> int:
+        key = (glyph, text, gap)
         found = self._codes.get(key)
         if found is None:
             found = self._codes[key] = len(self._codes) + 1
@@ -98,7 +101,7 @@ class EmbeddedFont:
         import uharfbuzz as hb
 
         wish = hb.SubsetInput()
-        wish.glyph_set.update({glyph for glyph, _text in self._codes})
+        wish.glyph_set.update({glyph for glyph, _text, _gap in self._codes})
         wish.drop_table_tag_set.update(
             int.from_bytes(tag.ljust(4).encode(), "big") for tag in _TABLES_TO_DROP
         )
@@ -109,7 +112,7 @@ class EmbeddedFont:
 
     def base_name(self) -> str:
         """The PostScript name with the six letters that mark a subset."""
-        used = ",".join(str(glyph) for glyph in sorted({glyph for glyph, _ in self._codes}))
+        used = ",".join(str(glyph) for glyph in sorted({key[0] for key in self._codes}))
         digest = hashlib.sha256(used.encode()).digest()
         tag = "".join(chr(65 + byte % 26) for byte in digest[:6])
         name = "".join(
@@ -119,12 +122,14 @@ class EmbeddedFont:
 
     def glyph_map(self) -> bytes:
         """The CIDToGIDMap stream: two bytes of glyph number for each code from 0."""
-        glyphs = [0, *(glyph for glyph, _text in self._codes)]
+        glyphs = [0, *(key[0] for key in self._codes)]
         return b"".join(glyph.to_bytes(2, "big") for glyph in glyphs)
 
     def widths(self) -> str:
-        """The W array: the nominal advance of each code from 1."""
-        advances = " ".join(number(self.face.advance(glyph)) for glyph, _text in self._codes)
+        """The W array: the advance of each code from 1, with the room let in after it."""
+        advances = " ".join(
+            number(self.face.advance(glyph) + gap) for glyph, _text, gap in self._codes
+        )
         return f"[1 [{advances}]]"
 
     def to_unicode(self) -> bytes:
@@ -142,7 +147,7 @@ class EmbeddedFont:
         ]
         entries = [
             f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>"
-            for (_glyph, text), code in self._codes.items()
+            for (_glyph, text, _gap), code in self._codes.items()
         ]
         for start in range(0, len(entries), 100):
             block = entries[start : start + 100]

@@ -69,9 +69,8 @@ class Page:
         out = [f"BT 1 0 0 1 {number(x)} {number(y)} Tm"]
         marks: list[str] = []
         current: tuple[Face, float] | None = None
-        first = True
-        for run in runs:
-            shaped, size = run
+        spread = _spread(runs, gap) if gap else None
+        for place, (shaped, size) in enumerate(runs):
             font = self.writer.font(shaped.face)
             if shaped.missing:
                 self.writer.note_missing(shaped.missing)
@@ -80,13 +79,12 @@ class Page:
                     out.append("]TJ")
                 out.append(f"/{font.name} {number(size)} Tf [")
                 current = (shaped.face, size)
+            gaps = spread[place] if spread else [0] * len(shaped.clusters)
             if space or gap:
-                mille = 1000 / size
-                out.append(font.encode_spaced(shaped, space * mille, gap * mille, first))
+                out.append(font.encode_spaced(shaped, space * 1000 / size, gaps))
             else:
                 out.append(font.encode(shaped))
-            x = self._collect_marks(shaped, size, x, y, space, gap, first, marks)
-            first = False
+            x = self._collect_marks(shaped, size, x, y, space, gaps, marks)
         out.append("]TJ ET" if current is not None else "ET")
         self._operators.append("".join((out[0], " ", *out[1:])))
         self._operators.extend(marks)
@@ -98,23 +96,19 @@ class Page:
         x: float,
         y: float,
         space: float,
-        gap: float,
-        first: bool,
+        gaps: list[int],
         out: list[str],
     ) -> float:
         """Note the outlines of a run that starts at x; returns where it ends."""
         scale = size / 1000
-        for cluster in shaped.clusters:
-            if gap and cluster.gap and not first:
-                x += gap
-            first = False
+        for cluster, gap in zip(shaped.clusters, gaps, strict=True):
             for mark in cluster.marks:
                 name = self.writer.outline(shaped.face, mark.glyph)
                 if name:
                     self._forms[name] = None
                     place = f"{number(x + mark.x * scale)} {number(y + mark.y * scale)}"
                     out.append(f"q {number(size)} 0 0 {number(size)} {place} cm /{name} Do Q")
-            x += cluster.advance * scale
+            x += (cluster.advance + gap) * scale
             if space and cluster.glyphs[0].text == " ":
                 x += space
         return x
@@ -210,6 +204,24 @@ class Page:
             tuple(self._forms),
             tuple(self._pictures),
         )
+
+
+def _spread(runs: tuple[Run, ...], gap_pt: float) -> list[list[int]]:
+    """Share the gaps of a line out as whole thousandths of the size, after each cluster.
+
+    The sum over the line is right to a thousandth; nothing follows the last cluster.
+    """
+    flat = [(run.size_pt, cluster.gap) for run in runs for cluster in run.shaped.clusters]
+    shares, due = [], 0.0
+    for place, (size, _gap) in enumerate(flat):
+        share = 0
+        if place + 1 < len(flat) and flat[place + 1][1]:
+            due += gap_pt * 1000 / size
+            share = int(due)
+            due -= share
+        shares.append(share)
+    rest = iter(shares)
+    return [[next(rest) for _ in run.shaped.clusters] for run in runs]
 
 
 class PdfWriter:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from ...domain.thai.breaks import Break, Breaker, Tier
@@ -79,7 +80,9 @@ class Composer:
     def line(self, text: str, style: Style) -> Line:
         """One line of plain text at its natural width, whatever room there is."""
         spans = (Span(printable(text).replace("\n", " "), style.bold, style.italic),)
-        return self._set(spans, 0, len(spans[0].text), style, 0.0, 0.0, last=True)
+        whole = spans[0].text
+        places = [place for place, tier in self.breaker.breaks(whole) if tier <= Tier.DOUBTFUL]
+        return self._set(spans, [0, *places, len(whole)], style, 0.0, 0.0, last=True)
 
     def width(self, text: str, style: Style) -> float:
         """The natural width of a text on one line, in points."""
@@ -162,16 +165,9 @@ class Composer:
         chosen = fill(items, room - first, room)
         for number, (start, end) in enumerate(chosen):
             indent = first if number == 0 else 0.0
-            line = self._set(
-                spans,
-                items[start].start,
-                items[end - 1].end,
-                style,
-                room - indent,
-                indent,
-                last=number == len(chosen) - 1,
-            )
-            yield line
+            bounds = [items[start].start, *(item.end for item in items[start:end])]
+            last = number == len(chosen) - 1
+            yield self._set(spans, bounds, style, room - indent, indent, last=last)
 
     def _fitting_items(
         self, text: str, spans: tuple[Span, ...], style: Style, room: float
@@ -270,22 +266,24 @@ class Composer:
     def _set(
         self,
         spans: tuple[Span, ...],
-        start: int,
-        end: int,
+        bounds: list[int],
         style: Style,
         room: float,
         indent: float,
         last: bool,
     ) -> Line:
-        """Shape one line and place it in its room."""
-        text = "".join(part.text for part in _slice(spans, start, end))
-        stripped = len(text) - len(text.rstrip(_SPACES))
-        runs: list[Run] = []
-        for part in _slice(spans, start, end - stripped):
-            for piece in self._pieces(part):
-                shaped = self.shaper.shape(piece, part.bold, part.italic)
-                runs.extend(Run(one, style.size_pt) for one in shaped)
-        width = sum(run.shaped.width * run.size_pt for run in runs) / 1000
+        """Shape one line, whose words lie between `bounds`, and place it in its room."""
+        parts = [part for a, b in pairwise(bounds) for part in _slice(spans, a, b)]
+        while parts and not (bare := parts[-1].text.rstrip(_SPACES)):
+            parts.pop()
+        if parts:
+            parts[-1] = parts[-1]._replace(text=bare)
+        runs = self._runs(self._joined(parts), style)
+        width = _width(runs)
+        if width > room > 0 and len(parts) > 1:
+            # shaped together, some scripts grow; what was measured was shaped word by word
+            runs = self._runs(parts, style)
+            width = _width(runs)
         slack = room - width
         space_extra = gap_extra = 0.0
         if style.align == "justify" and not last and slack > 0:
@@ -294,19 +292,32 @@ class Composer:
         offset = {"centre": slack / 2, "right": slack}.get(style.align, 0.0)
         return Line(tuple(runs), indent + max(offset, 0.0), width, space_extra, gap_extra)
 
-    def _pieces(self, part: Span) -> list[str]:
-        """The words of a line, joined again where shaping them apart would change their look."""
-        text = part.text
-        pieces: list[str] = []
-        start = 0
-        for place, tier in self.breaker.breaks(text):
-            if tier > Tier.DOUBTFUL:
-                continue
-            if self.shaper.joins(text[start:place], text[place:], part.bold, part.italic):
-                pieces.append(text[start:place])
-                start = place
-        pieces.append(text[start:])
-        return pieces
+    def _runs(self, parts: list[Span], style: Style) -> list[Run]:
+        return [
+            Run(shaped, style.size_pt)
+            for text, bold, italic in parts
+            for shaped in self.shaper.shape(text, bold, italic)
+        ]
+
+    def _joined(self, parts: list[Span]) -> list[Span]:
+        """The words of a line, joined where shaping them apart would change their look."""
+        joined: list[Span] = []
+        for part in parts:
+            text, bold, italic = part
+            before = joined[-1] if joined else None
+            if (
+                before is not None
+                and before[1:] == part[1:]
+                and not self.shaper.joins(before.text, text, bold, italic)
+            ):
+                joined[-1] = before._replace(text=before.text + text)
+            else:
+                joined.append(part)
+        return joined
+
+
+def _width(runs: list[Run]) -> float:
+    return sum(run.shaped.width * run.size_pt for run in runs) / 1000
 
 
 def _stretch(runs: list[Run], slack: float, size: float) -> tuple[float, float, float]:

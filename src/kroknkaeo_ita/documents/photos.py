@@ -1,0 +1,113 @@
+"""Photos of evidence: what they tell beside the picture, and copies that tell nothing more."""
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from ..domain.errors import UserError
+
+_LARGEST_PIXELS = 100_000_000
+_GPS, _EXIF_PART = 0x8825, 0x8769
+_TAKEN, _CHANGED, _MAKER, _MODEL = 0x9003, 0x0132, 0x010F, 0x0110
+_PUBLISHED_QUALITY = 88
+
+
+@dataclass(frozen=True)
+class PhotoFacts:
+    """What a photo tells.
+
+    Attributes:
+        width, height: in pixels, as it is looked at.
+        taken_at: when, by the camera's clock, or None.
+        camera: maker and model, or empty.
+        position: latitude and longitude in degrees, or None.
+    """
+
+    width: int
+    height: int
+    taken_at: datetime | None
+    camera: str
+    position: tuple[float, float] | None
+
+
+def facts_of(path: Path) -> PhotoFacts:
+    """Read what a photo tells.
+
+    Raises:
+        UserError: it is no picture that can be read, or too large.
+    """
+    from PIL import ImageOps
+
+    with _opened(path) as picture:
+        exif = picture.getexif()
+        part = exif.get_ifd(_EXIF_PART)
+        turned = ImageOps.exif_transpose(picture)
+        camera = " ".join(str(exif[tag]).strip("\0 ") for tag in (_MAKER, _MODEL) if tag in exif)
+        return PhotoFacts(
+            width=turned.width,
+            height=turned.height,
+            taken_at=_moment(part.get(_TAKEN) or exif.get(_CHANGED)),
+            camera=camera,
+            position=_position(exif.get_ifd(_GPS)),
+        )
+
+
+def published_copy(path: Path, longest_side: int = 2000) -> bytes:
+    """A JPEG of the picture alone: turned upright, no EXIF, no place, no thumbnail, not too large.
+
+    Args:
+        path: the photo.
+        longest_side: the most pixels of the longer side.
+
+    Raises:
+        UserError: as :func:`facts_of`.
+    """
+    from PIL import Image, ImageOps
+
+    with _opened(path) as picture:
+        upright = ImageOps.exif_transpose(picture)
+        upright.thumbnail((longest_side, longest_side), Image.Resampling.LANCZOS)
+        # Drawn onto a fresh canvas: whatever hung on the old one stays behind.
+        canvas = Image.new("RGB", upright.size, "white")
+        canvas.paste(upright, mask=upright if upright.mode == "RGBA" else None)
+        out = io.BytesIO()
+        canvas.save(out, "JPEG", quality=_PUBLISHED_QUALITY, optimize=True)
+        return out.getvalue()
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Any]:
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with Image.open(path, formats=("JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP")) as picture:
+            if picture.width * picture.height > _LARGEST_PIXELS:
+                raise UserError("รูปนี้ใหญ่เกินกว่าที่โปรแกรมรับได้ กรุณาย่อรูปก่อนแล้วแนบใหม่")
+            yield picture
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+        raise UserError("เปิดรูปนี้ไม่ได้ ไฟล์อาจเสียหายหรือไม่ใช่รูปภาพ กรุณาแนบไฟล์อื่น") from error
+
+
+def _moment(text: object) -> datetime | None:
+    try:
+        return datetime.strptime(str(text).strip("\0 "), "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007
+    except ValueError:
+        return None
+
+
+def _position(gps: dict[int, Any]) -> tuple[float, float] | None:
+    try:
+        latitude = _degrees(gps[2]) * (-1 if gps.get(1) == "S" else 1)
+        longitude = _degrees(gps[4]) * (-1 if gps.get(3) == "W" else 1)
+    except (KeyError, TypeError, ValueError, ZeroDivisionError, IndexError):
+        return None
+    return latitude, longitude
+
+
+def _degrees(parts: Any) -> float:
+    degrees, minutes, seconds = (float(part) for part in parts)
+    return degrees + minutes / 60 + seconds / 3600

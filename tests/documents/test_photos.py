@@ -1,0 +1,62 @@
+"""What a photo tells is shown, and left out of what is published."""
+
+import io
+import random
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from kroknkaeo_ita.documents.photos import facts_of, published_copy
+from kroknkaeo_ita.domain.errors import UserError
+
+
+@pytest.fixture
+def phone_photo(tmp_path: Path) -> Path:
+    """A photo as a telephone makes it: lying on its side, with time, model and place."""
+    picture = Image.new("RGB", (400, 300), "navy")
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif[0x010F], exif[0x0110] = "Maker", "Phone 1"
+    exif[0x0132] = "2021:04:09 10:30:00"
+    exif.get_ifd(0x8825).update({1: "N", 2: (14.0, 30.0, 36.0), 3: "E", 4: (102.0, 45.0, 0.0)})
+    path = tmp_path / "ภาพ.jpg"
+    picture.save(path, exif=exif)
+    return path
+
+
+def test_a_photo_tells_when_and_where(phone_photo: Path):
+    facts = facts_of(phone_photo)
+    assert (facts.width, facts.height) == (300, 400)
+    assert facts.taken_at == datetime(2021, 4, 9, 10, 30)
+    assert facts.camera == "Maker Phone 1"
+    assert facts.position == pytest.approx((14.51, 102.75))
+
+
+def test_a_published_copy_tells_nothing_more(phone_photo: Path, tmp_path: Path):
+    copy = published_copy(phone_photo, longest_side=200)
+    path = tmp_path / "เผยแพร่.jpg"
+    path.write_bytes(copy)
+    facts = facts_of(path)
+    assert (facts.width, facts.height) == (150, 200), "upright and smaller"
+    assert (facts.taken_at, facts.camera, facts.position) == (None, "", None)
+    assert b"Exif" not in copy
+    assert b"Phone" not in copy
+
+
+def test_a_transparent_picture_is_published_on_white(tmp_path: Path):
+    path = tmp_path / "a.png"
+    Image.new("RGBA", (10, 10), (0, 0, 0, 0)).save(path)
+    with Image.open(io.BytesIO(published_copy(path))) as picture:
+        assert picture.getpixel((5, 5)) == (255, 255, 255)
+
+
+def test_what_is_no_picture_is_told(tmp_path: Path, phone_photo: Path):
+    chance = random.Random(2564)
+    content = phone_photo.read_bytes()
+    path = tmp_path / "เสีย.jpg"
+    for cut in (0, 1, 10, 100, len(content) // 2):
+        path.write_bytes(content[:cut] + chance.randbytes(20))
+        with pytest.raises(UserError, match="รูป"):
+            published_copy(path)
