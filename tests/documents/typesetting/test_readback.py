@@ -18,7 +18,6 @@ from kroknkaeo_ita.documents.typesetting import (
     Typesetter,
 )
 from kroknkaeo_ita.system.resources import resource_path
-
 from tests.documents.readers import READERS, squeezed
 
 LINES = (

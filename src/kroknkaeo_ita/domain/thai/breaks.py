@@ -208,8 +208,10 @@ class Breaker:
             start += len(word.text)
             if word.text[-1] in _SPACES:
                 _improve(found, start, Tier.GLUED)
-        for position in [place for place in found if text[place] in _SPACES]:
-            del found[position]
+        starts = {*found, len(text)}
+        for position in sorted(found):
+            if text[position] in _SPACES and position + 1 in starts:
+                del found[position]  # a space takes no room at the end of a line
         return (Break(position, found[position]) for position in sorted(found))
 
     def _parts(self, word: Word) -> list[str]:
