@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kroknkaeo_ita.domain.assessment import Assessment
+from kroknkaeo_ita.domain.assessment import Assessment, LevelRule, SchemeCorrection, SchemePart
 from kroknkaeo_ita.domain.errors import UserError
 from kroknkaeo_ita.domain.memo import MemoKind
+from kroknkaeo_ita.domain.record import new_key
 from kroknkaeo_ita.services.schemes import SchemeShelf
 from kroknkaeo_ita.system.resources import resource_path
 from tests.builders import an_empty_office, the_example_office
@@ -116,4 +117,70 @@ def test_a_new_year_opens_with_texts_of_the_office(tmp_path: Path):
     assert [one.year for one in services.years.all()] == [2565, 2564]
     with pytest.raises(UserError, match="ปีงบประมาณ"):
         services.years.open(2021)
+    services.close()
+
+
+def test_a_wording_of_the_office_comes_first_and_its_fields_are_checked(tmp_path: Path):
+    services = the_example_office(tmp_path)
+    shipped = services.templates.of_kind(MemoKind.CIRCULAR)[0]
+    own = services.templates.copy(shipped, "แบบของเรา")
+    services.templates.save(own.changed(subject="เวียนด่วน ปี {ปีงบประมาณ}"))
+    assert services.memos.draft(2564, MemoKind.CIRCULAR).subject == "เวียนด่วน ปี 2564"
+    assert services.memos.draft(2564, MemoKind.CIRCULAR, shipped).subject.startswith("แจ้งเวียน")
+    with pytest.raises(UserError, match="{ปีหน้า}.*{ปีงบประมาณ}"):
+        services.templates.save(own.changed(subject="ปี {ปีหน้า}"))
+    services.templates.remove(own.id)
+    assert services.templates.of_kind(MemoKind.CIRCULAR) == (shipped,)
+    services.close()
+
+
+def test_the_clerks_corrections_of_a_scheme_come_before_the_programs(tmp_path: Path):
+    services = the_example_office(tmp_path)
+    item = SchemeCorrection(
+        fiscal_year=2568, part=SchemePart.RESULTS_ITEM, code="O29", title="รายงานผล", confirmed=True
+    )
+    services.assessments.correct_scheme(item)
+    services.assessments.correct_scheme(item.changed(id=new_key(), code="O30"))
+    assert len(services.assessments.corrections(2568)) == 1
+    scheme = services.assessments.scheme_of(2568)
+    assert (scheme.results_item.code, scheme.results_item.confirmed) == ("O30", True)
+    assert scheme.measures_item.code == "O27"
+    assert "O30 รายงานผล" in services.memos.draft(2568, MemoKind.PUBLICATION).subject
+    with pytest.raises(UserError, match="“ข้อ”"):
+        services.assessments.correct_scheme(item.changed(code=""))
+    services.assessments.drop_correction(services.assessments.corrections(2568)[0].id)
+    assert services.assessments.scheme_of(2568).results_item.code == "O28"
+    services.close()
+
+
+def test_corrected_levels_hold_for_every_score(tmp_path: Path):
+    services = an_empty_office(tmp_path)
+    levels = (LevelRule("ไม่ผ่าน", 0, False), LevelRule("ผ่าน", 80, True))
+    correction = SchemeCorrection(fiscal_year=2570, part=SchemePart.LEVELS, levels=levels)
+    services.assessments.correct_scheme(correction)
+    result = services.assessments.save(Assessment(fiscal_year=2570, total=80))
+    assert services.assessments.level_of(result).name == "ผ่าน"
+    with pytest.raises(UserError, match="0 คะแนน"):
+        services.assessments.correct_scheme(correction.changed(levels=levels[1:]))
+    services.close()
+
+
+def test_the_analysis_lists_the_lowest_first_with_the_gap_and_the_measures(tmp_path: Path):
+    services = the_example_office(tmp_path)
+    prior = services.assessments.prior_to(2564)
+    scores = (90, 80, None, 70.5, 85, 84.99, 100, 60, 50, 40)
+    services.assessments.save(prior.changed(indicators=scores))
+    measure = services.measures.of_year(2564)[0]
+    services.measures.save(measure.changed(indicators=(10, 9, 10)))
+    rows = services.assessments.analysis(2564)
+    assert [row.number for row in rows] == [10, 9, 8, 4, 2, 6, 5, 1, 7, 3]
+    assert [row.gap for row in rows[:3]] == [45, 35, 25]
+    assert rows[5].gap == 0.01
+    assert rows[6].gap == 0
+    assert rows[-1].gap is None
+    assert [row.answered_by for row in rows[:3]] == [(measure.id,), (measure.id,), ()]
+    with pytest.raises(UserError, match="ผลประเมิน"):
+        services.assessments.analysis(2570)
+    with pytest.raises(UserError, match="รายตัวชี้วัด"):
+        services.assessments.save(prior.changed(indicators=(101,)))
     services.close()

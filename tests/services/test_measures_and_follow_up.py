@@ -9,7 +9,13 @@ from kroknkaeo_ita.domain.errors import UserError
 from kroknkaeo_ita.domain.follow_up import Status
 from kroknkaeo_ita.domain.measure import Rhythm, Topic
 from kroknkaeo_ita.services.facade import Services
-from tests.builders import a_clock, a_measure, an_empty_office, the_example_office
+from tests.builders import (
+    a_clock,
+    a_measure,
+    an_empty_office,
+    the_example_office,
+    three_divisions,
+)
 
 
 @pytest.fixture
@@ -148,3 +154,30 @@ def test_no_fault_of_the_source_is_left_in_the_example():
         assert fault not in text
     assert not [char for char in text if "\u0e80" <= char <= "\u0eff"], "Lao letters"
     assert text.count("“") == text.count("”")
+
+
+def test_each_division_may_report_for_itself(services: Services):
+    first, second, _ = three_divisions(services)
+    measure = services.measures.add(a_measure(division_ids=(first.id, second.id)))
+    blank = services.follow_ups.get(measure.id, 2, first.id)
+    services.follow_ups.save(
+        blank.changed(status=Status.DONE, result="อบรม", figure=25, figure_unit="คน")
+    )
+    services.follow_ups.save(services.follow_ups.get(measure.id, 2).changed(result="ทั้งหมด"))
+    reports = services.follow_ups.by_division(measure.id, 2)
+    assert [reports[one.id].result for one in (first, second)] == ["อบรม", ""]
+    assert services.follow_ups.of_year(2564)[measure.id, 2].result == "ทั้งหมด"
+    assert services.follow_ups.get(measure.id, 2, first.id).figure == 25
+
+
+def test_several_measures_are_changed_in_one_step(services: Services):
+    divisions = three_divisions(services)
+    keys = [services.measures.add(a_measure(name)).id for name in ("ก", "ข", "ค")]
+    services.measures.set_divisions(keys[:2], [one.id for one in divisions])
+    services.measures.set_timing(keys, (2, 3), "ไตรมาสที่ 2 ถึง 3")
+    changed = services.measures.of_year(2564)
+    assert [len(one.division_ids) for one in changed] == [3, 3, 0]
+    assert {one.timing for one in changed} == {"ไตรมาสที่ 2 ถึง 3"}
+    services.history.undo()
+    services.history.undo()
+    assert {one.division_ids for one in services.measures.of_year(2564)} == {()}

@@ -117,8 +117,9 @@ def test_a_memo_needs_a_date_and_a_chain(services: Services):
 
 
 def test_circulars_have_a_counter_of_their_own(services: Services):
+    ordinary = the_memo(services)
     circular = services.memos.add(services.memos.draft(2564, MemoKind.CIRCULAR))
-    services.issuing.issue(the_memo(services).id, 1)
+    services.issuing.issue(ordinary.id, 1)
     issued = services.issuing.issue(circular.id, 1)
     assert issued.number == "ว 1"
     references = [entry.reference for entry in services.register.of_year(2564)]

@@ -134,9 +134,7 @@ class Question:
             UserError: there are not five counts, or one is below nothing.
         """
         if len(self.answers) != 5 or min(self.answers) < 0:
-            raise UserError(
-                f"คำถาม “{self.text}” ต้องมีจำนวนผู้ตอบครบทั้งระดับ 1 ถึง 5 และไม่ติดลบ กรุณาแก้ไข"
-            )
+            raise UserError(f"คำถาม “{self.text}” ต้องมีจำนวนผู้ตอบครบทั้งระดับ 1 ถึง 5 และไม่ติดลบ กรุณาแก้ไข")
         return self
 
     @property

@@ -17,6 +17,7 @@ class Kind(Enum):
     TEXT = "text of several lines"
     LINES = "a list of texts, in order"
     COUNT = "a whole number"
+    NUMBER = "a number, with decimals if need be"
     YEAR = "a year, B.E."
     SCORE = "a score from 0 to 100 with two decimals"
     DATE = "a date"
@@ -25,6 +26,8 @@ class Kind(Enum):
     REFERENCE = "the key of another record"
     REFERENCES = "keys of other records, in order"
     QUARTERS = "quarters 1 to 4"
+    NUMBERS = "whole numbers, each once, in order of size"
+    SCORES = "scores from 0 to 100 or nothing, in a fixed order"
     PARTS = "records inside this record"
 
 

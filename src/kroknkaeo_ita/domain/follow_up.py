@@ -22,12 +22,20 @@ class Status(Choice):
 
 @dataclass(frozen=True, kw_only=True)
 class FollowUp(Record):
-    """What one measure came to in one quarter."""
+    """What one measure came to in one quarter, as a whole or in one division.
+
+    Attributes:
+        division_id: the division that reports, or None for the measure as a whole.
+        figure, figure_unit: a result that can be counted, such as 25 "คน".
+    """
 
     noun: ClassVar[str] = "ผลการติดตาม"
 
     measure_id: str = described("มาตรการ", Kind.REFERENCE, where="", refers_to="Measure")
     quarter: int = described("ไตรมาส", Kind.COUNT, least=1, most=4, where="")
+    division_id: str | None = described(
+        "ส่วนราชการ", Kind.REFERENCE, default=None, where="", refers_to="Division"
+    )
     status: Status = described("สถานะ", Kind.CHOICE, default=Status.NOT_STARTED, where="table form")
     result: str = described(
         "ผลการดำเนินการ", Kind.TEXT, default="", longest=5000, where="form print"
@@ -38,6 +46,11 @@ class FollowUp(Record):
     obstacle: str = described(
         "ปัญหา/อุปสรรค", Kind.TEXT, default="", longest=2000, where="form print"
     )
+    figure: float | None = described(
+        "ผลเป็นตัวเลข", Kind.NUMBER, default=None, least=0, most=10**9, where=""
+    )
+    figure_unit: str = described("หน่วยนับ", Kind.LINE, default="", longest=40, where="", hint="คน")
+    next_step: str = described("ขั้นต่อไป", Kind.TEXT, default="", longest=2000, where="")
     cancel_reason: str = described("เหตุผลที่ยกเลิก", Kind.TEXT, default="", longest=1000)
     reported_by: str = described("ผู้รายงาน", Kind.LINE, default="")
     reported_on: date | None = described("วันที่รายงาน", Kind.DATE, default=None)
@@ -45,7 +58,12 @@ class FollowUp(Record):
     @property
     def is_blank(self) -> bool:
         """Whether nothing has been recorded yet."""
-        return self == FollowUp(id=self.id, measure_id=self.measure_id, quarter=self.quarter)
+        return self == FollowUp(
+            id=self.id,
+            measure_id=self.measure_id,
+            quarter=self.quarter,
+            division_id=self.division_id,
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

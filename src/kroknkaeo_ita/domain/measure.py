@@ -41,6 +41,8 @@ class Measure(Record):
         rhythm: when follow-up is expected.
         follow_up_by: the quarter by whose end it is expected, for BY_QUARTER.
         follow_up: the office's own words for how it is followed up.
+        indicators: the numbers (1 to 10) of the ITA indicators that it answers.
+        oit_items: the codes of the OIT items that it answers, such as "O43".
     """
 
     noun: ClassVar[str] = "มาตรการ"
@@ -72,4 +74,10 @@ class Measure(Record):
     )
     recommendation: str = described(
         "ข้อเสนอแนะ", Kind.TEXT, default="", longest=2000, where="form print"
+    )
+    indicators: tuple[int, ...] = described(
+        "ตอบตัวชี้วัดที่", Kind.NUMBERS, default=(), least=1, most=10, where=""
+    )
+    oit_items: tuple[str, ...] = described(
+        "ตอบข้อ OIT", Kind.LINES, default=(), longest=10, where="", hint="O43"
     )

@@ -77,6 +77,12 @@ class Division(Record):
     active_from: date | None = described("ใช้ตั้งแต่วันที่", Kind.DATE, default=None)
     active_to: date | None = described("เลิกใช้เมื่อวันที่", Kind.DATE, default=None)
 
+    def active_on(self, day: date) -> bool:
+        """Whether the division existed on a day; an open end has no limit."""
+        return (self.active_from is None or self.active_from <= day) and (
+            self.active_to is None or day <= self.active_to
+        )
+
 
 @dataclass(frozen=True, kw_only=True)
 class Officer(Record):
@@ -84,6 +90,9 @@ class Officer(Record):
 
     Attributes:
         family_name: may be empty when it is not known; papers then leave dots to write on.
+        rank, level: the position and its level, such as "นักวิเคราะห์นโยบายและแผน" and
+            "ชำนาญการ".
+        active_to: the last day in service here; an officer in use is retired, never deleted.
         to_ask: what must still be asked about this person; shown until it is cleared.
     """
 
@@ -93,9 +102,12 @@ class Officer(Record):
     given_name: str = described("ชื่อ", Kind.LINE, required=True, where="table form")
     family_name: str = described("นามสกุล", Kind.LINE, default="", where="table form")
     rank: str = described("ตำแหน่ง", Kind.LINE, default="", where="table form")
+    level: str = described("ระดับ", Kind.LINE, default="", longest=60, where="", hint="ชำนาญการ")
     division_id: str | None = described(
         "สังกัด", Kind.REFERENCE, default=None, where="table form", refers_to="Division"
     )
+    active_from: date | None = described("ปฏิบัติงานตั้งแต่", Kind.DATE, default=None, where="")
+    active_to: date | None = described("พ้นจากหน้าที่เมื่อ", Kind.DATE, default=None, where="")
     to_ask: str = described("ข้อที่ต้องสอบถาม", Kind.TEXT, default="", longest=500)
 
     @property

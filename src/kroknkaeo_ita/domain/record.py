@@ -103,13 +103,19 @@ def _cleaned(info: FieldInfo, value: Any) -> Any:
             return _checked_text(info, value)
         case Kind.LINES:
             return tuple(line for item in value if (line := _checked_text(info, item)))
-        case Kind.COUNT | Kind.YEAR | Kind.SCORE:
+        case Kind.COUNT | Kind.YEAR | Kind.SCORE | Kind.NUMBER:
             return _checked_number(info, value)
         case Kind.QUARTERS:
             quarters = tuple(sorted(set(value)))
             if not set(quarters) <= {1, 2, 3, 4}:
                 raise _fault(info, "ต้องเป็นไตรมาสที่ 1 ถึง 4 กรุณาเลือกใหม่")
             return quarters
+        case Kind.NUMBERS:
+            return tuple(sorted({int(_checked_number(info, number)) for number in value}))
+        case Kind.SCORES:
+            return tuple(
+                None if one is None else round(_checked_number(info, one), 2) for one in value
+            )
         case Kind.REFERENCES:
             return tuple(dict.fromkeys(value))
         case Kind.PARTS:

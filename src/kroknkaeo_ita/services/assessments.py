@@ -1,7 +1,17 @@
 """The announced results of the assessment."""
 
-from ..domain.assessment import Assessment, LevelRule, Scheme
+from ..domain.assessment import (
+    Assessment,
+    IndicatorGap,
+    LevelRule,
+    Scheme,
+    SchemeCorrection,
+    SchemePart,
+    analyse,
+)
 from ..domain.errors import UserError
+from ..domain.measure import Measure
+from ..domain.thai.digits import to_thai_digits
 from ..storage.store import Store
 from .schemes import SchemeShelf
 
@@ -50,8 +60,60 @@ class AssessmentService:
 
     def scheme_of(self, year: int) -> Scheme:
         """What the NACC asks in a year."""
-        return self._schemes.of_year(year)
+        with self._store.read() as reader:
+            return self._schemes.of_year(year, reader)
+
+    def correct_scheme(self, correction: SchemeCorrection) -> SchemeCorrection:
+        """Keep the clerk's own reading of a part of a year's scheme, in place of an earlier one.
+
+        Raises:
+            UserError: an item has no code, indicators have no names, or levels leave a score out.
+        """
+        _refuse_useless(correction)
+        with self._store.write(f"แก้ไขเกณฑ์ ITA ปี {correction.fiscal_year}") as writer:
+            for kept in writer.find(
+                SchemeCorrection, fiscal_year=correction.fiscal_year, part=correction.part
+            ):
+                correction = correction.changed(id=kept.id)
+            return writer.put(correction)
+
+    def corrections(self, year: int) -> tuple[SchemeCorrection, ...]:
+        """The clerk's corrections of a year's scheme."""
+        with self._store.read() as reader:
+            return reader.find(SchemeCorrection, fiscal_year=year)
+
+    def drop_correction(self, key: str) -> None:
+        """Go back to the scheme that ships with the program."""
+        with self._store.write("ใช้เกณฑ์ ITA ของโปรแกรม") as writer:
+            writer.remove(SchemeCorrection, key)
+
+    def analysis(self, year: int) -> tuple[IndicatorGap, ...]:
+        """The indicators of the year before, lowest first, with this year's measures for each.
+
+        Raises:
+            UserError: the result of the year before is not entered.
+        """
+        with self._store.read() as reader:
+            found = reader.find(Assessment, fiscal_year=year - 1)
+            if not found:
+                raise UserError(
+                    f"ยังไม่มีผลประเมินของปี {to_thai_digits(str(year - 1))} กรุณากรอกผลประเมินก่อน"
+                )
+            scheme = self._schemes.of_year(year - 1, reader)
+            return analyse(scheme, found[0], reader.find(Measure, fiscal_year=year))
 
     def level_of(self, assessment: Assessment) -> LevelRule | None:
         """The level a result reaches, or None when a score that is needed is not known."""
-        return self._schemes.of_year(assessment.fiscal_year).level_of(assessment)
+        return self.scheme_of(assessment.fiscal_year).level_of(assessment)
+
+
+def _refuse_useless(correction: SchemeCorrection) -> None:
+    match correction.part:
+        case SchemePart.INDICATORS if not correction.names:
+            raise UserError("ช่อง “ชื่อตัวชี้วัด” ยังว่างอยู่ กรุณากรอกชื่อตัวชี้วัดให้ครบ")
+        case SchemePart.LEVELS if not any(
+            rule.total_least == 0 and rule.instruments_least is None for rule in correction.levels
+        ):
+            raise UserError("ช่อง “เกณฑ์ระดับ” ต้องมีระดับต่ำสุดที่เริ่มจาก 0 คะแนน กรุณาเพิ่มให้ครบ")
+        case SchemePart.MEASURES_ITEM | SchemePart.RESULTS_ITEM if not correction.code:
+            raise UserError("ช่อง “ข้อ” ยังว่างอยู่ กรุณากรอกรหัสข้อ เช่น O43")

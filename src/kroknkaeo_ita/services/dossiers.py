@@ -64,9 +64,9 @@ class DossierService:
         return Dossier(
             office=office,
             year=years[0],
-            scheme=self._schemes.of_year(year),
+            scheme=self._schemes.of_year(year, reader),
             prior=prior,
-            prior_level=self._schemes.of_year(year - 1).level_of(prior) if prior else None,
+            prior_level=self._schemes.of_year(year - 1, reader).level_of(prior) if prior else None,
             divisions={division.id: division for division in reader.find(Division)},
             topics=reader.find(Topic, fiscal_year=year),
             measures=reader.find(Measure, fiscal_year=year),

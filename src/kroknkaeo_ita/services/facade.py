@@ -30,6 +30,7 @@ from .register import RegisterService
 from .rollover import RolloverService
 from .schemes import SchemeShelf
 from .search import SearchService
+from .templates import TemplateService
 from .years import YearService
 
 
@@ -52,6 +53,7 @@ class Services:
     follow_ups: FollowUpService
     activities: ActivityService
     rollover: RolloverService
+    templates: TemplateService
     memos: MemoService
     issuing: IssuingService
     register: RegisterService
@@ -83,6 +85,7 @@ def open_services(folder: DataFolder, settings: Settings, clock: Clock) -> Servi
     dossiers = DossierService(store, files, schemes, clock)
     history = HistoryService(store)
     backups = BackupService(store, files, folder, clock)
+    templates = TemplateService(store, resource_path("templates", "memos.json"))
     papers = PaperService(dossiers, words, files)
     services = Services(
         office=OfficeService(store, files),
@@ -92,7 +95,8 @@ def open_services(folder: DataFolder, settings: Settings, clock: Clock) -> Servi
         years=YearService(store, clock),
         measures=MeasureService(store),
         follow_ups=FollowUpService(store, files, clock),
-        memos=MemoService(store, schemes, clock),
+        templates=templates,
+        memos=MemoService(store, schemes, templates, clock),
         assessments=AssessmentService(store, schemes),
         activities=ActivityService(store),
         rollover=RolloverService(store, schemes),

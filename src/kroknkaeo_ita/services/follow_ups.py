@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..documents.photos import PhotoFacts, facts_of, published_copy
 from ..domain.errors import UserError
 from ..domain.fiscal import QUARTERS
 from ..domain.follow_up import Evidence, FollowUp, Status, expected_quarters, is_late
@@ -65,10 +66,44 @@ class FollowUpService:
                     )
         return cells
 
-    def get(self, measure_id: str, quarter: int) -> FollowUp:
-        """The follow-up of a measure in a quarter; a blank one when nothing is recorded."""
+    def get(self, measure_id: str, quarter: int, division_id: str | None = None) -> FollowUp:
+        """The follow-up of a measure in a quarter; a blank one when nothing is recorded.
+
+        Args:
+            measure_id: the measure.
+            quarter: 1 to 4.
+            division_id: one responsible division, or None for the measure as a whole.
+        """
         with self._store.read() as reader:
-            return _recorded(reader, measure_id, quarter)
+            return _recorded(reader, measure_id, quarter, division_id)
+
+    def by_division(self, measure_id: str, quarter: int) -> Mapping[str, FollowUp]:
+        """What each responsible division reports, by its key; blank where nothing is recorded.
+
+        Raises:
+            UserError: the measure is gone.
+        """
+        with self._store.read() as reader:
+            measure = _measure_of(reader, measure_id)
+            return {
+                key: _recorded(reader, measure_id, quarter, key) for key in measure.division_ids
+            }
+
+    def photo_facts(self, evidence: Evidence) -> PhotoFacts:
+        """When, where and with what a photo was taken, to show before it is published.
+
+        Raises:
+            UserError: the file is no picture that can be read.
+        """
+        return facts_of(self.evidence_path(evidence))
+
+    def published_copy(self, evidence: Evidence) -> bytes:
+        """A JPEG of a photo that tells nothing beside the picture.
+
+        Raises:
+            UserError: as :meth:`photo_facts`.
+        """
+        return published_copy(self.evidence_path(evidence))
 
     def save(self, follow_up: FollowUp) -> FollowUp:
         """Keep what a measure came to in a quarter.
@@ -80,7 +115,7 @@ class FollowUpService:
             raise UserError("ช่อง “เหตุผลที่ยกเลิก” ยังว่างอยู่ กรุณากรอกเหตุผลก่อนเลือกสถานะ “ยกเลิก”")
         with self._store.read() as reader:
             measure = _measure_of(reader, follow_up.measure_id)
-            kept = _recorded(reader, follow_up.measure_id, follow_up.quarter)
+            kept = _recorded(reader, follow_up.measure_id, follow_up.quarter, follow_up.division_id)
         label = f"บันทึกผลไตรมาสที่ {follow_up.quarter} ของ{named(measure, measure.title)}"
         with self._store.write(label) as writer:
             return writer.put(follow_up.changed(id=kept.id))
@@ -103,7 +138,7 @@ class FollowUpService:
         sha256, size = self._files.keep(source)
         with self._store.write(f"แนบหลักฐาน “{source.name}”") as writer:
             _measure_of(writer, follow_up.measure_id)
-            kept = _recorded(writer, follow_up.measure_id, follow_up.quarter)
+            kept = _recorded(writer, follow_up.measure_id, follow_up.quarter, follow_up.division_id)
             kept = writer.put(kept)
             others = writer.find(Evidence, follow_up_id=kept.id)
             for other in others:
@@ -138,7 +173,8 @@ class FollowUpService:
 def follow_ups_of(reader: Reader, year: int) -> dict[tuple[str, int], FollowUp]:
     """Every measure and quarter of a year with its follow-up, a blank one where none is kept."""
     keys = [measure.id for measure in reader.find(Measure, fiscal_year=year)]
-    found = {(one.measure_id, one.quarter): one for one in reader.find(FollowUp, measure_id=keys)}
+    whole = reader.find(FollowUp, measure_id=keys, division_id=None)
+    found = {(one.measure_id, one.quarter): one for one in whole}
     return {
         (key, quarter): found.get((key, quarter)) or FollowUp(measure_id=key, quarter=quarter)
         for key in keys
@@ -146,9 +182,10 @@ def follow_ups_of(reader: Reader, year: int) -> dict[tuple[str, int], FollowUp]:
     }
 
 
-def _recorded(reader: Reader, measure_id: str, quarter: int) -> FollowUp:
-    found = reader.find(FollowUp, measure_id=measure_id, quarter=quarter)
-    return found[0] if found else FollowUp(measure_id=measure_id, quarter=quarter)
+def _recorded(reader: Reader, measure_id: str, quarter: int, division_id: str | None) -> FollowUp:
+    keys = {"measure_id": measure_id, "quarter": quarter, "division_id": division_id}
+    found = reader.find(FollowUp, **keys)
+    return found[0] if found else FollowUp(**keys)
 
 
 def _measure_of(reader: Reader, key: str) -> Measure:

@@ -53,7 +53,7 @@ class RolloverService:
         """Every text of the old year that names it, the year before it, or one of its items."""
         with self._store.read() as reader:
             year = _opened(reader, old)
-            renew = self._renewer(old, new)
+            renew = self._renewer(old, new, reader)
             records = (year, *reader.find(Topic, fiscal_year=old))
             records += reader.find(Measure, fiscal_year=old)
             return tuple(text for record in records for text in _old_texts(record, renew))
@@ -89,10 +89,11 @@ class RolloverService:
             _copy_measures(writer, old, new, renewed)
             return kept
 
-    def _renewer(self, old: int, new: int) -> Callable[[str], str]:
+    def _renewer(self, old: int, new: int, reader: Reader | None = None) -> Callable[[str], str]:
         """A function that writes a text of the old year as of the new one."""
         step = new - old
-        before, after = self._schemes.of_year(old), self._schemes.of_year(new)
+        before = self._schemes.of_year(old, reader)
+        after = self._schemes.of_year(new, reader)
         items = {
             before.measures_item.code: after.measures_item.code,
             before.results_item.code: after.results_item.code,

@@ -1,11 +1,13 @@
 """The ITA schemes, one data file for each fiscal year."""
 
+import dataclasses
 import json
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from ..domain.assessment import LevelRule, Scheme, SchemeItem
+from ..domain.assessment import LevelRule, Scheme, SchemeCorrection, SchemeItem, SchemePart
+from ..storage.transactions import Reader
 
 
 class SchemeShelf:
@@ -18,15 +20,22 @@ class SchemeShelf:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def of_year(self, year: int) -> Scheme:
+    def of_year(self, year: int, reader: Reader | None = None) -> Scheme:
         """The scheme of a year; for a year without one, that of the nearest year before it.
 
         A scheme that stands in for another year is marked unconfirmed throughout.
+
+        Args:
+            year: the fiscal year, B.E.
+            reader: where the clerk's own corrections are kept; without one they are left out.
         """
         known = self._years
         stand_in = max((one for one in known if one <= year), default=min(known))
         plain = json.loads((self.folder / f"{stand_in}.json").read_text(encoding="utf-8"))
-        return _scheme(plain, year, exact=stand_in == year)
+        scheme = _scheme(plain, year, exact=stand_in == year)
+        for correction in reader.find(SchemeCorrection, fiscal_year=year) if reader else ():
+            scheme = _corrected(scheme, correction)
+        return scheme
 
     @cached_property
     def _years(self) -> tuple[int, ...]:
@@ -54,3 +63,27 @@ def _item(plain: dict[str, Any], *, exact: bool) -> SchemeItem:
         elements=tuple(plain["elements"]),
         confirmed=plain["confirmed"] and exact,
     )
+
+
+def _corrected(scheme: Scheme, correction: SchemeCorrection) -> Scheme:
+    """The scheme with one part as the clerk has it."""
+    item = SchemeItem(correction.code, correction.title, correction.elements, correction.confirmed)
+    match correction.part:
+        case SchemePart.MEASURES_ITEM:
+            return dataclasses.replace(scheme, measures_item=item)
+        case SchemePart.RESULTS_ITEM:
+            return dataclasses.replace(scheme, results_item=item)
+        case SchemePart.SUB_INDICATOR:
+            return dataclasses.replace(scheme, sub_indicator=(correction.code, correction.title))
+        case SchemePart.INDICATORS:
+            names = dict(enumerate(correction.names, start=1))
+            return dataclasses.replace(scheme, indicators=names)
+        case SchemePart.LEVELS:
+            levels = sorted(correction.levels, key=_strictest)
+            return dataclasses.replace(
+                scheme, levels=tuple(levels), levels_confirmed=correction.confirmed
+            )
+
+
+def _strictest(rule: LevelRule) -> tuple[float, float]:
+    return -rule.total_least, -(rule.instruments_least or 0.0)

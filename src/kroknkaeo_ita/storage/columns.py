@@ -6,8 +6,11 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, Enum, TypeDecorator
 from sqlalchemy.engine import Dialect
 
-from ..domain.fields import fields_of
+from ..domain.fields import Kind, fields_of
 from ..domain.plain import from_plain, to_plain
+
+_LISTS = {Kind.NUMBERS, Kind.SCORES}
+"""Kinds whose range holds for each item of a JSON list, which the record itself checks."""
 
 
 class TupleOf(TypeDecorator[tuple[Any, ...]]):
@@ -45,6 +48,8 @@ def ranges(record_type: type) -> tuple[CheckConstraint, ...]:
     """A CHECK for each number of the record that has a range."""
     checks = []
     for name, info in fields_of(record_type).items():
+        if info.kind in _LISTS:
+            continue
         if info.least is not None and info.most is not None:
             rule = f'"{name}" BETWEEN {info.least:.15g} AND {info.most:.17g}'
             checks.append(CheckConstraint(rule, name=f"{name}_range"))

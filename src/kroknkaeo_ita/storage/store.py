@@ -1,5 +1,6 @@
 """The one door to the database: records go in and out, rows never leave."""
 
+import json
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -122,7 +123,12 @@ class Store:
     def _open(self) -> Engine:
         with told_in_thai(self.path):
             state = _state_of(self.path)
-            engine = create_engine("sqlite://", creator=self._connect, poolclass=StaticPool)
+            engine = create_engine(
+                "sqlite://",
+                creator=self._connect,
+                poolclass=StaticPool,
+                json_serializer=_readable_json,
+            )
             event.listen(engine, "begin", _begin)
             try:
                 if not state.is_current:
@@ -144,6 +150,10 @@ class Store:
         for pragma in _PRAGMAS:
             connection.execute(pragma)
         return connection
+
+
+def _readable_json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _begin(connection: Any) -> None:

@@ -105,7 +105,7 @@ class Breaker:
     """
 
     def __init__(
-        self, segmenter: Segmenter, syllables: Segmenter | None = None, remembered: int = 20_000
+        self, segmenter: Segmenter, syllables: Segmenter | None = None, remembered: int = 4_000
     ) -> None:
         self._segmenter = segmenter
         self._syllables = syllables

@@ -62,7 +62,7 @@ class Segmenter:
         own_words: Iterable[str] = (),
         dropped: Iterable[str] = (),
         common: Iterable[str] = (),
-        remembered: int = 20_000,
+        remembered: int = 8_000,
     ) -> None:
         own = frozenset(word for word in (item.strip() for item in own_words) if word)
         self._words = (frozenset(words) | own) - (frozenset(dropped) - own)

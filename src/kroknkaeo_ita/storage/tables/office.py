@@ -52,7 +52,10 @@ class OfficerRow(RecordRow):
     given_name: Mapped[str]
     family_name: Mapped[str]
     rank: Mapped[str]
+    level: Mapped[str]
     division_id: Mapped[str | None] = mapped_column(key_of("divisions"))
+    active_from: Mapped[date | None]
+    active_to: Mapped[date | None]
     to_ask: Mapped[str]
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from ...domain import memo, register
+from ...domain import memo, register, template
 from ..columns import TupleOf, choice, ranges
 from .base import RecordRow, key_of
 
@@ -37,6 +37,19 @@ class MemoRow(RecordRow):
     void_reason: Mapped[str]
     pdf_sha256: Mapped[str]
     corrects_id: Mapped[str | None] = mapped_column(key_of("memos"))
+
+
+class MemoTemplateRow(RecordRow):
+    """A wording of the office's own."""
+
+    record_type = template.MemoTemplate
+    __tablename__ = "memo_templates"
+
+    kind: Mapped[memo.MemoKind] = mapped_column(choice(memo.MemoKind))
+    name: Mapped[str]
+    subject: Mapped[str]
+    sections: Mapped[tuple[memo.Section, ...]] = mapped_column(TupleOf(memo.Section))
+    closing: Mapped[memo.Closing] = mapped_column(choice(memo.Closing))
 
 
 class RegisterEntryRow(RecordRow):

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, func
 from sqlalchemy.ext.associationproxy import AssociationProxy, association_proxy
 from sqlalchemy.ext.orderinglist import ordering_list
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -66,6 +66,8 @@ class MeasureRow(RecordRow):
     follow_up_by: Mapped[int | None]
     follow_up: Mapped[str]
     recommendation: Mapped[str]
+    indicators: Mapped[tuple[int, ...]] = mapped_column(TupleOf(int))
+    oit_items: Mapped[tuple[str, ...]] = mapped_column(TupleOf(str))
 
     division_links: Mapped[list[MeasureDivisionRow]] = relationship(
         order_by=MeasureDivisionRow.position,
@@ -85,17 +87,31 @@ class FollowUpRow(RecordRow):
 
     record_type = follow_up.FollowUp
     __tablename__ = "follow_ups"
-    __table_args__ = (UniqueConstraint("measure_id", "quarter"), *ranges(follow_up.FollowUp))
+    __table_args__ = ranges(follow_up.FollowUp)
 
     measure_id: Mapped[str] = mapped_column(key_of("measures"))
     quarter: Mapped[int]
+    division_id: Mapped[str | None] = mapped_column(key_of("divisions"))
     status: Mapped[follow_up.Status] = mapped_column(choice(follow_up.Status))
     result: Mapped[str]
     evidence_note: Mapped[str]
     obstacle: Mapped[str]
+    figure: Mapped[float | None]
+    figure_unit: Mapped[str]
+    next_step: Mapped[str]
     cancel_reason: Mapped[str]
     reported_by: Mapped[str]
     reported_on: Mapped[date | None]
+
+
+# SQLite holds two NULLs for different; the report of the measure as a whole must be one too.
+Index(
+    "uq_follow_ups_measure_id_quarter_division_id",
+    FollowUpRow.measure_id,
+    FollowUpRow.quarter,
+    func.coalesce(FollowUpRow.division_id, ""),
+    unique=True,
+)
 
 
 class EvidenceRow(RecordRow):
@@ -127,3 +143,21 @@ class AssessmentRow(RecordRow):
     eit: Mapped[float | None]
     oit: Mapped[float | None]
     announced_on: Mapped[date | None]
+    indicators: Mapped[tuple[float | None, ...]] = mapped_column(TupleOf(float))
+
+
+class SchemeCorrectionRow(RecordRow):
+    """The clerk's correction of one part of a year's scheme; one row for each part."""
+
+    record_type = assessment.SchemeCorrection
+    __tablename__ = "scheme_corrections"
+    __table_args__ = (UniqueConstraint("fiscal_year", "part"), *ranges(assessment.SchemeCorrection))
+
+    fiscal_year: Mapped[int]
+    part: Mapped[assessment.SchemePart] = mapped_column(choice(assessment.SchemePart))
+    code: Mapped[str]
+    title: Mapped[str]
+    elements: Mapped[tuple[str, ...]] = mapped_column(TupleOf(str))
+    names: Mapped[tuple[str, ...]] = mapped_column(TupleOf(str))
+    levels: Mapped[tuple[assessment.LevelRule, ...]] = mapped_column(TupleOf(assessment.LevelRule))
+    confirmed: Mapped[bool]

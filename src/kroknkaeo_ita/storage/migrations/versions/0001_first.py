@@ -16,6 +16,7 @@ def upgrade() -> None:
         sa.Column("eit", sa.Double(), nullable=True),
         sa.Column("oit", sa.Double(), nullable=True),
         sa.Column("announced_on", sa.Date(), nullable=True),
+        sa.Column("indicators", sa.JSON(), nullable=False),
         sa.Column("id", sa.String(), nullable=False),
         sa.CheckConstraint('"eit" BETWEEN 0 AND 100', name=op.f("ck_assessments_eit_range")),
         sa.CheckConstraint(
@@ -71,6 +72,44 @@ def upgrade() -> None:
     op.create_index(op.f("ix_history_act"), "history", ["act"], unique=False)
     op.create_index(op.f("ix_history_record_id"), "history", ["record_id"], unique=False)
     op.create_table(
+        "memo_templates",
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "approval",
+                "results",
+                "circular",
+                "publication",
+                name="ck_memo_templates_memokind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("sections", sa.JSON(), nullable=False),
+        sa.Column(
+            "closing",
+            sa.Enum(
+                "acknowledge",
+                "consider",
+                "approve",
+                "direct",
+                "inform",
+                "comply",
+                name="ck_memo_templates_closing",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_memo_templates")),
+    )
+    op.create_table(
         "offices",
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("district", sa.String(), nullable=False),
@@ -100,6 +139,40 @@ def upgrade() -> None:
     )
     op.create_index(
         op.f("ix_publications_fiscal_year"), "publications", ["fiscal_year"], unique=False
+    )
+    op.create_table(
+        "scheme_corrections",
+        sa.Column("fiscal_year", sa.Integer(), nullable=False),
+        sa.Column(
+            "part",
+            sa.Enum(
+                "measures-item",
+                "results-item",
+                "sub-indicator",
+                "indicators",
+                "levels",
+                name="ck_scheme_corrections_schemepart",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("elements", sa.JSON(), nullable=False),
+        sa.Column("names", sa.JSON(), nullable=False),
+        sa.Column("levels", sa.JSON(), nullable=False),
+        sa.Column("confirmed", sa.Boolean(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.CheckConstraint(
+            '"fiscal_year" BETWEEN 2540 AND 2643',
+            name=op.f("ck_scheme_corrections_fiscal_year_range"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_scheme_corrections")),
+        sa.UniqueConstraint(
+            "fiscal_year", "part", name=op.f("uq_scheme_corrections_fiscal_year_part")
+        ),
     )
     op.create_table(
         "search_texts",
@@ -148,6 +221,8 @@ def upgrade() -> None:
         sa.Column("follow_up_by", sa.Integer(), nullable=True),
         sa.Column("follow_up", sa.String(), nullable=False),
         sa.Column("recommendation", sa.String(), nullable=False),
+        sa.Column("indicators", sa.JSON(), nullable=False),
+        sa.Column("oit_items", sa.JSON(), nullable=False),
         sa.Column("id", sa.String(), nullable=False),
         sa.CheckConstraint(
             '"fiscal_year" BETWEEN 2540 AND 2643', name=op.f("ck_measures_fiscal_year_range")
@@ -270,7 +345,10 @@ def upgrade() -> None:
         sa.Column("given_name", sa.String(), nullable=False),
         sa.Column("family_name", sa.String(), nullable=False),
         sa.Column("rank", sa.String(), nullable=False),
+        sa.Column("level", sa.String(), nullable=False),
         sa.Column("division_id", sa.String(), nullable=True),
+        sa.Column("active_from", sa.Date(), nullable=True),
+        sa.Column("active_to", sa.Date(), nullable=True),
         sa.Column("to_ask", sa.String(), nullable=False),
         sa.Column("id", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -357,6 +435,7 @@ def upgrade() -> None:
         "follow_ups",
         sa.Column("measure_id", sa.String(), nullable=False),
         sa.Column("quarter", sa.Integer(), nullable=False),
+        sa.Column("division_id", sa.String(), nullable=True),
         sa.Column(
             "status",
             sa.Enum(
@@ -374,11 +453,24 @@ def upgrade() -> None:
         sa.Column("result", sa.String(), nullable=False),
         sa.Column("evidence_note", sa.String(), nullable=False),
         sa.Column("obstacle", sa.String(), nullable=False),
+        sa.Column("figure", sa.Double(), nullable=True),
+        sa.Column("figure_unit", sa.String(), nullable=False),
+        sa.Column("next_step", sa.String(), nullable=False),
         sa.Column("cancel_reason", sa.String(), nullable=False),
         sa.Column("reported_by", sa.String(), nullable=False),
         sa.Column("reported_on", sa.Date(), nullable=True),
         sa.Column("id", sa.String(), nullable=False),
+        sa.CheckConstraint(
+            '"figure" BETWEEN 0 AND 1000000000', name=op.f("ck_follow_ups_figure_range")
+        ),
         sa.CheckConstraint('"quarter" BETWEEN 1 AND 4', name=op.f("ck_follow_ups_quarter_range")),
+        sa.ForeignKeyConstraint(
+            ["division_id"],
+            ["divisions.id"],
+            name=op.f("fk_follow_ups_division_id_divisions"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
         sa.ForeignKeyConstraint(
             ["measure_id"],
             ["measures.id"],
@@ -387,7 +479,6 @@ def upgrade() -> None:
             deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_follow_ups")),
-        sa.UniqueConstraint("measure_id", "quarter", name=op.f("uq_follow_ups_measure_id_quarter")),
     )
     op.create_table(
         "measure_divisions",
@@ -653,6 +744,12 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_evidence_follow_up_id"), "evidence", ["follow_up_id"], unique=False)
 
+    op.create_index(
+        op.f("uq_follow_ups_measure_id_quarter_division_id"),
+        "follow_ups",
+        ["measure_id", "quarter", sa.text("coalesce(division_id, '')")],
+        unique=True,
+    )
     for verb in ("UPDATE", "DELETE"):
         op.execute(
             f"CREATE TRIGGER history_no_{verb.lower()} BEFORE {verb} ON history "

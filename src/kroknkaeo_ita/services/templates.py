@@ -1,0 +1,97 @@
+"""The wordings of memos: those that ship with the program and the office's own."""
+
+import json
+from pathlib import Path
+
+from ..domain.assessment import Assessment
+from ..domain.measure import Measure
+from ..domain.memo import MemoKind
+from ..domain.office import OFFICE_KEY, Office
+from ..domain.plain import from_plain
+from ..domain.record import new_key
+from ..domain.template import MemoTemplate, filled, filled_section
+from ..domain.thai.dates import thai_date
+from ..storage.store import Store
+from ..storage.transactions import Reader
+from .schemes import SchemeShelf
+from .wording import named
+
+
+class TemplateService:
+    """Wordings by kind of memo; a wording of the office comes before one of the program."""
+
+    def __init__(self, store: Store, file: Path) -> None:
+        self._store = store
+        self._file = file
+
+    def of_kind(self, kind: MemoKind) -> tuple[MemoTemplate, ...]:
+        """The wordings for a kind of memo, the one used by default first."""
+        with self._store.read() as reader:
+            return self.known(reader, kind)
+
+    def known(self, reader: Reader, kind: MemoKind) -> tuple[MemoTemplate, ...]:
+        """As :meth:`of_kind`, within a transaction."""
+        shipped = from_plain(tuple[MemoTemplate, ...], json.loads(self._file.read_text("utf-8")))
+        return reader.find(MemoTemplate, kind=kind) + tuple(
+            template for template in shipped if template.kind is kind
+        )
+
+    def save(self, template: MemoTemplate) -> MemoTemplate:
+        """Keep a wording of the office; one of the program is kept as a copy.
+
+        Raises:
+            UserError: it names a field that there is not.
+        """
+        for text in (template.subject, *_texts(template)):
+            filled(text, {})
+        with self._store.write(f"บันทึก{named(template, template.name)}") as writer:
+            return writer.put(template)
+
+    def copy(self, template: MemoTemplate, name: str) -> MemoTemplate:
+        """Keep a copy of a wording under a name of the office's own."""
+        return self.save(template.changed(id=new_key(), name=name))
+
+    def remove(self, key: str) -> None:
+        """Remove a wording of the office; those of the program stay."""
+        with self._store.write("ลบแบบบันทึกข้อความ") as writer:
+            writer.remove(MemoTemplate, key)
+
+
+def values_of(reader: Reader, schemes: SchemeShelf, year: int) -> dict[str, str]:
+    """What each field of a template stands for in a year; empty where it is not known."""
+    office = reader.get(Office, OFFICE_KEY) or Office(name="")
+    scheme = schemes.of_year(year, reader)
+    measures = reader.find(Measure, fiscal_year=year)
+    prior = next(iter(reader.find(Assessment, fiscal_year=year - 1)), None)
+    values = {
+        "ปีงบประมาณ": str(year),
+        "ปีก่อน": str(year - 1),
+        "หน่วยงาน": office.name or "หน่วยงาน",
+        "ผู้บริหาร": office.head_position,
+        "ตัวชี้วัดย่อย": " ".join(scheme.sub_indicator),
+        "ข้อมาตรการ": f"{scheme.measures_item.code} {scheme.measures_item.title}",
+        "ข้อรายงานผล": f"{scheme.results_item.code} {scheme.results_item.title}",
+        "จำนวนมาตรการ": str(len(measures)),
+        "รายชื่อมาตรการ": " ".join(measure.title for measure in measures),
+    }
+    if prior and prior.total is not None:
+        level = schemes.of_year(year - 1, reader).level_of(prior)
+        values["คะแนนรวม"] = f"{prior.total:.2f}"
+        if level:
+            verdict = "ผ่านการประเมิน" if level.passed else "ไม่ผ่านการประเมิน"
+            values["ระดับและผล"] = f"อยู่ในระดับ {level.name} คือ{verdict}"
+        if prior.announced_on:
+            values["เมื่อวันที่ประกาศ"] = f"เมื่อวันที่ {thai_date(prior.announced_on)}"
+    return values
+
+
+def sections_of(template: MemoTemplate, values: dict[str, str]) -> tuple[object, ...]:
+    """The template's sections filled in; one that has nothing left to say is left out."""
+    sections = (filled_section(section, values) for section in template.sections)
+    return tuple(one for one in sections if one.paragraphs or one.points)
+
+
+def _texts(template: MemoTemplate) -> tuple[str, ...]:
+    return tuple(
+        text for section in template.sections for text in (*section.paragraphs, *section.points)
+    )
