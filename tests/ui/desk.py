@@ -100,6 +100,8 @@ class Desk:
             QApplication.processEvents()
 
     def _shown(self, key: str) -> Any:
-        tab = self.window.tabs.show_tab(key)
-        self.settle()
-        return tab
+        tabs = self.window.tabs
+        if tabs.current().key != key:
+            tabs.show_tab(key)
+            self.settle()
+        return tabs.current()

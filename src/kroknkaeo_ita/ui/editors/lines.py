@@ -88,7 +88,7 @@ class _Row(QWidget):
         layout.addWidget(self.number, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.text, 1)
         layout.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
-        self.number.setContentsMargins(0, 6, 0, 0)
+        self.number.setContentsMargins(0, 3, 0, 0)
 
 
 class LinesEditor(Editor):

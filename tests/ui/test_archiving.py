@@ -1,0 +1,109 @@
+"""Backup and restore through the window's dialogs, with the answers put in."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QDialog, QWidget
+
+from kroknkaeo_ita.ui import messages
+from kroknkaeo_ita.ui.archive_dialogs import BackupDialog, Place, RestoreDialog, places
+from tests.ui.desk import Desk, type_text
+
+
+class Answers:
+    """Stands in for the message boxes and remembers what they said."""
+
+    def __init__(self) -> None:
+        self.faults: list[str] = []
+        self.told: list[str] = []
+
+    def fault(self, _parent: object, text: str) -> None:
+        self.faults.append(text.replace("\u200b", ""))
+
+    def tell(self, _parent: object, text: str, detail: str = "", offer: str = "") -> bool:
+        self.told.append(f"{text} {detail}".replace("\u200b", ""))
+        return False
+
+
+@pytest.fixture
+def answers(monkeypatch: pytest.MonkeyPatch) -> Answers:
+    answers = Answers()
+    monkeypatch.setattr(messages, "fault", answers.fault)
+    monkeypatch.setattr(messages, "tell", answers.tell)
+    monkeypatch.setattr(BackupDialog, "exec", lambda _self: QDialog.DialogCode.Accepted)
+    monkeypatch.setattr(RestoreDialog, "exec", lambda _self: QDialog.DialogCode.Accepted)
+    return answers
+
+
+@pytest.fixture
+def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "แฟลช ไดรฟ์"
+    folder.mkdir()
+    monkeypatch.setattr(BackupDialog, "folder", property(lambda _self: folder))
+    return folder
+
+
+def test_a_backup_comes_back_into_the_window(
+    desk: Desk, stick: Path, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = desk.titles()
+    desk.window.commands["backup"].trigger()
+    (backup,) = stick.iterdir()
+    assert backup.suffix == ".krokbak"
+    assert "สำรองข้อมูลเสร็จแล้ว" in answers.told[0]
+    assert "ถอดแฟลชไดรฟ์ได้" in answers.told[0]
+    desk.services.measures.remove([one.id for one in desk.services.measures.of_year(2564)])
+    monkeypatch.setattr(messages, "pick_file", lambda *_: backup)
+    desk.window.commands["restore"].trigger()
+    assert desk.titles() == before
+    desk.settle()
+    assert desk.measures.rows.rowCount() == 5
+    assert "กู้คืนข้อมูลเสร็จแล้ว" in answers.told[1]
+    assert desk.services.history.undo_label() is None
+    assert not desk.window.commands["undo"].isEnabled()
+
+
+def test_what_is_typed_is_in_the_backup(desk: Desk, stick: Path, answers: Answers) -> None:
+    desk.measures.list.select_row(1)
+    desk.measures.form.focus_field("timing").selectAll()
+    type_text("ทั้งปี")
+    desk.window.commands["backup"].trigger()
+    assert desk.services.measures.of_year(2564)[0].timing == "ทั้งปี"
+
+
+def test_a_stick_that_was_pulled_is_told_of(desk: Desk, stick: Path, answers: Answers) -> None:
+    stick.rmdir()
+    desk.window.commands["backup"].trigger()
+    assert "ไม่พบโฟลเดอร์" in answers.faults[0]
+    assert not answers.told
+
+
+def test_a_damaged_backup_changes_nothing(
+    desk: Desk, stick: Path, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = desk.titles()
+    broken = stick / "เสีย.krokbak"
+    broken.write_bytes(b"PK\x03\x04 not a backup at all")
+    monkeypatch.setattr(messages, "pick_file", lambda *_: broken)
+    desk.window.commands["restore"].trigger()
+    assert answers.faults
+    assert desk.titles() == before
+
+
+def test_the_restore_dialog_says_what_is_inside(desk: Desk, stick: Path) -> None:
+    report = desk.services.backups.make(stick)
+    dialog = RestoreDialog(report.path, report.facts, desk.services.display, desk.window)
+    said = " ".join(one.accessibleName() for one in dialog.findChildren(QWidget))
+    assert "เทศบาลตำบลโกรกแก้ว" in said
+    assert "2564" in said
+    dialog.deleteLater()
+
+
+def test_drives_to_carry_away_come_first(desk: Desk) -> None:
+    found = places()
+    assert found[-1].name.startswith("เครื่องนี้")
+    dialog = BackupDialog(
+        [Place(Path("E:/"), "KINGSTON", 1, removable=True), *found], desk.services.display
+    )
+    assert dialog.folder == Path("E:/")
+    dialog.deleteLater()

@@ -1,0 +1,136 @@
+"""เอกสาร: the preview shows the very pages, the memo is edited beside it, print and file follow."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from pytestqt.qtbot import QtBot
+
+from kroknkaeo_ita.domain.memo import MemoKind, SectionKind
+from kroknkaeo_ita.domain.progress import Cancelled, Unwatched
+from kroknkaeo_ita.ui import messages
+from kroknkaeo_ita.ui.pdf import Pages
+from kroknkaeo_ita.ui.printing import print_pages
+from tests.ui.desk import CTRL, SHIFT, Desk, press, type_text
+
+LONG = 20_000
+
+
+def memo(desk: Desk) -> object:
+    return desk.services.memos.of_year(2564)[0]
+
+
+def test_the_memo_is_previewed_page_by_page(desk: Desk, qtbot: QtBot) -> None:
+    papers = desk.papers
+    qtbot.waitUntil(lambda: papers.preview.page_count == 2, timeout=LONG)
+
+
+def test_every_paper_of_the_year_can_be_seen(desk: Desk, qtbot: QtBot) -> None:
+    papers = desk.papers
+    for paper in desk.services.papers.catalogue():
+        papers.choose(paper.key)
+        qtbot.waitUntil(
+            lambda: papers.preview.page_count > 0 and papers.preview.is_settled, timeout=LONG
+        )
+
+
+def test_the_preview_follows_what_is_typed(desk: Desk, qtbot: QtBot) -> None:
+    papers = desk.papers
+    qtbot.waitUntil(lambda: papers.preview.is_settled, timeout=LONG)
+    papers.form.focus_field("number")
+    with qtbot.waitSignal(papers.preview.pagesChanged, timeout=LONG):
+        type_text("๗๗")
+        press(Qt.Key.Key_Tab)
+    assert desk.services.memos.of_year(2564)[0].number == "77"
+
+
+def test_a_memo_gets_another_point_and_another_section(desk: Desk) -> None:
+    papers = desk.papers
+    sections = papers.form.fields["sections"].editor
+    kinds = [box.kind for box in sections._boxes]
+    assert kinds == [SectionKind.ORIGIN, SectionKind.FACTS, SectionKind.PROPOSAL]
+    sections._start(SectionKind.LAW)
+    type_text("ระเบียบสำนักนายกรัฐมนตรี")
+    press(Qt.Key.Key_Tab)
+    kept = desk.services.memos.of_year(2564)[0].sections
+    assert [one.kind for one in kept] == [
+        SectionKind.ORIGIN,
+        SectionKind.FACTS,
+        SectionKind.LAW,
+        SectionKind.PROPOSAL,
+    ]
+    assert kept[2].paragraphs == ("ระเบียบสำนักนายกรัฐมนตรี",)
+
+
+def test_a_new_memo_begins_with_the_usual_wording(desk: Desk) -> None:
+    desk.papers.add_memo(MemoKind.CIRCULAR)
+    added = next(one for one in desk.services.memos.of_year(2564) if one.kind is MemoKind.CIRCULAR)
+    chosen = desk.papers.list.chosen()
+    assert chosen is not None
+    assert chosen.memo == added
+    desk.papers.remove_memo()
+    assert len(desk.services.memos.of_year(2564)) == 1
+
+
+def test_from_the_measures_the_preview_goes_to_their_table(desk: Desk, qtbot: QtBot) -> None:
+    desk.measures.list.setFocus()
+    press(Qt.Key.Key_P, CTRL | SHIFT)
+    choice = desk.papers.choice()
+    assert choice is not None
+    assert choice.key == "plan"
+
+
+def test_the_paper_is_kept_as_the_previewed_bytes(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "บันทึก ข้อความ"
+    asked: list[str] = []
+
+    def told(_parent: object, text: str, *_more: str) -> bool:
+        asked.append(text)
+        return False
+
+    monkeypatch.setattr(messages, "pick_target", lambda *_: target)
+    monkeypatch.setattr(messages, "tell", told)
+    desk.papers.save_chosen()
+    written = tmp_path / "บันทึก ข้อความ.pdf"
+    assert written.read_bytes().startswith(b"%PDF")
+    assert asked == ["บันทึกเอกสารแล้ว"]
+
+
+def test_a_folder_that_is_gone_is_told_and_nothing_is_written(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faults: list[str] = []
+    monkeypatch.setattr(messages, "pick_target", lambda *_: tmp_path / "ไม่มี" / "a.pdf")
+    monkeypatch.setattr(messages, "fault", lambda _parent, text: faults.append(text))
+    desk.papers.save_chosen()
+    assert "ไม่พบ" in faults[0].replace("\u200b", "")
+
+
+def a_printer(target: Path) -> QPrinter:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(target))
+    return printer
+
+
+def test_the_printer_gets_every_page_on_paper_of_its_size(desk: Desk, tmp_path: Path) -> None:
+    pages = Pages(desk.services.papers.make("plan", 2564))
+    target = tmp_path / "printed.pdf"
+    print_pages(pages, range(len(pages)), a_printer(target), Unwatched())
+    printed = Pages(target.read_bytes())
+    assert len(printed) == len(pages)
+    assert printed.sizes[0].width() > printed.sizes[0].height()
+    assert abs(printed.sizes[0].width() - pages.sizes[0].width()) < 2
+
+
+def test_printing_stops_when_it_is_cancelled(desk: Desk, tmp_path: Path) -> None:
+    class Impatient:
+        def report(self, fraction: float, text: str) -> None:
+            raise Cancelled
+
+    pages = Pages(desk.services.papers.make("memo", 2564))
+    with pytest.raises(Cancelled):
+        print_pages(pages, range(len(pages)), a_printer(tmp_path / "no.pdf"), Impatient())

@@ -1,0 +1,117 @@
+"""Long work: off the GUI thread, cancelled on wish, answered on it."""
+
+import sys
+import threading
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QThread
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from kroknkaeo_ita.domain.errors import UserError
+from kroknkaeo_ita.domain.progress import Progress
+from kroknkaeo_ita.ui import tasks
+from kroknkaeo_ita.ui.tasks import LatestAnswer, ProgressDialog, TaskRunner
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.show()
+    return widget
+
+
+@pytest.fixture
+def runner(window: QWidget) -> TaskRunner:
+    return TaskRunner(window, lambda text: text)
+
+
+def never(*_: Any) -> None:
+    raise AssertionError("must not be called")
+
+
+def test_the_answer_comes_back_on_the_gui_thread(runner: TaskRunner, qtbot: QtBot) -> None:
+    threads: list[Any] = []
+
+    def work(_progress: Progress) -> int:
+        threads.append(QThread.currentThread())
+        return 42
+
+    def done(answer: int) -> None:
+        threads.append(QThread.currentThread())
+        assert answer == 42
+
+    runner.run("งาน", work, done, never)
+    assert runner.busy
+    qtbot.waitUntil(lambda: len(threads) == 2)
+    assert threads[0] is not threads[1]
+    assert threads[1] is QApplication.instance().thread()
+    assert not runner.busy
+
+
+def test_an_expected_fault_is_handed_over(runner: TaskRunner, qtbot: QtBot) -> None:
+    faults: list[str] = []
+
+    def work(_progress: Progress) -> None:
+        raise UserError("ดิสก์เต็ม กรุณาลบไฟล์")
+
+    runner.run("งาน", work, never, lambda fault: faults.append(fault.message))
+    qtbot.waitUntil(lambda: faults == ["ดิสก์เต็ม กรุณาลบไฟล์"])
+
+
+def test_a_bug_goes_to_the_crash_hook(
+    runner: TaskRunner, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bugs: list[BaseException] = []
+    monkeypatch.setattr(sys, "excepthook", lambda _kind, fault, _trace: bugs.append(fault))
+
+    def work(_progress: Progress) -> None:
+        raise ZeroDivisionError
+
+    runner.run("งาน", work, never, never)
+    qtbot.waitUntil(lambda: len(bugs) == 1)
+    assert isinstance(bugs[0], ZeroDivisionError)
+
+
+def test_cancel_stops_the_work_and_nobody_is_called(
+    runner: TaskRunner, window: QWidget, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tasks, "PATIENCE", 0)
+    go_on = threading.Event()
+
+    def work(progress: Progress) -> None:
+        progress.report(0.1, "เริ่ม")
+        go_on.wait(10)
+        progress.report(0.2, "ต่อ")
+        raise AssertionError("went on after cancel")
+
+    runner.run("งาน", work, never, never)
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(ProgressDialog)))
+    (dialog,) = window.findChildren(ProgressDialog)
+    with qtbot.waitSignal(runner.busyChanged):
+        dialog.findChild(QPushButton).click()
+        go_on.set()
+    assert not runner.busy
+
+
+def test_only_the_latest_question_is_answered(qtbot: QtBot, window: QWidget) -> None:
+    latest = LatestAnswer(window)
+    answers: list[object] = []
+    latest.answered.connect(answers.append)
+    hold = threading.Event()
+
+    def slow() -> str:
+        hold.wait(10)
+        return "old"
+
+    latest.ask(slow)
+    latest.ask(lambda: "overtaken")
+    latest.ask(lambda: "new")
+    hold.set()
+    qtbot.waitUntil(lambda: answers == ["new"])
+    with qtbot.waitSignal(latest.refused) as refused:
+        latest.ask(lambda: (_ for _ in ()).throw(UserError("ไม่มีข้อมูล")))
+    assert refused.args == ["ไม่มีข้อมูล"]
+    latest.forget()
