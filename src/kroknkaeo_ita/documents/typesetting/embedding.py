@@ -1,9 +1,9 @@
 """A face inside a PDF: which glyphs are used, and what text each of them is.
 
 Each face becomes a Type 0 font over a TrueType CIDFont (ISO 32000-1, 9.7). A code of two bytes
-stands for a glyph, its source text and the room let in after it, so the same glyph can be read
-back as different text; the font's CIDToGIDMap leads from codes to glyphs and its ToUnicode map
-from codes to text.
+stands for a glyph, its source text and its width: so the same glyph can be read back as different
+text, and kerning and justifying need no shifts between letters, which readers take for spaces. The
+font's CIDToGIDMap leads from codes to glyphs and its ToUnicode map from codes to text.
 """
 
 from __future__ import annotations
@@ -61,29 +61,20 @@ class EmbeddedFont:
     def _encode(self, shaped: Shaped, space: float, gaps: Sequence[int] | None) -> str:
         parts: list[str] = []
         codes: list[str] = []
-        shift = 0.0
         for number_, cluster in enumerate(shaped.clusters):
             last = len(cluster.glyphs) - 1
             for place, (glyph, text, advance) in enumerate(cluster.glyphs):
-                if abs(shift) > 0.05:
-                    if codes:
-                        parts.append(f"<{''.join(codes)}>")
-                        codes = []
-                    parts.append(f" {number(shift)} ")
-                    shift = 0.0
                 gap = gaps[number_] if gaps is not None and place == last else 0
-                codes.append(f"{self._code(glyph, text, gap):04X}")
-                shift += self.face.advance(glyph) - advance
+                codes.append(f"{self._code(glyph, text, advance + gap):04X}")
                 if space and text == " ":
-                    shift -= space
+                    parts.append(f"<{''.join(codes)}> {number(-space)} ")
+                    codes = []
         if codes:
             parts.append(f"<{''.join(codes)}>")
-        if abs(shift) > 0.05:
-            parts.append(f" {number(shift)} ")
         return "".join(parts)
 
-    def _code(self, glyph: int, text: str, gap: int) -> int:
-        key = (glyph, text, gap)
+    def _code(self, glyph: int, text: str, width: int) -> int:
+        key = (glyph, text, width)
         found = self._codes.get(key)
         if found is None:
             found = self._codes[key] = len(self._codes) + 1
@@ -101,7 +92,7 @@ class EmbeddedFont:
         import uharfbuzz as hb
 
         wish = hb.SubsetInput()
-        wish.glyph_set.update({glyph for glyph, _text, _gap in self._codes})
+        wish.glyph_set.update({glyph for glyph, _text, _width in self._codes})
         wish.drop_table_tag_set.update(
             int.from_bytes(tag.ljust(4).encode(), "big") for tag in _TABLES_TO_DROP
         )
@@ -126,11 +117,8 @@ class EmbeddedFont:
         return b"".join(glyph.to_bytes(2, "big") for glyph in glyphs)
 
     def widths(self) -> str:
-        """The W array: the advance of each code from 1, with the room let in after it."""
-        advances = " ".join(
-            number(self.face.advance(glyph) + gap) for glyph, _text, gap in self._codes
-        )
-        return f"[1 [{advances}]]"
+        """The W array: the width of each code from 1."""
+        return f"[1 [{' '.join(str(width) for _glyph, _text, width in self._codes)}]]"
 
     def to_unicode(self) -> bytes:
         """The ToUnicode CMap: the source text of each code."""
@@ -147,7 +135,7 @@ class EmbeddedFont:
         ]
         entries = [
             f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>"
-            for (_glyph, text, _gap), code in self._codes.items()
+            for (_glyph, text, _width), code in self._codes.items()
         ]
         for start in range(0, len(entries), 100):
             block = entries[start : start + 100]

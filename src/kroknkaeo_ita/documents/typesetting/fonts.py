@@ -62,7 +62,6 @@ class Face:
         self.mille = 1000 / self.em
         self._characters = frozenset(self.hb_face.unicodes)
         self.postscript_name = self._name(6) or path.stem.replace(" ", "")
-        self._advances: dict[int, float] = {}
         self._outlines: dict[int, str] = {}
         self._safe: dict[tuple[str, str], bool] = {}
         extents = self.hb_font.get_font_extents("ltr")
@@ -96,20 +95,9 @@ class Face:
                     bottom = max(bottom, -(high + box.height) * self.mille)
         return top, bottom
 
-    def has(self, character: str) -> bool:
-        """Whether the face has a glyph for the character."""
-        return ord(character) in self._characters
-
     def lacks(self, text: str) -> str:
         """The characters of `text` that the face has no glyph for."""
         return "".join(character for character in text if ord(character) not in self._characters)
-
-    def advance(self, glyph: int) -> float:
-        """The nominal advance of a glyph, per mille."""
-        found = self._advances.get(glyph)
-        if found is None:
-            found = self._advances[glyph] = self.hb_font.get_glyph_h_advance(glyph) * self.mille
-        return found
 
     def box(self, glyph: int) -> tuple[float, float, float, float] | None:
         """Ink of a glyph as left, bottom, right, top, per mille; None when it has none."""

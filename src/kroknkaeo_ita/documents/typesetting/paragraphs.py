@@ -17,6 +17,7 @@ _SPACE_STRETCH = 0.6
 _LETTER_STRETCH = 0.06
 """How far clusters may be set apart in justified lines, in ems: too little to be seen."""
 _LEAST_FIRST_LINE = 0.3
+_LONGEST_REMEMBERED = 40
 
 
 class Run(NamedTuple):
@@ -61,7 +62,7 @@ class Composer:
         remembered: How many laid out paragraphs are kept; a table repeats its texts.
     """
 
-    def __init__(self, shaper: Shaper, breaker: Breaker, remembered: int = 5_000) -> None:
+    def __init__(self, shaper: Shaper, breaker: Breaker, remembered: int = 1_000) -> None:
         self.shaper = shaper
         self.breaker = breaker
         self._remembered = remembered
@@ -74,7 +75,9 @@ class Composer:
         if found is None:
             if len(self._lines) >= self._remembered:
                 self._lines.clear()
-            found = self._lines[key] = tuple(self._compose(paragraph, width_pt))
+            found = tuple(self._compose(paragraph, width_pt))
+            if len(found) <= _LONGEST_REMEMBERED:
+                self._lines[key] = found
         return found
 
     def line(self, text: str, style: Style) -> Line:

@@ -24,15 +24,23 @@ _IGNORED = re.compile(
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _BLANK = re.compile(r"[\t\x0b\x0c\x85\u2028\u2029]")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
+_LONGEST_REMEMBERED = 80
 _ON_TOP = frozenset("ัิีึืฺุู็่้๊๋์ํ๎ำ")
 
 
 class Glyph(NamedTuple):
-    """A glyph that is text: `text` is the source it stands for, `advance` per mille."""
+    """A glyph that is text.
+
+    Attributes:
+        glyph: Its number in the face.
+        text: The source it stands for.
+        advance: Per mille, whole: PDFium and MuPDF cut the fraction of a width off, which over
+            a line adds up to something that can be seen.
+    """
 
     glyph: int
     text: str
-    advance: float
+    advance: int
 
 
 class Mark(NamedTuple):
@@ -48,7 +56,7 @@ class Cluster(NamedTuple):
 
     glyphs: tuple[Glyph, ...]
     marks: tuple[Mark, ...]
-    advance: float
+    advance: int
     gap: bool
 
 
@@ -66,7 +74,7 @@ class Shaped(NamedTuple):
     face: Face
     text: str
     clusters: tuple[Cluster, ...]
-    width: float
+    width: int
     missing: str
 
 
@@ -87,7 +95,7 @@ class Shaper:
         remembered: How many pieces are kept.
     """
 
-    def __init__(self, fonts: FontSet, remembered: int = 20_000) -> None:
+    def __init__(self, fonts: FontSet, remembered: int = 6_000) -> None:
         self.fonts = fonts
         self._remembered = remembered
         self._pieces: dict[tuple[str, bool, bool], tuple[Shaped, ...]] = {}
@@ -100,10 +108,12 @@ class Shaper:
         if found is None:
             if len(self._pieces) >= self._remembered:
                 self._pieces.clear()
-            found = self._pieces[key] = tuple(
+            found = tuple(
                 _shape_run(face, piece)
                 for face, piece in self._itemize(_IGNORED.sub("", text), bold, italic)
             )
+            if len(text) <= _LONGEST_REMEMBERED:
+                self._pieces[key] = found
         return found
 
     def width(self, text: str, bold: bool = False, italic: bool = False) -> float:
@@ -113,8 +123,9 @@ class Shaper:
         if found is None:
             if len(self._widths) >= 4 * self._remembered:
                 self._widths.clear()
-            pieces = self.shape(text, bold, italic)
-            found = self._widths[key] = sum(piece.width for piece in pieces) / 1000
+            found = sum(piece.width for piece in self.shape(text, bold, italic)) / 1000
+            if len(text) <= _LONGEST_REMEMBERED:
+                self._widths[key] = found
         return found
 
     def joins(self, before: str, after: str, bold: bool, italic: bool) -> bool:
@@ -162,10 +173,20 @@ def _shape_run(face: Face, text: str) -> Shaped:
     buffer.cluster_level = hb.BufferClusterLevel.CHARACTERS
     hb.shape(face.hb_font, buffer)
     mille = face.mille
-    glyphs = [
-        (i.codepoint, i.cluster, p.x_advance * mille, p.x_offset * mille, p.y_offset * mille)
-        for i, p in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
-    ]
+    glyphs, units, at = [], 0, 0
+    for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        units += place.x_advance
+        there = round(units * mille)  # rounded places, not rounded steps: errors do not add up
+        glyphs.append(
+            (
+                info.codepoint,
+                info.cluster,
+                there - at,
+                place.x_offset * mille,
+                place.y_offset * mille,
+            )
+        )
+        at = there
     starts = frozenset(cluster_starts(text))
     clusters, missing = [], []
     for group, begin, end in _groups(glyphs, text):
@@ -208,7 +229,7 @@ def _cluster(face: Face, group: list, text: str, begin: int, end: int, gap: bool
         return _cluster_on_base(face, group, text[begin:end], advance, gap)
     places = [group[at][1] for at in carriers]
     edges = [begin, *places[1:], end]
-    emitted, marks, x = [], [], 0.0
+    emitted, marks, x = [], [], 0
     for at, (glyph, _source, step, dx, dy) in enumerate(group):
         if at in carriers:
             number = carriers.index(at)
@@ -241,14 +262,14 @@ def _carriers(group: list) -> list[int] | None:
     return order
 
 
-def _cluster_on_base(face: Face, group: list, text: str, advance: float, gap: bool) -> Cluster:
+def _cluster_on_base(face: Face, group: list, text: str, advance: int, gap: bool) -> Cluster:
     """One glyph carries the whole text; the others are drawn at their offsets."""
     base = next((at for at, glyph in enumerate(group) if glyph[2]), 0)
     shifted = group[base][3] or group[base][4] or any(glyph[2] for glyph in group[:base])
     carrier = group[base][0]
     if shifted:
         carrier = face.hb_font.get_nominal_glyph(0x20) or 0
-    marks, x = [], 0.0
+    marks, x = [], 0
     for at, (glyph, _source, step, dx, dy) in enumerate(group):
         if at != base or shifted:
             marks.append(Mark(glyph, x + dx, dy))
