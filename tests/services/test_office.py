@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kroknkaeo_ita.domain.errors import UserError
-from kroknkaeo_ita.domain.office import Capacity, ChainStep, Office, Officer
+from kroknkaeo_ita.domain.office import Capacity, ChainStep, Division, Office, Officer
 from kroknkaeo_ita.services.facade import Services
 from tests.builders import a_measure, an_empty_office, three_divisions
 
@@ -88,3 +88,32 @@ def test_the_chain_of_a_day_names_who_held_it_then(services: Services):
     assert signature.positions == ("ปลัดเทศบาล ปฏิบัติหน้าที่", mayor)
     with pytest.raises(UserError, match="ลำดับผู้ลงนาม"):
         services.officers.remove(new.id)
+
+
+def test_a_division_goes_by_its_aliases(services: Services):
+    *_, third = three_divisions(services)
+    services.divisions.save(third.changed(aliases=("กองซ่อมสร้าง",), short_name="กช."))
+    for name in ("กองช่าง", " กองซ่อมสร้าง ", "กช."):
+        assert services.divisions.named(name).name == "กองช่าง"
+    assert services.divisions.named("กองที่ไม่มี") is None
+    assert services.divisions.named("") is None
+
+
+def test_a_reorganised_division_keeps_its_name_in_the_papers_of_its_time(services: Services):
+    first, second, third = three_divisions(services)
+    officer = services.officers.add(Officer(given_name="สมชาย", division_id=second.id))
+    measure = services.measures.add(a_measure(division_ids=(second.id,)))
+    day = date(2021, 4, 1)
+    new = services.divisions.reorganise(second.id, Division(name="กองคลังและพัสดุ"), day)
+    assert [one.name for one in services.divisions.all()] == [
+        first.name, "กองคลัง", "กองคลังและพัสดุ", third.name,
+    ]  # fmt: skip
+    assert [one.name for one in services.divisions.active_on(day)] == [
+        first.name, "กองคลังและพัสดุ", third.name,
+    ]  # fmt: skip
+    before = services.divisions.active_on(date(2021, 3, 31))
+    assert [one.name for one in before] == [first.name, "กองคลัง", third.name]
+    assert services.measures.of_year(2564) == (measure,), "the measure keeps the old division"
+    assert services.officers.all() == (officer.changed(division_id=new.id),)
+    services.history.undo()
+    assert services.divisions.all() == (first, second, third)

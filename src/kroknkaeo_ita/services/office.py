@@ -1,13 +1,13 @@
 """The office, its divisions, its officers and the chain of those who sign."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from ..domain.errors import UserError
 from ..domain.measure import Measure
 from ..domain.memo import Memo, Signature, position_lines
 from ..domain.office import OFFICE_KEY, ChainStep, Division, Office, Officer
-from ..domain.thai.collation import collation_key
+from ..domain.thai.text import clean_line
 from ..storage.evidence import EvidenceFolder
 from ..storage.store import Store
 from ..storage.transactions import Reader
@@ -68,6 +68,40 @@ class DivisionService:
         with self._store.read() as reader:
             return reader.find(Division)
 
+    def active_on(self, day: date) -> tuple[Division, ...]:
+        """The divisions that exist on a day: what ทุกกอง means on it."""
+        return tuple(division for division in self.all() if division.active_on(day))
+
+    def named(self, name: str) -> Division | None:
+        """The division that goes by a name, a short name or an alias, or None."""
+        sought = clean_line(name)
+        for division in self.all():
+            if sought and sought in (division.name, division.short_name, *division.aliases):
+                return division
+        return None
+
+    def reorganise(self, key: str, successor: Division, on: date) -> Division:
+        """Let a new division take a division's place from a day on, as one act.
+
+        The old one keeps its name, so papers and measures of its time still show it; its
+        officers move to the new one.
+
+        Raises:
+            UserError: there is no such division, or the name is taken.
+        """
+        with self._store.write(f"ปรับโครงสร้างเป็น{named(successor, successor.name)}") as writer:
+            old = writer.get(Division, key)
+            if old is None:
+                raise UserError("ไม่พบส่วนราชการเดิม อาจถูกลบไปแล้ว กรุณาเลือกใหม่")
+            _refuse_double_name(writer, successor)
+            writer.put(old.changed(active_to=on - timedelta(days=1)))
+            last = len(writer.find(Division)) + 1
+            added = writer.put(successor.changed(active_from=on, position=last))
+            for officer in writer.find(Officer, division_id=key):
+                writer.put(officer.changed(division_id=added.id))
+            put_in_order(writer, moved(writer.find(Division), added.id, old.position + 1))
+            return writer.get(Division, added.id) or added
+
     def add(self, division: Division) -> Division:
         """Add a division at the end."""
         with self._store.write(f"เพิ่ม{named(division, division.name)}") as writer:
@@ -127,8 +161,7 @@ class OfficerService:
     def all(self) -> tuple[Officer, ...]:
         """Every officer, sorted as a dictionary would."""
         with self._store.read() as reader:
-            officers = reader.find(Officer)
-        return tuple(sorted(officers, key=lambda one: collation_key(one.given_name)))
+            return reader.find(Officer, by_name="given_name")
 
     def add(self, officer: Officer) -> Officer:
         """Add an officer."""
@@ -149,7 +182,10 @@ class OfficerService:
         with self._store.write("ลบเจ้าหน้าที่") as writer:
             officer = writer.get(Officer, key)
             if officer and writer.find(ChainStep, officer_id=key):
-                raise UserError(f"ลบ{officer.full_name}ไม่ได้ เพราะอยู่ในลำดับผู้ลงนาม กรุณาเปลี่ยนผู้ลงนามก่อน")
+                raise UserError(
+                    f"ลบ{officer.full_name}ไม่ได้ เพราะอยู่ในลำดับผู้ลงนาม "
+                    "กรุณาเปลี่ยนผู้ลงนามก่อน หรือกรอกวันที่พ้นจากหน้าที่แทนการลบ"
+                )
             writer.remove(Officer, key)
 
 

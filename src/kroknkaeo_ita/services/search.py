@@ -44,14 +44,8 @@ class SearchService:
         if not terms:
             return ()
         with self._store.read() as reader:
-            found = sorted(reader.search(terms), key=lambda row: _rank(row, phrase))
-            records = [reader.get(kind, key) for kind, key, _ in found[:limit]]
-        return tuple(_hit(record, phrase, terms) for record in records if record)
-
-
-def _rank(row: tuple[type[Record], str, str], phrase: str) -> tuple[bool, bool, int]:
-    kind, _, text = row
-    return phrase not in text, kind not in _FIRST, len(text)
+            records = reader.search(phrase, terms, _FIRST, limit)
+        return tuple(_hit(record, phrase, terms) for record in records)
 
 
 def _hit(record: Record, phrase: str, terms: list[str]) -> Hit:

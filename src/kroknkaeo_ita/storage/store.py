@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Engine, StaticPool, create_engine, event
 from sqlalchemy.orm import Session
 
+from ..domain.thai.collation import compare
 from ..system.clock import Clock
 from .faults import told_in_thai
 from .schema import FileState, inspect_file, migrate
@@ -147,6 +148,7 @@ class Store:
         connection = sqlite3.connect(
             self.path, timeout=2.0, isolation_level=None, check_same_thread=False
         )
+        connection.create_collation("thai", compare)
         for pragma in _PRAGMAS:
             connection.execute(pragma)
         return connection

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import collate, func, select
 from sqlalchemy.orm import Session
 
 from ..domain.history import HistoryEntry
@@ -28,28 +28,51 @@ class Reader:
         row = self._session.get(ROW_TYPES[record_type], key)
         return row.to_record() if row else None
 
-    def find(self, record_type: type[R], **equal: Any) -> tuple[R, ...]:
+    def find(
+        self, record_type: type[R], *, by_name: str | None = None, **equal: Any
+    ) -> tuple[R, ...]:
         """All records of a type whose columns have the values given, in order of position.
 
-        A list stands for any one of its values.
+        Args:
+            record_type: the type.
+            by_name: a column of names to order by instead, as the Thai dictionary does.
+            equal: a value for each column named; a list stands for any one of its values.
         """
         row_type = ROW_TYPES[record_type]
         query = select(row_type)
         for name, value in equal.items():
             column = getattr(row_type, name)
             query = query.where(column.in_(value) if isinstance(value, list) else column == value)
-        if hasattr(row_type, "position"):
+        if by_name is not None:
+            query = query.order_by(collate(getattr(row_type, by_name), "thai"))
+        elif hasattr(row_type, "position"):
             query = query.order_by(row_type.position)
         rows = self._session.scalars(query.order_by(row_type.id))
         return tuple(row.to_record() for row in rows)
 
-    def search(self, terms: Sequence[str]) -> tuple[tuple[type[Record], str, str], ...]:
-        """Type, key and searched words of every record whose words hold every term."""
-        query = select(SearchRow.record_type, SearchRow.record_id, SearchRow.text)
+    def search(
+        self, phrase: str, terms: Sequence[str], first: Sequence[type[Record]], limit: int
+    ) -> tuple[Record, ...]:
+        """The records whose words hold every term, the best first.
+
+        Those with the whole phrase come first, then those of the types named, then short ones.
+        """
+        names = [record_type.__name__ for record_type in first]
+        query = select(SearchRow.record_type, SearchRow.record_id)
         for term in terms:
             query = query.where(func.instr(SearchRow.text, term) > 0)
-        rows = self._session.execute(query)
-        return tuple((RECORD_TYPES[name], key, text) for name, key, text in rows)
+        query = query.order_by(
+            func.instr(SearchRow.text, phrase) == 0,
+            SearchRow.record_type.not_in(names),
+            func.length(SearchRow.text),
+            SearchRow.record_id,
+        ).limit(limit)
+        found = [(RECORD_TYPES[name], key) for name, key in self._session.execute(query)]
+        records: dict[str, Record] = {}
+        for record_type in {record_type for record_type, _ in found}:
+            keys = [key for one, key in found if one is record_type]
+            records |= {record.id: record for record in self.find(record_type, id=keys)}
+        return tuple(records[key] for _, key in found if key in records)
 
     def removed(self) -> tuple[HistoryEntry, ...]:
         """The last change of every record that was removed and is still gone, newest first."""

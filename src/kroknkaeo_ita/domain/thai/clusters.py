@@ -18,6 +18,8 @@ FOLLOWERS = frozenset("ะัาำิีึืฺุูๅ็่้๊๋์ํ
 """Vowels and marks written after or on their consonant: nothing may be cut before one."""
 
 _TONES = "่้๊๋"
+_OPEN = frozenset(_TONES + "ัื")
+_SILENCED = frozenset("์ิุ")
 _JOINERS = frozenset("\u200d\u2060\ufeff")
 _ZERO_WIDTH_COMBINING = frozenset(("Mn", "Me", "Mc"))
 
@@ -38,7 +40,28 @@ def cluster_starts(text: str) -> list[int]:
     A cut anywhere else would part a letter from its mark or vowel, or two halves of one
     character. Runs in time linear in the length of the text.
     """
-    return [at for at in range(len(text)) if _may_cut(text, at)]
+    starts = []
+    before = ""
+    size = len(text)
+    for at, here in enumerate(text):
+        if at == 0:
+            starts.append(0)
+        elif here not in FOLLOWERS and before not in LEADING_VOWELS:
+            if "ก" <= here <= "ฮ":
+                # most consonants are decided here; the others may close a syllable
+                if not (
+                    before in _OPEN
+                    or (at + 1 < size and text[at + 1] in _SILENCED)
+                    or before in _JOINERS
+                ) or not _closes_syllable(text, at):
+                    starts.append(at)
+            elif here < "\u0300":
+                if before not in _JOINERS:
+                    starts.append(at)
+            elif _may_cut(before, here):
+                starts.append(at)
+        before = here
+    return starts
 
 
 def split_clusters(text: str) -> list[str]:
@@ -47,16 +70,7 @@ def split_clusters(text: str) -> list[str]:
     return [text[start:end] for start, end in pairwise(edges)]
 
 
-def _may_cut(text: str, at: int) -> bool:
-    if at == 0:
-        return True
-    here, before = text[at], text[at - 1]
-    if here in FOLLOWERS or before in LEADING_VOWELS:
-        return False
-    if here < "\u0300":
-        return before not in _JOINERS
-    if "ก" <= here <= "ฮ":
-        return not _closes_syllable(text, at)
+def _may_cut(before: str, here: str) -> bool:
     if here in _JOINERS or before in _JOINERS:
         return False
     return unicodedata.category(here) not in _ZERO_WIDTH_COMBINING
@@ -68,6 +82,8 @@ def _closes_syllable(text: str, at: int) -> bool:
     if following[:1] == "์" or (following[:1] in ("ิ", "ุ") and following[1:] == "์"):
         return True
     before = text[at - 1]
+    if before in _JOINERS:
+        return True
     if before in _TONES and at > 1:
         before = text[at - 2]
     # ั and ื are never the end of a syllable

@@ -6,6 +6,12 @@ _LEADING_VOWELS = frozenset("เแโใไ")
 _MARKS = frozenset("็่้๊๋์ํ๎")
 
 
+def compare(one: str, other: str) -> int:
+    """Below zero when one comes before the other in the dictionary, above when after."""
+    left, right = collation_key(one), collation_key(other)
+    return (left > right) - (left < right)
+
+
 def collation_key(text: str) -> tuple[str, str]:
     """The key that sorts a text as the dictionary of the Royal Institute (พ.ศ. 2554) does.
 
