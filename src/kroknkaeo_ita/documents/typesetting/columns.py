@@ -48,12 +48,13 @@ def find_widths(
     """
     least, amount = [], []
     for column in columns:
-        narrow = composer.widest_piece(column.title)
+        narrow, _ = composer.extent(column.title)
         length = 0.0
         for paragraphs in column.cells:
             for paragraph in paragraphs:
-                narrow = max(narrow, composer.widest_piece(paragraph))
-                length += composer.natural_width(paragraph)
+                widest, natural = composer.extent(paragraph)
+                narrow = max(narrow, widest)
+                length += natural
         mean = length / max(len(column.cells), 1)
         least.append(min(max(column.least, narrow + padding + 0.1), column.most))
         amount.append(column.weight * max(mean, 1.0) ** 0.5)

@@ -216,6 +216,7 @@ class FontSet:
     files: FontFiles
     fallbacks: tuple[tuple[Path, float], ...] = ()
     _faces: dict[tuple[Path, float], Face] = field(default_factory=dict)
+    _cuts: dict[tuple[bool, bool], Face] = field(default_factory=dict)
 
     def check(self) -> None:
         """Make sure that the family can print Thai at all.
@@ -231,6 +232,12 @@ class FontSet:
 
     def face(self, bold: bool = False, italic: bool = False) -> Face:
         """The face of the family for a weight and slant."""
+        found = self._cuts.get((bold, italic))
+        if found is None:
+            found = self._cuts[bold, italic] = self._cut(bold, italic)
+        return found
+
+    def _cut(self, bold: bool, italic: bool) -> Face:
         files = self.files
         wanted = {
             (False, False): (files.regular,),

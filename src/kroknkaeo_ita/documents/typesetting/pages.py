@@ -10,7 +10,7 @@ from .embedding import EmbeddedFont
 from .fonts import Face, number
 from .paragraphs import Line, Run
 from .pictures import Picture, RasterPicture
-from .shaping import Shaped
+from .shaping import Mark, Shaped
 
 MM = 72 / 25.4
 """Points in a millimetre."""
@@ -69,7 +69,7 @@ class Page:
         out = [f"BT 1 0 0 1 {number(x)} {number(y)} Tm"]
         marks: list[str] = []
         current: tuple[Face, float] | None = None
-        spread = _spread(runs, gap) if gap else None
+        spread = _spread(runs, gap) if space or gap else None
         for place, (shaped, size) in enumerate(runs):
             font = self.writer.font(shaped.face)
             if shaped.missing:
@@ -79,17 +79,30 @@ class Page:
                     out.append("]TJ")
                 out.append(f"/{font.name} {number(size)} Tf [")
                 current = (shaped.face, size)
-            gaps = spread[place] if spread else [0] * len(shaped.clusters)
-            if space or gap:
-                out.append(font.encode_spaced(shaped, space * 1000 / size, gaps))
-            else:
+            if spread is None:
                 out.append(font.encode(shaped))
-            x = self._collect_marks(shaped, size, x, y, space, gaps, marks)
+                for mark in shaped.marks:
+                    self._mark(shaped.face, mark, size, x, y, marks)
+                x += shaped.width * size / 1000
+            else:
+                out.append(font.encode_spaced(shaped, space * 1000 / size, spread[place]))
+                x = self._spaced_marks(shaped, size, x, y, space, spread[place], marks)
         out.append("]TJ ET" if current is not None else "ET")
         self._operators.append("".join((out[0], " ", *out[1:])))
         self._operators.extend(marks)
 
-    def _collect_marks(
+    def _mark(
+        self, face: Face, mark: Mark, size: float, x: float, y: float, out: list[str]
+    ) -> None:
+        """An outline of a cluster that starts at x, as an operator to follow the text."""
+        name = self.writer.outline(face, mark.glyph)
+        if name:
+            self._forms[name] = None
+            scale = size / 1000
+            place = f"{number(x + mark.x * scale)} {number(y + mark.y * scale)}"
+            out.append(f"q {number(size)} 0 0 {number(size)} {place} cm /{name} Do Q")
+
+    def _spaced_marks(
         self,
         shaped: Shaped,
         size: float,
@@ -100,15 +113,10 @@ class Page:
         out: list[str],
     ) -> float:
         """Note the outlines of a run that starts at x; returns where it ends."""
-        scale = size / 1000
         for cluster, gap in zip(shaped.clusters, gaps, strict=True):
             for mark in cluster.marks:
-                name = self.writer.outline(shaped.face, mark.glyph)
-                if name:
-                    self._forms[name] = None
-                    place = f"{number(x + mark.x * scale)} {number(y + mark.y * scale)}"
-                    out.append(f"q {number(size)} 0 0 {number(size)} {place} cm /{name} Do Q")
-            x += (cluster.advance + gap) * scale
+                self._mark(shaped.face, mark, size, x, y, out)
+            x += (cluster.advance + gap) * size / 1000
             if space and cluster.glyphs[0].text == " ":
                 x += space
         return x

@@ -91,15 +91,17 @@ class Composer:
         """The natural width of a text on one line, in points."""
         return self.shaper.width(printable(text), style.bold, style.italic) * style.size_pt
 
-    def widest_piece(self, paragraph: Paragraph) -> float:
-        """The widest part of a paragraph that should not be cut: its least good column width."""
-        style, widest = paragraph.style, 0.0
+    def extent(self, paragraph: Paragraph) -> tuple[float, float]:
+        """The widest part that should not be cut, and the width that takes no line break."""
+        style, widest, natural = paragraph.style, 0.0, 0.0
         indent, _ = self._label(paragraph)
         for spans in _hard_lines(_spans(paragraph)):
             text = "".join(span.text for span in spans)
             items = self._items(text, spans, style, self.breaker.breaks(text), Tier.WORD)
             widest = max([widest, *(item.width - item.space for item in items)])
-        return widest + style.left_indent_pt + indent
+            natural = max(natural, style.first_indent_pt + sum(item.width for item in items))
+        left = style.left_indent_pt + indent
+        return widest + left, natural + left
 
     def line_count(self, paragraph: Paragraph, width_pt: float) -> int:
         """How many lines a paragraph takes in a column, filled greedily: a quick estimate."""
@@ -117,15 +119,6 @@ class Composer:
                     used = 0.0
                 used += item.width
         return lines
-
-    def natural_width(self, paragraph: Paragraph) -> float:
-        """The width at which the paragraph takes no more lines than it has line feeds."""
-        style = paragraph.style
-        indent, _ = self._label(paragraph)
-        widest = 0.0
-        for spans in _hard_lines(_spans(paragraph)):
-            widest = max(widest, self._measure(spans, 0, sum(len(s.text) for s in spans), style))
-        return widest + indent + style.left_indent_pt + style.first_indent_pt
 
     def _label(self, paragraph: Paragraph) -> tuple[float, tuple[Run, ...]]:
         if not paragraph.label:
@@ -373,8 +366,8 @@ def _hard_lines(spans: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
 def _slice(spans: tuple[Span, ...], start: int, end: int) -> list[Span]:
     """The parts of the spans between two places of their joined text."""
     if len(spans) == 1:
-        span = spans[0]
-        return [span._replace(text=span.text[start:end])] if end > start else []
+        text, bold, italic = spans[0]
+        return [Span(text[start:end], bold, italic)] if end > start else []
     parts, at = [], 0
     for span in spans:
         here, there = max(start - at, 0), min(end - at, len(span.text))

@@ -67,6 +67,7 @@ class Shaped(NamedTuple):
         face: The face.
         text: The source.
         clusters: Its clusters in order.
+        marks: Its outlines, at offsets from where the piece starts.
         width: Sum of their advances, per mille.
         missing: Characters for which no face has a glyph.
     """
@@ -74,6 +75,7 @@ class Shaped(NamedTuple):
     face: Face
     text: str
     clusters: tuple[Cluster, ...]
+    marks: tuple[Mark, ...]
     width: int
     missing: str
 
@@ -193,8 +195,11 @@ def _shape_run(face: Face, text: str) -> Shaped:
         if any(glyph[0] == 0 for glyph in group):
             missing.extend(face.lacks(text[begin:end]))
         clusters.append(_cluster(face, group, text, begin, end, begin in starts))
-    width = sum(cluster.advance for cluster in clusters)
-    return Shaped(face, text, tuple(clusters), width, "".join(missing))
+    marks, width = [], 0
+    for cluster in clusters:
+        marks.extend(mark._replace(x=mark.x + width) for mark in cluster.marks)
+        width += cluster.advance
+    return Shaped(face, text, tuple(clusters), tuple(marks), width, "".join(missing))
 
 
 def _groups(glyphs: list, text: str) -> Iterator[tuple[list, int, int]]:
