@@ -1,5 +1,6 @@
 """The window that the tests of the screens stand at."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -22,9 +23,19 @@ def look(qapp: QApplication) -> Look:
     return look
 
 
+@pytest.fixture(scope="session")
+def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example year, made once; each test works on a copy."""
+    folder = tmp_path_factory.mktemp("example") / "data"
+    the_example_office(folder).close()
+    return folder
+
+
 @pytest.fixture
-def example(tmp_path: Path) -> Iterator[Services]:
-    services = the_example_office(tmp_path / "ข้อมูล เทศบาล")
+def example(tmp_path: Path, example_folder: Path) -> Iterator[Services]:
+    folder = tmp_path / "ข้อมูล เทศบาล"
+    shutil.copytree(example_folder, folder)
+    services = an_empty_office(folder)
     yield services
     services.close()
 

@@ -9,6 +9,7 @@ from kroknkaeo_ita.system.settings import (
     WINDOW_GEOMETRY,
     Settings,
 )
+from kroknkaeo_ita.ui.tables import RecordView
 
 
 def remember(window: QMainWindow, settings: Settings) -> None:
@@ -45,6 +46,8 @@ def recall_parts(part: QWidget, settings: Settings) -> None:
     for header in part.findChildren(QHeaderView):
         if state := columns.get(header.objectName()):
             header.restoreState(_state(state))
+            if isinstance(view := header.parent(), RecordView):
+                view.take_widths()
 
 
 def _text(state: QByteArray) -> str:

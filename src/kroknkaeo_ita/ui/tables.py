@@ -212,6 +212,11 @@ class RecordView(QTableView):
                 header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
         self._share_out()
 
+    def take_widths(self) -> None:
+        """Take the present widths as the wishes, because they were just recalled."""
+        for section in self._wishes:
+            self._wishes[section] = self.horizontalHeader().sectionSize(section)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width out."""
         super().resizeEvent(event)

@@ -43,8 +43,10 @@ def shown_value(info: FieldInfo, value: Any, names: Names) -> str:
         case Kind.REFERENCES:
             known = names(info.refers_to)
             return ", ".join(known[key] for key in value if key in known)
-        case Kind.LINES | Kind.QUARTERS:
+        case Kind.LINES | Kind.QUARTERS | Kind.NUMBERS:
             return ", ".join(str(item) for item in value)
+        case Kind.NUMBER:
+            return f"{value:.10g}"
         case Kind.FLAG:
             return "ใช่" if value else ""
         case _:

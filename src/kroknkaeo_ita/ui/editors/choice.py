@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from kroknkaeo_ita.domain.choices import Choice
-from kroknkaeo_ita.domain.fiscal import QUARTERS
 from kroknkaeo_ita.ui import icons
 from kroknkaeo_ita.ui.editors.base import Editor, mark
 from kroknkaeo_ita.ui.flow import FlowLayout
@@ -75,6 +74,11 @@ class ComboEditor(Editor):
         """The chosen value, or None."""
         index = self._combo.currentIndex()
         return self._values[index] if 0 <= index < len(self._values) else None
+
+    def set_name(self, name: str) -> None:
+        """Name the box and the list that opens under it."""
+        super().set_name(name)
+        self._combo.view().setAccessibleName(name)
 
     def show_value(self, value: Any) -> None:
         """Choose a value."""
@@ -142,37 +146,41 @@ class FlagEditor(Editor):
         self._box.setChecked(bool(value))
 
 
-class QuartersEditor(Editor):
-    """Any of the four quarters, as four buttons that stay down."""
+class NumbersEditor(Editor):
+    """Any of a few numbers, such as the quarters, as buttons that stay down.
 
-    def __init__(self, display: Display) -> None:
+    Args:
+        prefix: what stands before each number.
+    """
+
+    def __init__(self, display: Display, numbers: Sequence[int], prefix: str = "") -> None:
         super().__init__()
         self._buttons: dict[int, QToolButton] = {}
         layout = FlowLayout(self)
-        for quarter in QUARTERS:
+        for number in numbers:
             button = QToolButton()
-            button.setText(unbroken(display(f"ไตรมาส {quarter}")))
+            button.setText(unbroken(display(f"{prefix}{number}")))
             button.setCheckable(True)
             button.setProperty("toggle", True)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.clicked.connect(self.committed)
-            self._buttons[quarter] = button
+            self._buttons[number] = button
             layout.addWidget(button)
-        self.setFocusProxy(self._buttons[1])
+        self.setFocusProxy(self._buttons[numbers[0]])
 
     def value(self) -> tuple[int, ...]:
-        """The quarters whose buttons are down."""
-        return tuple(quarter for quarter, button in self._buttons.items() if button.isChecked())
+        """The numbers whose buttons are down."""
+        return tuple(number for number, button in self._buttons.items() if button.isChecked())
 
     def show_value(self, value: Any) -> None:
-        """Press the buttons of these quarters and no others."""
-        for quarter, button in self._buttons.items():
-            button.setChecked(quarter in (value or ()))
+        """Press the buttons of these numbers and no others."""
+        for number, button in self._buttons.items():
+            button.setChecked(number in (value or ()))
 
     def set_name(self, name: str) -> None:
-        """Name each button by the field and its quarter."""
-        for quarter, button in self._buttons.items():
-            button.setAccessibleName(f"{name} {quarter}")
+        """Name each button by the field and its number."""
+        for number, button in self._buttons.items():
+            button.setAccessibleName(f"{name} {number}")
 
 
 class ChecklistEditor(Editor):

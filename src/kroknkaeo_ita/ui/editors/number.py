@@ -8,6 +8,8 @@ from kroknkaeo_ita.domain.thai.digits import to_ascii_digits
 from kroknkaeo_ita.ui.editors.text import LineEditor
 from kroknkaeo_ita.ui.wording import Display
 
+_DECIMAL = (Kind.SCORE, Kind.NUMBER)
+
 
 class NumberEditor(LineEditor):
     """A whole number or a score; an empty line is no number."""
@@ -29,7 +31,7 @@ class NumberEditor(LineEditor):
         if not text:
             return None
         try:
-            return float(text) if self._info.kind is Kind.SCORE else int(text)
+            return float(text) if self._info.kind in _DECIMAL else int(text)
         except ValueError:
             raise UserError(f"อ่าน “{text}” เป็นตัวเลขไม่ได้ กรุณาพิมพ์เฉพาะตัวเลข") from None
 
@@ -37,5 +39,7 @@ class NumberEditor(LineEditor):
         """Show a number; a score with its two decimals."""
         if value is None:
             super().show_value("")
+        elif self._info.kind is Kind.SCORE:
+            super().show_value(f"{value:.2f}")
         else:
-            super().show_value(f"{value:.2f}" if self._info.kind is Kind.SCORE else str(value))
+            super().show_value(f"{value:.10g}")

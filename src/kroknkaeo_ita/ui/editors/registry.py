@@ -5,13 +5,14 @@ from typing import Any, get_args, get_type_hints
 
 from kroknkaeo_ita.domain.choices import Choice
 from kroknkaeo_ita.domain.fields import FieldInfo, Kind
+from kroknkaeo_ita.domain.fiscal import QUARTERS
 from kroknkaeo_ita.domain.record import Record
 from kroknkaeo_ita.ui.editors.base import Editor
 from kroknkaeo_ita.ui.editors.choice import (
     ChecklistEditor,
     ComboEditor,
     FlagEditor,
-    QuartersEditor,
+    NumbersEditor,
 )
 from kroknkaeo_ita.ui.editors.day import DayEditor
 from kroknkaeo_ita.ui.editors.lines import LinesEditor
@@ -30,7 +31,10 @@ def choices_of(record_type: type[Record], name: str) -> type[Choice]:
 
 
 def editor_for(record_type: type[Record], name: str, info: FieldInfo, display: Display) -> Editor:
-    """A fresh editor for one field of a record type."""
+    """A fresh editor for one field of a record type.
+
+    Parts and lists of scores have none: the form that shows them gives its own.
+    """
 
     def line() -> Editor:
         if info.longest > _LONG:
@@ -56,13 +60,17 @@ def editor_for(record_type: type[Record], name: str, info: FieldInfo, display: D
         Kind.LINES: lambda: LinesEditor(display, "เพิ่มบรรทัด"),
         Kind.COUNT: number,
         Kind.YEAR: lambda: NumberEditor(display, info),
+        Kind.NUMBER: lambda: NumberEditor(display, info),
         Kind.SCORE: lambda: NumberEditor(display, info),
         Kind.DATE: lambda: DayEditor(display),
         Kind.FLAG: lambda: FlagEditor(info.label),
         Kind.CHOICE: choice,
         Kind.REFERENCE: lambda: ComboEditor(display),
         Kind.REFERENCES: lambda: ChecklistEditor(display, "เลือกทั้งหมด"),
-        Kind.QUARTERS: lambda: QuartersEditor(display),
+        Kind.QUARTERS: lambda: NumbersEditor(display, QUARTERS, "ไตรมาส "),
+        Kind.NUMBERS: lambda: NumbersEditor(
+            display, range(int(info.least or 1), int(info.most or 1) + 1)
+        ),
     }
     return makers[info.kind]()
 
