@@ -23,6 +23,17 @@ def look(qapp: QApplication) -> Look:
     return look
 
 
+@pytest.fixture(autouse=True)
+def undressed(request: pytest.FixtureRequest, qapp: QApplication, look: Look) -> None:
+    """Without the style sheet a window opens in half the time; tests of looks ask for it."""
+    look.dress(100) if "dressed" in request.fixturenames else qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def dressed() -> None:
+    """The style sheet is on, as it is for the clerk."""
+
+
 @pytest.fixture(scope="session")
 def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example year, made once; each test works on a copy."""

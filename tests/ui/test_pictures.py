@@ -13,10 +13,8 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops
-from PySide6.QtWidgets import QApplication
 
 from kroknkaeo_ita.services.facade import Services
-from kroknkaeo_ita.ui.look import Look
 from kroknkaeo_ita.ui.photograph import OFFICE_SCREEN, photograph
 from kroknkaeo_ita.ui.tabs import TABS
 
@@ -43,7 +41,7 @@ def unlike_blocks(one: Path, other: Path) -> float:
 
 
 def test_every_tab_looks_like_its_reference(
-    example: Services, look: Look, tmp_path: Path, qapp: QApplication
+    dressed: None, example: Services, tmp_path: Path
 ) -> None:
     pictures = photograph(example, tmp_path / "รูป")
     assert len(pictures) == len(TABS)

@@ -1,7 +1,6 @@
 """The window as a whole: years, named undo, zoom, memory, screen readers, word breaks."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -77,7 +76,7 @@ def test_undo_names_what_it_would_take_back(desk: Desk, qtbot: QtBot) -> None:
     assert redo.isEnabled()
 
 
-def test_the_zoom_is_remembered(desk: Desk, qtbot: QtBot) -> None:
+def test_everything_grows_with_the_zoom(dressed: None, desk: Desk) -> None:
     before = desk.window.fontMetrics().height()
     desk.window.commands["zoom-in"].trigger()
     desk.window.commands["zoom-in"].trigger()
@@ -150,7 +149,7 @@ def test_what_is_kept_and_copied_has_no_word_breaks(desk: Desk) -> None:
     assert WORD_BREAK not in field.toPlainText()
 
 
-def test_no_label_is_narrower_or_lower_than_its_text(desk: Desk, tmp_path: Path) -> None:
+def test_no_label_is_lower_than_its_text(dressed: None, desk: Desk) -> None:
     for tab_type in TABS:
         tab = desk.window.tabs.show_tab(tab_type.key)
         desk.settle()

@@ -62,8 +62,11 @@ class Look:
     def set_zoom(self, zoom: int) -> None:
         """Dress the application at a zoom, held within what is offered."""
         zoom = min(max(zoom, ZOOMS[0]), ZOOMS[-1])
-        if zoom == self.zoom:
-            return
+        if zoom != self.zoom:
+            self.dress(zoom)
+
+    def dress(self, zoom: int) -> None:
+        """Put font and style sheet on, even if they are on already."""
         self.zoom = zoom
         font = QFont(FAMILY)
         font.setPointSizeF(BASE_POINTS * zoom / 100)

@@ -54,7 +54,10 @@ def run(opener: Opener, folder: DataFolder) -> int:
     try:
         with opener() as (services, settings), keep_log(folder.logs) as log:
             window = MainWindow(services, settings, look)
-            window.show()
+            if window.placed:
+                window.show()
+            else:
+                window.showMaximized()
             if log.earlier_crash:
                 messages.bug(window, log.earlier_crash)
             code = app.exec()

@@ -43,6 +43,9 @@ class MainWindow(QMainWindow):
 
     Args:
         runner: does the long work; the window's own when none is given.
+
+    Attributes:
+        placed: whether place and size are those of the last time.
     """
 
     def __init__(
@@ -71,7 +74,8 @@ class MainWindow(QMainWindow):
         self.commands.name_steps(services.history, services.display)
         self._show_zoom()
         self.setMinimumSize(720, 420)
-        if not recall_place(self, settings):
+        self.placed = recall_place(self, settings)
+        if not self.placed:
             self.resize(_FIRST_SIZE)
         self.tabs.current().start_point().setFocus()
 
