@@ -3,14 +3,13 @@
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from typing import Protocol
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 
 from kroknkaeo_ita.domain.errors import UserError
 from kroknkaeo_ita.services.facade import Services
-from kroknkaeo_ita.system.log import keep_log
-from kroknkaeo_ita.system.paths import DataFolder
 from kroknkaeo_ita.system.settings import Settings
 from kroknkaeo_ita.ui import icons, messages
 from kroknkaeo_ita.ui.crash import CrashHook
@@ -19,7 +18,20 @@ from kroknkaeo_ita.ui.thai_qt import ThaiTexts
 from kroknkaeo_ita.ui.window import MainWindow
 from kroknkaeo_ita.version import VERSION
 
-Opener = Callable[[], AbstractContextManager[tuple[Services, Settings]]]
+
+class Program(Protocol):
+    """What the window needs of the program that app.py has put together.
+
+    Attributes:
+        earlier_crash: what the last run left behind when it did not end in an orderly way.
+    """
+
+    services: Services
+    settings: Settings
+    earlier_crash: str | None
+
+
+Opener = Callable[[], AbstractContextManager[Program]]
 """Opens the data folder for as long as the window lives."""
 
 
@@ -39,12 +51,11 @@ def make_application() -> tuple[QApplication, Look]:
     return app, look
 
 
-def run(opener: Opener, folder: DataFolder) -> int:
+def run(opener: Opener) -> int:
     """Show the window until it is closed.
 
     Args:
         opener: opens the data folder; raises UserError when it cannot be.
-        folder: where the log is kept.
 
     Returns:
         The exit code: 0, or 1 when the data folder could not be opened.
@@ -52,16 +63,18 @@ def run(opener: Opener, folder: DataFolder) -> int:
     app, look = make_application()
     hook = CrashHook(app)
     try:
-        with opener() as (services, settings), keep_log(folder.logs) as log:
-            window = MainWindow(services, settings, look)
+        with opener() as program:
+            window = MainWindow(program.services, program.settings, look)
             if window.placed:
                 window.show()
             else:
                 window.showMaximized()
-            if log.earlier_crash:
-                messages.bug(window, log.earlier_crash)
+            if program.earlier_crash:
+                messages.bug(window, program.earlier_crash)
             code = app.exec()
+            # While the services are still open: what the window owns may ask them.
             window.deleteLater()
+            app.sendPostedEvents(window, QEvent.Type.DeferredDelete)
             return code
     except UserError as fault:
         messages.fault(None, fault.message)
