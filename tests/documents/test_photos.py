@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
 
-from kroknkaeo_ita.documents.photos import facts_of, published_copy
+from kroknkaeo_ita.documents.photos import facts_of, published_copy, thumbnail
 from kroknkaeo_ita.domain.errors import UserError
 
 
@@ -50,6 +51,22 @@ def test_a_transparent_picture_is_published_on_white(tmp_path: Path):
     Image.new("RGBA", (10, 10), (0, 0, 0, 0)).save(path)
     with Image.open(io.BytesIO(published_copy(path))) as picture:
         assert picture.getpixel((5, 5)) == (255, 255, 255)
+
+
+def test_pictures_and_papers_have_thumbnails_and_other_files_none(
+    phone_photo: Path, tmp_path: Path
+):
+    with Image.open(io.BytesIO(thumbnail(phone_photo, 80))) as small:
+        assert small.size == (60, 80)
+    paper = tmp_path / "กระดาษ.pdf"
+    canvas = Canvas(str(paper), pagesize=(200, 400))
+    canvas.showPage()
+    canvas.save()
+    with Image.open(io.BytesIO(thumbnail(paper, 80))) as small:
+        assert small.size == (40, 80)
+    for content in (b"", b"text", b"%PDF-1.7 damaged", b"\x89PNG damaged"):
+        paper.write_bytes(content)
+        assert thumbnail(paper) is None
 
 
 def test_what_is_no_picture_is_told(tmp_path: Path, phone_photo: Path):

@@ -79,6 +79,54 @@ def published_copy(path: Path, longest_side: int = 2000) -> bytes:
         return out.getvalue()
 
 
+def thumbnail(path: Path, longest_side: int = 320) -> bytes | None:
+    """A small PNG of a picture or of a PDF's first page, or None for any other file.
+
+    A damaged file has no thumbnail either; it is still evidence.
+    """
+    try:
+        with path.open("rb") as file:
+            is_pdf = file.read(1024).lstrip().startswith(b"%PDF-")
+        return (
+            _pdf_thumbnail(path, longest_side) if is_pdf else _photo_thumbnail(path, longest_side)
+        )
+    except (UserError, OSError):
+        return None
+
+
+def _photo_thumbnail(path: Path, longest_side: int) -> bytes:
+    from PIL import ImageOps
+
+    with _opened(path) as picture:
+        picture.draft("RGB", (longest_side * 2, longest_side * 2))
+        small = ImageOps.exif_transpose(picture)
+        small.thumbnail((longest_side, longest_side))
+        return _png(small)
+
+
+def _pdf_thumbnail(path: Path, longest_side: int) -> bytes | None:
+    from pypdfium2 import PdfDocument, PdfiumError
+
+    try:
+        document = PdfDocument(path)
+    except PdfiumError:
+        return None
+    try:
+        page = document[0]
+        scale = longest_side / max(page.get_width(), page.get_height(), 1.0)
+        return _png(page.render(scale=scale).to_pil())
+    except (PdfiumError, IndexError):
+        return None
+    finally:
+        document.close()
+
+
+def _png(picture: Any) -> bytes:
+    out = io.BytesIO()
+    picture.convert("RGB").save(out, "PNG")
+    return out.getvalue()
+
+
 @contextmanager
 def _opened(path: Path) -> Iterator[Any]:
     from PIL import Image, UnidentifiedImageError

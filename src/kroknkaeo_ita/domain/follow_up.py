@@ -94,8 +94,16 @@ def expected_quarters(measure: Measure) -> tuple[int, ...]:
     return tuple(number for number in QUARTERS if number >= first)
 
 
+def due_on(measure: Measure, quarter: int) -> date | None:
+    """The last day for the follow-up of a quarter, or None where the measure expects none."""
+    if quarter not in expected_quarters(measure):
+        return None
+    return FiscalQuarter(measure.fiscal_year, quarter).last_day
+
+
 def is_late(measure: Measure, quarter: int, status: Status, today: date) -> bool:
-    """Whether a follow-up that was due in the quarter is missing after its last day (เกินกำหนด)."""
-    if status in (Status.DONE, Status.CANCELLED) or quarter not in expected_quarters(measure):
+    """Whether a follow-up that was due is still missing after its last day (เกินกำหนด)."""
+    if status in (Status.DONE, Status.CANCELLED):
         return False
-    return FiscalQuarter(measure.fiscal_year, quarter).last_day < today
+    due = due_on(measure, quarter)
+    return due is not None and due < today

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from ..documents.photos import PhotoFacts, facts_of, published_copy
+from ..documents.photos import PhotoFacts, facts_of, published_copy, thumbnail
 from ..domain.errors import UserError
 from ..domain.fiscal import QUARTERS
-from ..domain.follow_up import Evidence, FollowUp, Status, expected_quarters, is_late
+from ..domain.follow_up import Evidence, FollowUp, Status, due_on, is_late
 from ..domain.measure import Measure
 from ..storage.evidence import EvidenceFolder
 from ..storage.store import Store
@@ -23,15 +24,20 @@ class Cell:
 
     Attributes:
         follow_up: what is recorded; a blank record where nothing is.
-        expected: whether the measure's rhythm asks for a follow-up in this quarter.
+        due: the last day for it, or None where the measure's rhythm asks for none.
         late: whether it was due and its quarter has ended (เกินกำหนด).
         evidence: how many files are attached.
     """
 
     follow_up: FollowUp
-    expected: bool
+    due: date | None
     late: bool
     evidence: int
+
+    @property
+    def expected(self) -> bool:
+        """Whether a follow-up is asked for in this quarter."""
+        return self.due is not None
 
 
 class FollowUpService:
@@ -55,12 +61,11 @@ class FollowUpService:
             recorded = follow_ups_of(reader, year)
             attached = evidence_of(reader, recorded.values())
             for measure in reader.find(Measure, fiscal_year=year):
-                expected = expected_quarters(measure)
                 for quarter in QUARTERS:
                     follow_up = recorded[measure.id, quarter]
                     cells[measure.id, quarter] = Cell(
                         follow_up=follow_up,
-                        expected=quarter in expected,
+                        due=due_on(measure, quarter),
                         late=is_late(measure, quarter, follow_up.status, today),
                         evidence=len(attached.get(follow_up.id, ())),
                     )
@@ -88,6 +93,10 @@ class FollowUpService:
             return {
                 key: _recorded(reader, measure_id, quarter, key) for key in measure.division_ids
             }
+
+    def thumbnail(self, evidence: Evidence, longest_side: int = 320) -> bytes | None:
+        """A small PNG of a picture or a PDF's first page, or None for any other file."""
+        return thumbnail(self.evidence_path(evidence), longest_side)
 
     def photo_facts(self, evidence: Evidence) -> PhotoFacts:
         """When, where and with what a photo was taken, to show before it is published.

@@ -58,6 +58,8 @@ _NEVER_BEFORE = _CLOSING | frozenset("ๆฯ.,;:!?%‰…/\\") | {"\u0e5a", "\u0
 _DIGITS = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙")
 _DASHES = frozenset("-–—‐")
 _URL_CUTS = frozenset("/.-?&=_#:")
+_LATIN_CUTS = frozenset("_-.,:/")
+_SHORTEST_PART = 3
 _LONG_COMPOUND = 18
 _PREFIXES = frozenset(("การ", "ความ", "ผู้", "นัก", "ชาว", "แบบ"))
 """Words that only begin another: a line that ends in one reads badly."""
@@ -90,6 +92,7 @@ _GLUED = re.compile(
 )
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s\u0e00-\u0e7f“”‘’\"()<>]+|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+"
+    r"|[A-Za-z0-9_-]{2,60}\.[A-Za-z0-9]{2,4}(?![A-Za-z0-9])"
 )
 _TITLES = frozenset(("นาย", "นาง", "นางสาว", "เด็กชาย", "เด็กหญิง", "คุณ"))
 _SHORT_TITLE = re.compile(r"(?:น\.ส\.|ด\.ช\.|ด\.ญ\.|ดร\.|ร\.ต\.|ร\.ท\.|ร\.อ\.|จ\.อ\.)\s?[ก-๎]+")
@@ -200,11 +203,16 @@ class Breaker:
         for word in self._segmenter.segment(text):
             if is_thai_letter(word.text[0]):
                 at = start
-                for part in self._parts(word):
+                for part, tier in self._parts(word, Tier.COMPOUND):
                     for syllable in self._syllables.split(part) if self._syllables else [part]:
                         at += len(syllable)
                         _improve(found, at, Tier.SYLLABLE)
-                    _improve(found, at, Tier.COMPOUND)
+                    if part not in _PREFIXES:
+                        _improve(found, at, tier)
+            else:
+                for at, character in enumerate(word.text[:-1], start=start + 1):
+                    if character in _LATIN_CUTS:
+                        _improve(found, at, Tier.SYLLABLE)
             start += len(word.text)
             if word.text[-1] in _SPACES:
                 _improve(found, start, Tier.GLUED)
@@ -214,10 +222,22 @@ class Breaker:
                 del found[position]  # a space takes no room at the end of a line
         return (Break(position, found[position]) for position in sorted(found))
 
-    def _parts(self, word: Word) -> list[str]:
-        """The shorter words of a word, as deep as the dictionary goes."""
-        parts = self._segmenter.components(word.text) if word.known else [word.text]
-        return [word.text] if any(len(part) < 3 for part in parts) else parts
+    def _parts(self, word: Word, tier: Tier) -> list[tuple[str, Tier]]:
+        """The shorter words of a word, as deep as the dictionary goes.
+
+        Each comes with the tier of the place after it: cuts between the first parts are better
+        than cuts inside them.
+        """
+        parts = [word.text]
+        if word.known and len(word.text) >= 2 * _SHORTEST_PART:
+            parts = self._segmenter.components(word.text)
+        if len(parts) < 2 or any(len(part) < _SHORTEST_PART for part in parts):
+            return [(word.text, tier)]
+        found: list[tuple[str, Tier]] = []
+        for part in parts:
+            found += self._parts(Word(part, known=True, sure=True), Tier.GLUED)
+            found[-1] = (found[-1][0], tier)
+        return found
 
 
 def _improve(found: dict[int, Tier], position: int, tier: Tier) -> None:

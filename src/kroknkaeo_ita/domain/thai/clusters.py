@@ -20,7 +20,7 @@ FOLLOWERS = frozenset("ะัาำิีึืฺุูๅ็่้๊๋์ํ
 _TONES = "่้๊๋"
 _OPEN = frozenset(_TONES + "ัื")
 _SILENCED = frozenset("์ิุ")
-_JOINERS = frozenset("\u200d\u2060\ufeff")
+_JOINER = "\u200d"
 _ZERO_WIDTH_COMBINING = frozenset(("Mn", "Me", "Mc"))
 
 
@@ -50,15 +50,10 @@ def cluster_starts(text: str) -> list[int]:
             if "ก" <= here <= "ฮ":
                 # most consonants are decided here; the others may close a syllable
                 if not (
-                    before in _OPEN
-                    or (at + 1 < size and text[at + 1] in _SILENCED)
-                    or before in _JOINERS
+                    before in _OPEN or (at + 1 < size and text[at + 1] in _SILENCED)
                 ) or not _closes_syllable(text, at):
                     starts.append(at)
-            elif here < "\u0300":
-                if before not in _JOINERS:
-                    starts.append(at)
-            elif _may_cut(before, here):
+            elif here < "\u0300" or _stands_alone(here):
                 starts.append(at)
         before = here
     return starts
@@ -70,10 +65,8 @@ def split_clusters(text: str) -> list[str]:
     return [text[start:end] for start, end in pairwise(edges)]
 
 
-def _may_cut(before: str, here: str) -> bool:
-    if here in _JOINERS or before in _JOINERS:
-        return False
-    return unicodedata.category(here) not in _ZERO_WIDTH_COMBINING
+def _stands_alone(here: str) -> bool:
+    return here != _JOINER and unicodedata.category(here) not in _ZERO_WIDTH_COMBINING
 
 
 def _closes_syllable(text: str, at: int) -> bool:
@@ -82,8 +75,6 @@ def _closes_syllable(text: str, at: int) -> bool:
     if following[:1] == "์" or (following[:1] in ("ิ", "ุ") and following[1:] == "์"):
         return True
     before = text[at - 1]
-    if before in _JOINERS:
-        return True
     if before in _TONES and at > 1:
         before = text[at - 2]
     # ั and ื are never the end of a syllable
