@@ -12,7 +12,7 @@ COLUMNS = (
     Column("มาตรการ/แนวทาง", least_pt=28 * MM),
     Column("วิธีการดำเนินการ", least_pt=28 * MM),
     Column("ผู้รับผิดชอบ", least_pt=28 * MM, most_pt=70 * MM),
-    Column("ระยะเวลาดำเนินการ", least_pt=22 * MM, most_pt=34 * MM),
+    Column("ระยะเวลาดำเนินการ", least_pt=28 * MM, most_pt=38 * MM),
     Column("การติดตามผล", least_pt=28 * MM),
     Column("ข้อเสนอแนะ", least_pt=28 * MM),
 )

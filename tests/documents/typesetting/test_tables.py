@@ -90,7 +90,7 @@ def test_the_head_may_stand_once(typesetter):
 
 
 def test_a_row_that_fits_on_a_page_is_kept_whole(typesetter):
-    rows = [row("ก", lines_of(12, "แถวแรก"), "ข"), row("ค", lines_of(14, "แถวสอง"), "ง")]
+    rows = [row("ก", lines_of(17, "แถวแรก"), "ข"), row("ค", lines_of(14, "แถวสอง"), "ง")]
     _writer, pages = drawn(typesetter, rows)
     for mark in ("แถวแรก", "แถวสอง"):
         assert sum(any(mark in text for _y, text in page) for page in pages) == 1

@@ -148,8 +148,7 @@ def _share_out(
 ) -> list[float]:
     """Widths between `least` and `most` that sum up to `total`, the rest shared by `amount`."""
     if sum(least) >= total:
-        factor = total / sum(least)
-        return [width * factor for width in least]
+        return _capped(total, least)
     widths = list(least)
     open_columns = set(range(len(least)))
     while open_columns:
@@ -171,3 +170,15 @@ def _share_out(
         range(len(widths))
     )
     return [w + (spare / len(growing) if n in growing else 0.0) for n, w in enumerate(widths)]
+
+
+def _capped(total: float, least: list[float]) -> list[float]:
+    """Widths that sum up to `total` when there is not enough: the widest give way first."""
+    cap, rest, left = 0.0, total, len(least)
+    for width in sorted(least):
+        cap = rest / left
+        if width >= cap:
+            break
+        rest -= width
+        left -= 1
+    return [min(width, cap) for width in least]

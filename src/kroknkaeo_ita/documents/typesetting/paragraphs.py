@@ -18,6 +18,8 @@ _LETTER_STRETCH = 0.06
 """How far clusters may be set apart in justified lines, in ems: too little to be seen."""
 _LEAST_FIRST_LINE = 0.3
 _LONGEST_REMEMBERED = 40
+_WIDE_EMS = 6.0
+"""Parts wider than this, in sizes of the text, may be cut to keep a column narrow."""
 
 
 class Run(NamedTuple):
@@ -97,11 +99,20 @@ class Composer:
         indent, _ = self._label(paragraph)
         for spans in _hard_lines(_spans(paragraph)):
             text = "".join(span.text for span in spans)
-            items = self._items(text, spans, style, self.breaker.breaks(text), Tier.WORD)
-            widest = max([widest, *(item.width - item.space for item in items)])
+            items = self._items(text, spans, style, self.breaker.breaks(text), Tier.COMPOUND)
+            for item in items:
+                bare = item.width - item.space
+                if bare > _WIDE_EMS * style.size_pt:  # an address or a long name: it may be cut
+                    bare = self._widest_part(item, text, spans, style)
+                widest = max(widest, bare)
             natural = max(natural, style.first_indent_pt + sum(item.width for item in items))
         left = style.left_indent_pt + indent
         return widest + left, natural + left
+
+    def _widest_part(self, item: Item, text: str, spans: tuple[Span, ...], style: Style) -> float:
+        breaks = self.breaker.breaks(text)
+        parts = self._items(text, spans, style, breaks, Tier.GLUED, item.start, item.end)
+        return max(part.width - part.space for part in parts)
 
     def line_count(self, paragraph: Paragraph, width_pt: float) -> int:
         """How many lines a paragraph takes in a column, filled greedily: a quick estimate."""
@@ -197,7 +208,7 @@ class Composer:
         piece = text[item.start : item.end]
         for place, tier in self.breaker.finer(piece):
             inside.setdefault(place, tier)
-        for deepest in (Tier.GLUED, Tier.SYLLABLE, Tier.CLUSTER):
+        for deepest in (Tier.COMPOUND, Tier.GLUED, Tier.SYLLABLE, Tier.CLUSTER):
             places = tuple(
                 Break(place + item.start, tier)
                 for place, tier in sorted(inside.items())
