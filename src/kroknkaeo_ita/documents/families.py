@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
+
+from ..domain.errors import UserError
 from ..system.resources import resource_path
 from .typesetting import FontFiles, FontSet
+from .typesetting.fonts import Face
 
 _WEB_SCALE = 1 / 1.5285
 """The bundled TH Sarabun New files were made for the web with letters enlarged to the x-height of
@@ -44,3 +49,50 @@ def font_set(files: FontFiles | None = None) -> FontSet:
     fonts = FontSet(files or bundled, tuple(fallbacks))
     fonts.check()
     return fonts
+
+
+def thai_families(folders: Iterable[Path]) -> tuple[FontFiles, ...]:
+    """The families in some folders that can print Thai, the bundled one first, then by name.
+
+    Reads every font file once, so it takes a second or two on a PC with many fonts.
+    """
+    bundled = bundled_family()
+    found: dict[str, dict[tuple[bool, bool], Path]] = {}
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.suffix.lower() != ".ttf":
+                continue
+            try:
+                face = Face(path)
+            except UserError:
+                continue  # damaged, or of a kind that cannot be embedded
+            if face.prints_thai:
+                found.setdefault(face.family, {})[face.cut] = path
+    families = [_files(name, cuts) for name, cuts in sorted(found.items())]
+    return (bundled, *(one for one in families if one.name != bundled.name))
+
+
+def find_family(name: str, folders: Iterable[Path]) -> FontFiles:
+    """The family of a name, such as "TH SarabunIT๙".
+
+    Raises:
+        UserError: it is not installed, or cannot print Thai.
+    """
+    for family in thai_families(folders):
+        if family.name.casefold() == name.casefold():
+            return family
+    raise UserError(
+        f"ไม่พบแบบอักษร “{name}” ที่พิมพ์ภาษาไทยได้ในเครื่องนี้ "
+        "โปรดติดตั้งแบบอักษร หรือเลือก TH Sarabun New ที่มากับโปรแกรม"
+    )
+
+
+def _files(name: str, cuts: dict[tuple[bool, bool], Path]) -> FontFiles:
+    regular = cuts.get((False, False)) or next(iter(cuts.values()))
+    return FontFiles(
+        name,
+        regular,
+        cuts.get((True, False)),
+        cuts.get((False, True)),
+        cuts.get((True, True)),
+    )

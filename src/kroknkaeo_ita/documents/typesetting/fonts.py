@@ -69,6 +69,22 @@ class Face:
         self.descent = -extents.descender * self.mille
         self.ink_ascent, self.ink_descent = self._ink()
 
+    @property
+    def family(self) -> str:
+        """The family's name, without its cuts (name table, 16 or 1)."""
+        return self._name(16) or self._name(1) or self.path.stem
+
+    @property
+    def cut(self) -> tuple[bool, bool]:
+        """Whether the face is bold, and whether it is slanted (head table, macStyle)."""
+        style = self.hb_face.reference_table("head").data[45]
+        return bool(style & 1), bool(style & 2)
+
+    @property
+    def prints_thai(self) -> bool:
+        """Whether the face has every letter and mark of official Thai."""
+        return not self.lacks(THAI_NEEDED)
+
     def _name(self, number: int) -> str:
         for entry in self.hb_face.list_names():
             if entry.name_id == number:
@@ -224,7 +240,7 @@ class FontSet:
         Raises:
             UserError: it cannot; the message asks for another family.
         """
-        if self.face().lacks(THAI_NEEDED):
+        if not self.face().prints_thai:
             raise UserError(
                 f"แบบอักษร “{self.files.name}” ไม่มีตัวอักษรไทยครบ "
                 "โปรดเลือกแบบอักษรราชการ เช่น TH Sarabun New หรือ TH SarabunIT๙"
