@@ -22,7 +22,7 @@ MAX_METHODS = 25
 
 # Each with its reason; keep this short.
 LONG_FILES_ALLOWED: dict[str, str] = {
-    "src/kroknkaeo_ita/storage/migrations/versions/0001_first.py": "every table once, never changed",
+    "src/kroknkaeo_ita/storage/migrations/versions/0001_first.py": "every table once",
 }
 WIDE_CLASSES_ALLOWED: dict[str, str] = {}
 

@@ -141,7 +141,8 @@ def fill_channel_log(store: Store, measure_id: str, lines: int) -> None:
         note = f"ตรวจช่องทางครั้งที่ {number} ไม่พบคำขอรับบริการจากประชาชน"
         row |= {"id": new_key(), "note": note, "text": f"{note}\n{check.channel}"}
         connection.execute(
-            "INSERT INTO channel_checks (id, measure_id, happened_on, note, channel, found, handled)"
+            "INSERT INTO channel_checks"
+            " (id, measure_id, happened_on, note, channel, found, handled)"
             " VALUES (:id, :measure, :day, :note, :channel, 0, 0)",
             row,
         )
