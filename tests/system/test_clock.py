@@ -12,7 +12,7 @@ def test_one_in_the_morning_is_already_the_new_day() -> None:
 
 
 def test_a_moment_without_offset_is_thai_time() -> None:
-    clock = FixedClock(datetime(2021, 4, 9, 9, 30))  # noqa: DTZ001
+    clock = FixedClock(datetime(2021, 4, 9, 9, 30))
     assert clock.today() == date(2021, 4, 9)
     clock.advance(timedelta(days=-1))
     assert clock.today() == date(2021, 4, 8)
