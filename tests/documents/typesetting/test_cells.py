@@ -111,3 +111,35 @@ def test_justified_lines_reach_the_margin_but_for_the_last(typesetter):
     for line in lines:
         assert line.width_pt == pytest.approx(160 * MM, abs=0.1)
     assert last.gap_extra_pt == 0
+
+
+def test_what_belongs_together_is_parted_before_a_word_is_cut(typesetter):
+    lines = typesetter.lines(Paragraph("วันที่ ๒๘ กันยายน ๒๕๖๓", Style()), 22 * MM)
+    assert [line.text for line in lines] == ["วันที่ ๒๘", "กันยายน", "๒๕๖๓"]
+
+
+def test_lines_end_where_the_peers_dictionary_has_a_word_end(typesetter, dossier):
+    """At eight widths, beside PyThaiNLP's newmm.
+
+    Where they differ, long names were cut at their joints in a narrow cell, or newmm reads
+    ดำเนิน|การตาม; what is left must stay rare.
+    """
+    tokenize = pytest.importorskip("pythainlp.tokenize").word_tokenize
+    texts = [dossier.year.introduction, dossier.memo.subject]
+    for measure in dossier.measures:
+        texts += [measure.title, *measure.methods, measure.follow_up, measure.recommendation]
+    ends = agreed = 0
+    for text in texts:
+        cuts, at = set(), 0
+        for word in tokenize(text, engine="newmm"):
+            at += len(word)
+            cuts.add(at)
+        for width in (25, 30, 35, 40, 50, 60, 100, 160):
+            at = 0
+            for line in typesetter.lines(Paragraph(text, Style(size_pt=14)), width * MM)[:-1]:
+                at += len(line.text)
+                at += len(text[at:]) - len(text[at:].lstrip())
+                ends += 1
+                agreed += at in cuts
+    assert ends > 200
+    assert agreed / ends > 0.93

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from ...domain.thai.breaks import Break, Breaker, Tier
@@ -200,32 +202,29 @@ class Composer:
         room: float,
     ) -> list[Item]:
         """Cut an item that is wider than the room, at the best tier that helps."""
-        inside = {
-            place - item.start: tier
-            for place, tier in breaks
-            if item.start < place < item.end and tier is Tier.GLUED
-        }
-        piece = text[item.start : item.end]
-        for place, tier in self.breaker.finer(piece):
-            inside.setdefault(place, tier)
-        for deepest in (Tier.COMPOUND, Tier.GLUED, Tier.SYLLABLE, Tier.CLUSTER):
+        first = bisect_right(breaks, item.start, key=attrgetter("position"))
+        after = bisect_left(breaks, item.end, key=attrgetter("position"))
+        glued = {place for place, tier in breaks[first:after] if tier is Tier.GLUED}
+        # what belongs together is parted before any word is cut: วันที่ | ๒๘, not วัน | ที่
+        inside = dict.fromkeys(glued, (Tier.SPACE, Tier.GLUED))
+        for place, tier in self.breaker.finer(text[item.start : item.end]):
+            inside.setdefault(place + item.start, (tier, tier))
+        parts = [item]
+        for deepest in (Tier.SPACE, Tier.COMPOUND, Tier.GLUED, Tier.SYLLABLE, Tier.CLUSTER):
             places = tuple(
-                Break(place + item.start, tier)
-                for place, tier in sorted(inside.items())
-                if tier <= deepest
+                Break(place, tier)
+                for place, (depth, tier) in sorted(inside.items())
+                if depth <= deepest
             )
-            parts = self._items(text, spans, style, places, deepest, start=item.start, end=item.end)
-            if all(part.width - part.space <= room for part in parts) or deepest is Tier.CLUSTER:
+            parts = self._items(text, spans, style, places, Tier.CLUSTER, item.start, item.end)
+            if all(part.width - part.space <= room for part in parts):
                 break
-            # keep the cuts of this tier, and go deeper only inside what is still too wide
-            wide = [p for p in parts if p.width - p.space > room]
-            kept = {p.end for p in parts}
-            inside = {
-                place: tier
-                for place, tier in inside.items()
-                if place + item.start in kept
-                or any(p.start < place + item.start < p.end for p in wide)
-            }
+            # keep the cuts so far, and go deeper only inside what is still too wide
+            kept = {part.end for part in parts}
+            for part in parts:
+                if part.width - part.space > room:
+                    kept.update(range(part.start, part.end))
+            inside = {place: ranks for place, ranks in inside.items() if place in kept}
         parts[-1] = parts[-1]._replace(tier=item.tier)
         return parts
 

@@ -15,7 +15,7 @@ from .typesetter import Typesetter
 
 _SAMPLED_ROWS = 60
 _LEAST_LINES = 2
-_MODEST_LOSS = 0.35
+_MODEST_LOSS = 0.5
 """Share of a page's room that may stay empty so that a row is kept whole."""
 
 
