@@ -247,6 +247,21 @@ def test_a_jpeg_and_an_svg_will_do(dossier, tools, tmp_path):
         assert box == pytest.approx((30, 15, 30 + width, 30), abs=NEAR)
 
 
+def test_white_margins_of_the_emblems_file_are_cut_off(dossier, tools, tmp_path):
+    framed = Image.new("RGBA", (700, 900), (255, 255, 255, 0))
+    framed.paste(Image.open(io.BytesIO(picture_of_a_shield())), (111, 222))
+    png = io.BytesIO()
+    framed.save(png, "PNG")
+    svg = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 300">'
+        b'<path d="M50 60c0 0 0 100 0 110h100v-110z"/></svg>'
+    )
+    for emblem, width in ((png.getvalue(), 15 * 300 / 330), (svg, 15 * 100 / 110)):
+        path = printed(replace(dossier, emblem=emblem), tools, tmp_path / "emblem.pdf")
+        box = ink_mm(render(path, DPI)[0], DPI, 20, 5, 60, 32)
+        assert box == pytest.approx((30, 15, 30 + width, 30), abs=NEAR)
+
+
 @pytest.mark.parametrize(
     "emblem", [b"", b"not a picture", b"<svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"]
 )

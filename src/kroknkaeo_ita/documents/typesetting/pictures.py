@@ -14,6 +14,7 @@ from typing import Any
 from ...domain.errors import UserError
 
 _MAX_PIXELS = 60_000_000
+_NEARLY_WHITE = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,9 @@ Picture = RasterPicture | VectorPicture
 
 
 def read_picture(data: bytes) -> Picture:
-    """Read the bytes of a PNG, JPEG or SVG file.
+    """Read the bytes of a PNG, JPEG or SVG file; empty margins around the drawing are cut off.
+
+    A form says how high the drawing is, not how much white paper the file has around it.
 
     Raises:
         UserError: it is none of these, or damaged.
@@ -69,12 +72,26 @@ def read_picture(data: bytes) -> Picture:
         with Image.open(io.BytesIO(data)) as image:
             width, height = image.size
             kind = image.format
-            if width * height <= _MAX_PIXELS:
-                image.load()
+            if width * height > _MAX_PIXELS:
+                raise UserError("รูปภาพมีขนาดใหญ่เกินไป โปรดย่อให้เล็กลงก่อน")
+            image.load()
+            box = _ink_box(image)
+            if kind in ("PNG", "JPEG") and box and box != (0, 0, width, height):
+                cut = io.BytesIO()
+                image.crop(box).save(cut, "PNG")
+                data, width, height = cut.getvalue(), box[2] - box[0], box[3] - box[1]
     except (OSError, ValueError, Image.DecompressionBombError, SyntaxError) as fault:
         raise UserError("เปิดรูปภาพไม่ได้ โปรดเลือกไฟล์ PNG, JPEG หรือ SVG ที่เปิดดูได้ตามปกติ") from fault
     if kind not in ("PNG", "JPEG") or not width or not height:
         raise UserError("รูปภาพต้องเป็นไฟล์ PNG, JPEG หรือ SVG โปรดเลือกไฟล์อื่น")
-    if width * height > _MAX_PIXELS:
-        raise UserError("รูปภาพมีขนาดใหญ่เกินไป โปรดย่อให้เล็กลงก่อน")
     return RasterPicture(data, width / height)
+
+
+def _ink_box(image: Any) -> tuple[int, int, int, int] | None:
+    """The box of what is neither white nor transparent."""
+    from PIL import Image
+
+    flat = Image.new("RGB", image.size, "white")
+    rgba = image.convert("RGBA")
+    flat.paste(rgba, mask=rgba.getchannel("A"))
+    return flat.convert("L").point(lambda value: 255 if value < _NEARLY_WHITE else 0).getbbox()

@@ -14,6 +14,7 @@ from .fonts import number
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_PLAIN = {"fill": "black", "stroke": "none"}
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _COMMAND = re.compile(r"([MmLlHhVvCcSsQqTtAaZz])|([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)")
 _TRANSFORM = re.compile(r"(matrix|translate|scale|rotate|skewX|skewY)\s*\(([^)]*)\)")
@@ -43,10 +44,13 @@ def read_svg(data: bytes) -> tuple[str, float]:
         root = ElementTree.fromstring(data)
     except ElementTree.ParseError as fault:
         raise UserError("ไฟล์ SVG เสียหาย โปรดเลือกไฟล์อื่น") from fault
-    x, y, width, height = _view(root)
+    view = _view(root)
+    ink: list[Point] = []
+    _draw(root, _IDENTITY, dict(_PLAIN), [], ink)
+    x, y, width, height = _cut_to_ink(view, ink)
     fit: Matrix = (1 / width, 0.0, 0.0, -1 / height, -x / width, 1 + y / height)
     operators: list[str] = []
-    _draw(root, fit, {"fill": "black", "stroke": "none"}, operators)
+    _draw(root, fit, dict(_PLAIN), operators, [])
     if not operators:
         raise UserError("ไฟล์ SVG นี้ไม่มีรูปทรงที่พิมพ์ได้ โปรดบันทึกเป็น PNG แล้วเลือกใหม่")
     return "\n".join(operators), width / height
@@ -64,7 +68,49 @@ def _view(root: Element) -> tuple[float, float, float, float]:
     raise UserError("ไฟล์ SVG ไม่บอกขนาดของรูป โปรดบันทึกเป็น PNG แล้วเลือกใหม่")
 
 
-def _draw(element: Element, matrix: Matrix, inherited: dict[str, str], out: list[str]) -> None:
+def _cut_to_ink(
+    view: tuple[float, float, float, float], ink: list[Point]
+) -> tuple[float, float, float, float]:
+    """The part of the view that is drawn on; lines are taken without their thickness."""
+    if not ink:
+        return view
+    left, top = max(view[0], min(p[0] for p in ink)), max(view[1], min(p[1] for p in ink))
+    right = min(view[0] + view[2], max(p[0] for p in ink))
+    bottom = min(view[1] + view[3], max(p[1] for p in ink))
+    if right <= left or bottom <= top:
+        return view
+    return left, top, right - left, bottom - top
+
+
+def _touched(path: list, matrix: Matrix) -> list[Point]:
+    """Points on a path: the ends of its segments and three points of every curve."""
+    at: Point = (0.0, 0.0)
+    found: list[Point] = []
+    for operator, points in path:
+        if operator == "c":
+            p = (at, *points)
+            for t in (0.25, 0.5, 0.75):
+                weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
+                found.append(
+                    _apply(
+                        matrix,
+                        sum(w * q[0] for w, q in zip(weights, p, strict=True)),
+                        sum(w * q[1] for w, q in zip(weights, p, strict=True)),
+                    )
+                )
+        if points:
+            at = points[-1]
+            found.append(_apply(matrix, *at))
+    return found
+
+
+def _draw(
+    element: Element,
+    matrix: Matrix,
+    inherited: dict[str, str],
+    out: list[str],
+    ink: list[Point],
+) -> None:
     tag = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
     if tag in ("defs", "clipPath", "mask", "metadata", "symbol", "title", "desc", "style"):
         return
@@ -77,8 +123,9 @@ def _draw(element: Element, matrix: Matrix, inherited: dict[str, str], out: list
         painted = _paint(path, matrix, style)
         if painted:
             out.append(painted)
+            ink.extend(_touched(path, matrix))
     for child in element:
-        _draw(child, matrix, style, out)
+        _draw(child, matrix, style, out, ink)
 
 
 def _style(element: Element) -> dict[str, str]:
