@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kroknkaeo_ita.domain.backup import BackupFacts
-from kroknkaeo_ita.domain.thai.dates import thai_date
-from kroknkaeo_ita.ui import icons, messages
-from kroknkaeo_ita.ui.evidence import size_words
-from kroknkaeo_ita.ui.pieces import SPACE, words
-from kroknkaeo_ita.ui.wording import Display, unbroken
+from ..domain.backup import BackupFacts
+from ..domain.thai.dates import thai_date
+from . import icons, messages
+from .evidence import size_words
+from .pieces import SPACE, words
+from .wording import Display, unbroken
 
 _INNER = ("/boot", "/proc", "/sys", "/dev", "/run", "/snap", "/etc", "/var", "/tmp")
 _STICK = 512 * 1024**3

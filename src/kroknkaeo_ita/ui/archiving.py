@@ -3,14 +3,14 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from kroknkaeo_ita.domain.errors import UserError
-from kroknkaeo_ita.domain.progress import Progress
-from kroknkaeo_ita.services.backups import BackupReport, RestoreReport
-from kroknkaeo_ita.services.facade import Services
-from kroknkaeo_ita.ui import messages
-from kroknkaeo_ita.ui.archive_dialogs import BackupDialog, RestoreDialog, places
-from kroknkaeo_ita.ui.opening import show_folder
-from kroknkaeo_ita.ui.tasks import Runner
+from ..domain.errors import UserError
+from ..domain.progress import Progress
+from ..services.backups import BackupReport, RestoreReport
+from ..services.facade import Services
+from . import messages
+from .archive_dialogs import BackupDialog, RestoreDialog, places
+from .opening import show_folder
+from .tasks import Runner
 
 
 class Archiving(QObject):

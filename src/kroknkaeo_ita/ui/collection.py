@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from kroknkaeo_ita.domain.errors import UserError
-from kroknkaeo_ita.domain.record import Record
-from kroknkaeo_ita.ui.events import Events
-from kroknkaeo_ita.ui.form import RecordForm
-from kroknkaeo_ita.ui.names import NameBook
-from kroknkaeo_ita.ui.pieces import SPACE, EmptyPage, button, card, side_by_side, tool, words
-from kroknkaeo_ita.ui.tables import RECORD_ROLE, Column, RecordTable, RecordView, columns_of
-from kroknkaeo_ita.ui.wording import Display
+from ..domain.errors import UserError
+from ..domain.record import Record
+from .events import Events
+from .form import RecordForm
+from .names import NameBook
+from .pieces import SPACE, EmptyPage, button, card, side_by_side, tool, words
+from .tables import RECORD_ROLE, Column, RecordTable, RecordView, columns_of
+from .wording import Display
 
 
 @dataclass(frozen=True)

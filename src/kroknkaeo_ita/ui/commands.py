@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from kroknkaeo_ita.services.history import HistoryService
-from kroknkaeo_ita.ui import icons
-from kroknkaeo_ita.ui.wording import Display, unbroken
+from ..services.history import HistoryService
+from . import icons
+from .wording import Display, unbroken
 
 
 @dataclass(frozen=True)

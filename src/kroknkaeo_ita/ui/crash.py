@@ -10,8 +10,8 @@ import PySide6
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from kroknkaeo_ita.ui import messages
-from kroknkaeo_ita.version import VERSION
+from ..version import VERSION
+from . import messages
 
 _log = logging.getLogger(__name__)
 

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from kroknkaeo_ita.services.facade import Services
-from kroknkaeo_ita.ui import icons
-from kroknkaeo_ita.ui.events import Events
-from kroknkaeo_ita.ui.tab import Tab
+from ..services.facade import Services
+from . import icons
+from .events import Events
+from .tab import Tab
 
 
 class TabDeck(QTabWidget):

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from kroknkaeo_ita.domain.follow_up import Evidence
-from kroknkaeo_ita.ui import icons
-from kroknkaeo_ita.ui.pieces import SPACE, button, card, words
-from kroknkaeo_ita.ui.wording import Display
+from ..domain.follow_up import Evidence
+from . import icons
+from .pieces import SPACE, button, card, words
+from .wording import Display
 
 _UNITS = ("ไบต์", "KB", "MB", "GB")
 

@@ -13,14 +13,14 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from kroknkaeo_ita.domain.fiscal import QUARTERS
-from kroknkaeo_ita.domain.follow_up import Status
-from kroknkaeo_ita.domain.measure import Measure
-from kroknkaeo_ita.services.follow_ups import Cell
-from kroknkaeo_ita.ui import icons
-from kroknkaeo_ita.ui.colours import Colours, Tone, colours_of
-from kroknkaeo_ita.ui.paragraphs import Paragraph
-from kroknkaeo_ita.ui.tables import (
+from ..domain.fiscal import QUARTERS
+from ..domain.follow_up import Status
+from ..domain.measure import Measure
+from ..services.follow_ups import Cell
+from . import icons
+from .colours import Colours, Tone, colours_of
+from .paragraphs import Paragraph
+from .tables import (
     PAD_Y,
     PLAIN_ROLE,
     RECORD_ROLE,
@@ -29,7 +29,7 @@ from kroknkaeo_ita.ui.tables import (
     RecordView,
     WrappingDelegate,
 )
-from kroknkaeo_ita.ui.wording import WORD_BREAK, Display, unbroken
+from .wording import WORD_BREAK, Display, unbroken
 
 CELL_ROLE = RECORD_ROLE + 10
 """The cell's follow-up with what is expected; None in the measure's own column."""

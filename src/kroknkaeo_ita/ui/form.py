@@ -6,13 +6,13 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from kroknkaeo_ita.domain.errors import UserError
-from kroknkaeo_ita.domain.fields import FieldInfo, Where, fields_of
-from kroknkaeo_ita.domain.record import Record
-from kroknkaeo_ita.ui.editors.base import Editor
-from kroknkaeo_ita.ui.editors.choice import ChecklistEditor, ComboEditor
-from kroknkaeo_ita.ui.editors.registry import EditorMaker, editor_for
-from kroknkaeo_ita.ui.wording import Display, Names
+from ..domain.errors import UserError
+from ..domain.fields import FieldInfo, Where, fields_of
+from ..domain.record import Record
+from .editors.base import Editor
+from .editors.choice import ChecklistEditor, ComboEditor
+from .editors.registry import EditorMaker, editor_for
+from .wording import Display, Names
 
 DRAFT_PAUSE = 1500
 """Milliseconds from the first key until typed text is kept without leaving the field."""

@@ -12,7 +12,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtSvg import QSvgRenderer
 
-from kroknkaeo_ita.system.resources import resource_path
+from ..system.resources import resource_path
 
 
 class _Engine(QIconEngine):

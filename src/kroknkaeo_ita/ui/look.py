@@ -7,8 +7,8 @@ from PySide6.QtCore import QDir
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
-from kroknkaeo_ita.system.resources import resource_path
-from kroknkaeo_ita.ui.colours import LIGHT, Colours
+from ..system.resources import resource_path
+from .colours import LIGHT, Colours
 
 FAMILY = "Sarabun"
 BASE_POINTS = 11.0

@@ -14,9 +14,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
-from kroknkaeo_ita.domain.measure import Measure, Topic
-from kroknkaeo_ita.ui.colours import colours_of
-from kroknkaeo_ita.ui.tables import (
+from ..domain.measure import Measure, Topic
+from .colours import colours_of
+from .tables import (
     PAD_X,
     PLAIN_ROLE,
     RECORD_ROLE,
@@ -25,7 +25,7 @@ from kroknkaeo_ita.ui.tables import (
     RecordView,
     WrappingDelegate,
 )
-from kroknkaeo_ita.ui.wording import Display, search_form, unbroken
+from .wording import Display, search_form, unbroken
 
 _DRAGGED = "application/x-ita-measure"
 NUMBER, TITLE, DIVISIONS, TIMING = range(4)

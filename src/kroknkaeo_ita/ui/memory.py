@@ -3,13 +3,13 @@
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QHeaderView, QMainWindow, QSplitter, QWidget
 
-from kroknkaeo_ita.system.settings import (
+from ..system.settings import (
     COLUMN_STATE,
     SPLITTER_STATE,
     WINDOW_GEOMETRY,
     Settings,
 )
-from kroknkaeo_ita.ui.tables import RecordView
+from .tables import RecordView
 
 
 def remember(window: QMainWindow, settings: Settings) -> None:

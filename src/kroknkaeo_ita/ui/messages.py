@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kroknkaeo_ita.ui import icons
-from kroknkaeo_ita.ui.colours import colours_of
-from kroknkaeo_ita.ui.pieces import button
+from . import icons
+from .colours import colours_of
+from .pieces import button
 
 
 def _box(parent: QWidget | None, symbol: str, colour: str, text: str, detail: str) -> QMessageBox:

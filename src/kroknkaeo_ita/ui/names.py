@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from kroknkaeo_ita.services.facade import Services
-from kroknkaeo_ita.ui.events import Events
+from ..services.facade import Services
+from .events import Events
 
 
 class NameBook:

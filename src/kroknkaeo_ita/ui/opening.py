@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from kroknkaeo_ita.domain.errors import UserError
+from ..domain.errors import UserError
 
 _NEVER_OPENED = frozenset(
     [

@@ -8,12 +8,12 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Si
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
-from kroknkaeo_ita.domain.memo import Memo
-from kroknkaeo_ita.ui import icons
-from kroknkaeo_ita.ui.colours import colours_of
-from kroknkaeo_ita.ui.paragraphs import Paragraph
-from kroknkaeo_ita.ui.tables import PAD_X, PAD_Y, Index, WrappingDelegate
-from kroknkaeo_ita.ui.wording import Display, unbroken
+from ..domain.memo import Memo
+from . import icons
+from .colours import colours_of
+from .paragraphs import Paragraph
+from .tables import PAD_X, PAD_Y, Index, WrappingDelegate
+from .wording import Display, unbroken
 
 
 @dataclass(frozen=True)

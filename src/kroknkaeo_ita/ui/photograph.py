@@ -8,12 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSize, Qt
 from PySide6.QtWidgets import QApplication
 
-from kroknkaeo_ita.services.facade import Services
-from kroknkaeo_ita.system.settings import Settings
-from kroknkaeo_ita.ui.start import make_application
-from kroknkaeo_ita.ui.tabs import TABS
-from kroknkaeo_ita.ui.tabs.papers import PapersTab
-from kroknkaeo_ita.ui.window import MainWindow
+from ..services.facade import Services
+from ..system.settings import Settings
+from .start import make_application
+from .tabs import TABS
+from .tabs.papers import PapersTab
+from .window import MainWindow
 
 OFFICE_SCREEN = (1366, 768)
 """The screen of the clerk's PC."""

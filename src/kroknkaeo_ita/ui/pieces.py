@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kroknkaeo_ita.ui import icons
-from kroknkaeo_ita.ui.colours import colours_of
-from kroknkaeo_ita.ui.editors.base import mark
-from kroknkaeo_ita.ui.wording import Display
+from . import icons
+from .colours import colours_of
+from .editors.base import mark
+from .wording import Display
 
 SPACE = 8
 """The step of all distances, in logical pixels."""

@@ -7,10 +7,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from kroknkaeo_ita.ui.pdf import POINTS_PER_INCH, Pages
-from kroknkaeo_ita.ui.pieces import SPACE, EmptyPage
-from kroknkaeo_ita.ui.tasks import LatestAnswer
-from kroknkaeo_ita.ui.wording import Display
+from .pdf import POINTS_PER_INCH, Pages
+from .pieces import SPACE, EmptyPage
+from .tasks import LatestAnswer
+from .wording import Display
 
 _PAUSE = 250
 """Milliseconds without another change before a paper is made anew."""

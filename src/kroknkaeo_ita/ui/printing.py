@@ -7,14 +7,14 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
-from kroknkaeo_ita.domain.errors import UserError
-from kroknkaeo_ita.domain.progress import Progress
-from kroknkaeo_ita.services.facade import Services
-from kroknkaeo_ita.ui import messages
-from kroknkaeo_ita.ui.events import PaperChoice
-from kroknkaeo_ita.ui.opening import show_folder
-from kroknkaeo_ita.ui.pdf import POINTS_PER_INCH, Pages
-from kroknkaeo_ita.ui.tasks import Runner
+from ..domain.errors import UserError
+from ..domain.progress import Progress
+from ..services.facade import Services
+from . import messages
+from .events import PaperChoice
+from .opening import show_folder
+from .pdf import POINTS_PER_INCH, Pages
+from .tasks import Runner
 
 DOTS_PER_INCH = 300
 """Sharp on every office printer, and small enough for old ones."""

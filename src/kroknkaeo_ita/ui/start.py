@@ -8,15 +8,15 @@ from typing import Protocol
 from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 
-from kroknkaeo_ita.domain.errors import UserError
-from kroknkaeo_ita.services.facade import Services
-from kroknkaeo_ita.system.settings import Settings
-from kroknkaeo_ita.ui import icons, messages
-from kroknkaeo_ita.ui.crash import CrashHook
-from kroknkaeo_ita.ui.look import Look
-from kroknkaeo_ita.ui.thai_qt import ThaiTexts
-from kroknkaeo_ita.ui.window import MainWindow
-from kroknkaeo_ita.version import VERSION
+from ..domain.errors import UserError
+from ..services.facade import Services
+from ..system.settings import Settings
+from ..version import VERSION
+from . import icons, messages
+from .crash import CrashHook
+from .look import Look
+from .thai_qt import ThaiTexts
+from .window import MainWindow
 
 
 class Program(Protocol):

@@ -8,9 +8,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from kroknkaeo_ita.domain.errors import UserError
-from kroknkaeo_ita.services.facade import Services
-from kroknkaeo_ita.ui.events import Events
+from ..domain.errors import UserError
+from ..services.facade import Services
+from .events import Events
 
 
 class Tab(QWidget):

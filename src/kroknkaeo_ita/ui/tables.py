@@ -21,11 +21,11 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from kroknkaeo_ita.domain.fields import Where, fields_of
-from kroknkaeo_ita.domain.record import Record
-from kroknkaeo_ita.ui.colours import colours_of
-from kroknkaeo_ita.ui.paragraphs import Paragraph
-from kroknkaeo_ita.ui.wording import Display, Names, shown_value, unbroken
+from ..domain.fields import Where, fields_of
+from ..domain.record import Record
+from .colours import colours_of
+from .paragraphs import Paragraph
+from .wording import Display, Names, shown_value, unbroken
 
 R = TypeVar("R", bound=Record)
 Index = QModelIndex | QPersistentModelIndex

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kroknkaeo_ita.domain.errors import UserError
-from kroknkaeo_ita.domain.progress import Cancelled, Progress
-from kroknkaeo_ita.ui.wording import Display
+from ..domain.errors import UserError
+from ..domain.progress import Cancelled, Progress
+from .wording import Display
 
 Work = Callable[[Progress], Any]
 """What is done off the GUI thread; it must touch no widget."""

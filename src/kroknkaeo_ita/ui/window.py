@@ -15,24 +15,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kroknkaeo_ita.domain.errors import UserError
-from kroknkaeo_ita.services.facade import Services
-from kroknkaeo_ita.system.settings import ZOOM_PERCENT, Settings
-from kroknkaeo_ita.ui import icons, messages
-from kroknkaeo_ita.ui.archiving import Archiving
-from kroknkaeo_ita.ui.commands import Commands
-from kroknkaeo_ita.ui.deck import TabDeck
-from kroknkaeo_ita.ui.events import Events
-from kroknkaeo_ita.ui.look import Look
-from kroknkaeo_ita.ui.memory import recall_parts, recall_place, remember
-from kroknkaeo_ita.ui.pieces import SPACE, NoticeLine
-from kroknkaeo_ita.ui.printing import Printing
-from kroknkaeo_ita.ui.tabs import TABS
-from kroknkaeo_ita.ui.tabs.papers import PapersTab
-from kroknkaeo_ita.ui.tasks import Runner, TaskRunner
-from kroknkaeo_ita.ui.wording import unbroken
-from kroknkaeo_ita.ui.year_chooser import YearChooser, YearDialog
-from kroknkaeo_ita.version import VERSION
+from ..domain.errors import UserError
+from ..services.facade import Services
+from ..system.settings import ZOOM_PERCENT, Settings
+from ..version import VERSION
+from . import icons, messages
+from .archiving import Archiving
+from .commands import Commands
+from .deck import TabDeck
+from .events import Events
+from .look import Look
+from .memory import recall_parts, recall_place, remember
+from .pieces import SPACE, NoticeLine
+from .printing import Printing
+from .tabs import TABS
+from .tabs.papers import PapersTab
+from .tasks import Runner, TaskRunner
+from .wording import unbroken
+from .year_chooser import YearChooser, YearDialog
 
 NAME = "ITA เทศบาล"
 _FIRST_SIZE = QSize(1280, 720)

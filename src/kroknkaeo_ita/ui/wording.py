@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from kroknkaeo_ita.domain.fields import FieldInfo, Kind
-from kroknkaeo_ita.domain.thai.dates import short_thai_date
-from kroknkaeo_ita.domain.thai.digits import to_ascii_digits
+from ..domain.fields import FieldInfo, Kind
+from ..domain.thai.dates import short_thai_date
+from ..domain.thai.digits import to_ascii_digits
 
 WORD_BREAK = "\u200b"
 """ZERO WIDTH SPACE: where a line may break; shown, never stored, copied or searched."""

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kroknkaeo_ita.domain.errors import UserError
-from kroknkaeo_ita.domain.fields import FieldInfo, Kind, fields_of
-from kroknkaeo_ita.domain.year import FiscalYear
-from kroknkaeo_ita.ui import icons
-from kroknkaeo_ita.ui.editors.number import NumberEditor
-from kroknkaeo_ita.ui.form import Field
-from kroknkaeo_ita.ui.pieces import SPACE, words
-from kroknkaeo_ita.ui.wording import Display, unbroken
+from ..domain.errors import UserError
+from ..domain.fields import FieldInfo, Kind, fields_of
+from ..domain.year import FiscalYear
+from . import icons
+from .editors.number import NumberEditor
+from .form import Field
+from .pieces import SPACE, words
+from .wording import Display, unbroken
 
 
 class YearChooser(QToolButton):

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kroknkaeo_ita.domain.thai.dates import MONTHS, buddhist_year, thai_date
-from kroknkaeo_ita.ui import icons
-from kroknkaeo_ita.ui.wording import Display, unbroken
+from ...domain.thai.dates import MONTHS, buddhist_year, thai_date
+from .. import icons
+from ..wording import Display, unbroken
 
 WEEKDAYS = ("อา.", "จ.", "อ.", "พ.", "พฤ.", "ศ.", "ส.")
 _WEEKS = 6

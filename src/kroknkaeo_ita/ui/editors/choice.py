@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kroknkaeo_ita.domain.choices import Choice
-from kroknkaeo_ita.ui import icons
-from kroknkaeo_ita.ui.editors.base import Editor, mark
-from kroknkaeo_ita.ui.flow import FlowLayout
-from kroknkaeo_ita.ui.wording import Display, unbroken
+from ...domain.choices import Choice
+from .. import icons
+from ..flow import FlowLayout
+from ..wording import Display, unbroken
+from .base import Editor, mark
 
 
 class QuietCombo(QComboBox):

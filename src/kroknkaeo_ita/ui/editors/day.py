@@ -6,12 +6,12 @@ from typing import Any
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 
-from kroknkaeo_ita.domain.errors import UserError
-from kroknkaeo_ita.domain.thai.dates import parse_thai_date, short_thai_date
-from kroknkaeo_ita.ui import icons
-from kroknkaeo_ita.ui.editors.calendar import ThaiCalendar
-from kroknkaeo_ita.ui.editors.text import LineEditor
-from kroknkaeo_ita.ui.wording import Display
+from ...domain.errors import UserError
+from ...domain.thai.dates import parse_thai_date, short_thai_date
+from .. import icons
+from ..wording import Display
+from .calendar import ThaiCalendar
+from .text import LineEditor
 
 
 class DayEditor(LineEditor):

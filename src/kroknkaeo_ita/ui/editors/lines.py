@@ -8,11 +8,11 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from kroknkaeo_ita.domain.thai.digits import to_ascii_digits
-from kroknkaeo_ita.ui import icons
-from kroknkaeo_ita.ui.editors.base import Editor, mark
-from kroknkaeo_ita.ui.editors.text import GrowingText
-from kroknkaeo_ita.ui.wording import Display, unbroken
+from ...domain.thai.digits import to_ascii_digits
+from .. import icons
+from ..wording import Display, unbroken
+from .base import Editor, mark
+from .text import GrowingText
 
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}[.)]|[-•–])\s*")
 

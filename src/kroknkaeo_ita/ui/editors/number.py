@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from kroknkaeo_ita.domain.errors import UserError
-from kroknkaeo_ita.domain.fields import FieldInfo, Kind
-from kroknkaeo_ita.domain.thai.digits import to_ascii_digits
-from kroknkaeo_ita.ui.editors.text import LineEditor
-from kroknkaeo_ita.ui.wording import Display
+from ...domain.errors import UserError
+from ...domain.fields import FieldInfo, Kind
+from ...domain.thai.digits import to_ascii_digits
+from ..wording import Display
+from .text import LineEditor
 
 _DECIMAL = (Kind.SCORE, Kind.NUMBER)
 

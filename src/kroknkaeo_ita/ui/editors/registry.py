@@ -3,22 +3,22 @@
 from collections.abc import Callable
 from typing import Any, get_args, get_type_hints
 
-from kroknkaeo_ita.domain.choices import Choice
-from kroknkaeo_ita.domain.fields import FieldInfo, Kind
-from kroknkaeo_ita.domain.fiscal import QUARTERS
-from kroknkaeo_ita.domain.record import Record
-from kroknkaeo_ita.ui.editors.base import Editor
-from kroknkaeo_ita.ui.editors.choice import (
+from ...domain.choices import Choice
+from ...domain.fields import FieldInfo, Kind
+from ...domain.fiscal import QUARTERS
+from ...domain.record import Record
+from ..wording import Display
+from .base import Editor
+from .choice import (
     ChecklistEditor,
     ComboEditor,
     FlagEditor,
     NumbersEditor,
 )
-from kroknkaeo_ita.ui.editors.day import DayEditor
-from kroknkaeo_ita.ui.editors.lines import LinesEditor
-from kroknkaeo_ita.ui.editors.number import NumberEditor
-from kroknkaeo_ita.ui.editors.text import LineEditor, TextEditor
-from kroknkaeo_ita.ui.wording import Display
+from .day import DayEditor
+from .lines import LinesEditor
+from .number import NumberEditor
+from .text import LineEditor, TextEditor
 
 EditorMaker = Callable[[Display], Editor]
 

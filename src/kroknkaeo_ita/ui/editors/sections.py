@@ -5,11 +5,11 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from kroknkaeo_ita.domain.memo import Section, SectionKind
-from kroknkaeo_ita.ui import icons
-from kroknkaeo_ita.ui.editors.base import Editor, mark
-from kroknkaeo_ita.ui.editors.lines import LinesEditor
-from kroknkaeo_ita.ui.wording import Display
+from ...domain.memo import Section, SectionKind
+from .. import icons
+from ..wording import Display
+from .base import Editor, mark
+from .lines import LinesEditor
 
 
 class _SectionBox(QFrame):

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor, QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QTextEdit, QVBoxLayout
 
-from kroknkaeo_ita.ui.editors.base import Editor
-from kroknkaeo_ita.ui.wording import WORD_BREAK, Display, unbroken
+from ..wording import WORD_BREAK, Display, unbroken
+from .base import Editor
 
 
 class Line(QLineEdit):

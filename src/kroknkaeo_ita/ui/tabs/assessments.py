@@ -2,16 +2,16 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kroknkaeo_ita.domain.assessment import Assessment
-from kroknkaeo_ita.domain.errors import UserError
-from kroknkaeo_ita.services.facade import Services
-from kroknkaeo_ita.ui.collection import Collection, CollectionPage
-from kroknkaeo_ita.ui.colours import colours_of
-from kroknkaeo_ita.ui.events import Events
-from kroknkaeo_ita.ui.names import NameBook
-from kroknkaeo_ita.ui.pieces import SPACE, words
-from kroknkaeo_ita.ui.tab import Tab
-from kroknkaeo_ita.ui.tables import Column
+from ...domain.assessment import Assessment
+from ...domain.errors import UserError
+from ...services.facade import Services
+from ..collection import Collection, CollectionPage
+from ..colours import colours_of
+from ..events import Events
+from ..names import NameBook
+from ..pieces import SPACE, words
+from ..tab import Tab
+from ..tables import Column
 
 
 class AssessmentsTab(Tab):

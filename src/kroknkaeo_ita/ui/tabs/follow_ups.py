@@ -5,31 +5,31 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from kroknkaeo_ita.domain.fiscal import FiscalQuarter
-from kroknkaeo_ita.domain.follow_up import Evidence, FollowUp, Status, expected_quarters
-from kroknkaeo_ita.domain.measure import Measure, Rhythm
-from kroknkaeo_ita.domain.thai.dates import short_thai_date
-from kroknkaeo_ita.services.facade import Services
-from kroknkaeo_ita.services.follow_ups import Cell
-from kroknkaeo_ita.ui import messages
-from kroknkaeo_ita.ui.colours import colours_of
-from kroknkaeo_ita.ui.editors.choice import SegmentsEditor
-from kroknkaeo_ita.ui.editors.text import TextEditor
-from kroknkaeo_ita.ui.events import Events
-from kroknkaeo_ita.ui.evidence import EvidenceList
-from kroknkaeo_ita.ui.follow_up_grid import (
+from ...domain.fiscal import FiscalQuarter
+from ...domain.follow_up import Evidence, FollowUp, Status, expected_quarters
+from ...domain.measure import Measure, Rhythm
+from ...domain.thai.dates import short_thai_date
+from ...services.facade import Services
+from ...services.follow_ups import Cell
+from .. import messages
+from ..colours import colours_of
+from ..editors.choice import SegmentsEditor
+from ..editors.text import TextEditor
+from ..events import Events
+from ..evidence import EvidenceList
+from ..follow_up_grid import (
     LATE_WORD,
     SYMBOLS,
     FollowUpGrid,
     GridRows,
     face_of,
 )
-from kroknkaeo_ita.ui.form import RecordForm
-from kroknkaeo_ita.ui.names import NameBook
-from kroknkaeo_ita.ui.opening import FileOpener
-from kroknkaeo_ita.ui.pieces import SPACE, EmptyPage, button, card, side_by_side, words
-from kroknkaeo_ita.ui.tab import Tab
-from kroknkaeo_ita.ui.wording import unbroken
+from ..form import RecordForm
+from ..names import NameBook
+from ..opening import FileOpener
+from ..pieces import SPACE, EmptyPage, button, card, side_by_side, words
+from ..tab import Tab
+from ..wording import unbroken
 
 _NOTHING = "ยังไม่มีมาตรการให้ติดตามในปีงบประมาณนี้\nเพิ่มมาตรการที่แท็บ “มาตรการ” ก่อน"
 _HINT = "ลูกศร: เลือกช่อง · กด 1 ยังไม่ดำเนินการ · 2 อยู่ระหว่าง · 3 แล้วเสร็จ · 4 ยกเลิก"

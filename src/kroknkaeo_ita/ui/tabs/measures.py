@@ -12,19 +12,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kroknkaeo_ita.domain.measure import Measure, Topic
-from kroknkaeo_ita.services.facade import Services
-from kroknkaeo_ita.ui import icons
-from kroknkaeo_ita.ui.editors.choice import ChecklistEditor
-from kroknkaeo_ita.ui.editors.lines import LinesEditor
-from kroknkaeo_ita.ui.editors.text import TextEditor
-from kroknkaeo_ita.ui.events import Events
-from kroknkaeo_ita.ui.form import RecordForm
-from kroknkaeo_ita.ui.measure_list import MeasureListView, MeasureRows
-from kroknkaeo_ita.ui.names import NameBook
-from kroknkaeo_ita.ui.pieces import SPACE, EmptyPage, button, card, side_by_side, tool, words
-from kroknkaeo_ita.ui.tab import Tab
-from kroknkaeo_ita.ui.tables import RECORD_ROLE
+from ...domain.measure import Measure, Topic
+from ...services.facade import Services
+from .. import icons
+from ..editors.choice import ChecklistEditor
+from ..editors.lines import LinesEditor
+from ..editors.text import TextEditor
+from ..events import Events
+from ..form import RecordForm
+from ..measure_list import MeasureListView, MeasureRows
+from ..names import NameBook
+from ..pieces import SPACE, EmptyPage, button, card, side_by_side, tool, words
+from ..tab import Tab
+from ..tables import RECORD_ROLE
 
 NEW_TITLE = "มาตรการใหม่"
 NEW_TOPIC = "หัวข้อใหม่"

@@ -12,17 +12,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kroknkaeo_ita.domain.errors import UserError
-from kroknkaeo_ita.domain.office import ChainStep, Division, Office, Officer
-from kroknkaeo_ita.services.facade import Services
-from kroknkaeo_ita.ui import icons, messages
-from kroknkaeo_ita.ui.collection import Collection, CollectionPage
-from kroknkaeo_ita.ui.events import Events
-from kroknkaeo_ita.ui.form import RecordForm
-from kroknkaeo_ita.ui.names import NameBook
-from kroknkaeo_ita.ui.pieces import SPACE, button, card, words
-from kroknkaeo_ita.ui.tab import Tab
-from kroknkaeo_ita.ui.tables import Column
+from ...domain.errors import UserError
+from ...domain.office import ChainStep, Division, Office, Officer
+from ...services.facade import Services
+from .. import icons, messages
+from ..collection import Collection, CollectionPage
+from ..events import Events
+from ..form import RecordForm
+from ..names import NameBook
+from ..pieces import SPACE, button, card, words
+from ..tab import Tab
+from ..tables import Column
 
 _PICTURES = "รูปภาพ (*.png *.jpg *.jpeg *.svg)"
 

@@ -12,18 +12,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kroknkaeo_ita.domain.memo import Memo, MemoKind
-from kroknkaeo_ita.domain.thai.dates import short_thai_date
-from kroknkaeo_ita.services.facade import Services
-from kroknkaeo_ita.ui import icons
-from kroknkaeo_ita.ui.editors.sections import SectionsEditor
-from kroknkaeo_ita.ui.events import Events, PaperChoice
-from kroknkaeo_ita.ui.form import RecordForm
-from kroknkaeo_ita.ui.names import NameBook
-from kroknkaeo_ita.ui.paper_list import PaperEntry, PaperList
-from kroknkaeo_ita.ui.pieces import SPACE, button, card, side_by_side, tool, words
-from kroknkaeo_ita.ui.preview import PaperPreview
-from kroknkaeo_ita.ui.tab import Tab
+from ...domain.memo import Memo, MemoKind
+from ...domain.thai.dates import short_thai_date
+from ...services.facade import Services
+from .. import icons
+from ..editors.sections import SectionsEditor
+from ..events import Events, PaperChoice
+from ..form import RecordForm
+from ..names import NameBook
+from ..paper_list import PaperEntry, PaperList
+from ..pieces import SPACE, button, card, side_by_side, tool, words
+from ..preview import PaperPreview
+from ..tab import Tab
 
 MEMO = "memo"
 _NO_FORM = (
