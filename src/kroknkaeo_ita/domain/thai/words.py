@@ -77,13 +77,6 @@ class Segmenter:
                 longest[key] = len(word)
         self._longest = longest
 
-    def __contains__(self, word: str) -> bool:
-        return word in self._words
-
-    def with_own_words(self, own_words: Iterable[str]) -> Segmenter:
-        """A segmenter that knows these names too; the general dictionary is not copied anew."""
-        return Segmenter(self._words, self._own.union(own_words), (), self._rank, self._remembered)
-
     def split(self, text: str) -> list[str]:
         """The words, spaces, numbers and signs of `text`, in order; joined they give it back."""
         return [word.text for word in self.segment(text)]
