@@ -105,3 +105,74 @@ def test_a_year_without_memo_says_so(dossier, tools):
 
     with pytest.raises(UserError, match="ยังไม่มีบันทึกข้อความ"):
         make("memo", replace(dossier, memo=None), tools)
+
+
+@pytest.mark.parametrize("key", ["plan", "report"])
+def test_gaps_in_the_content_do_no_harm(dossier, tools, tmp_path, key):
+    from dataclasses import replace
+
+    bare = replace(
+        dossier.measures[0],
+        title="x" * 300,
+        methods=(),
+        division_ids=("gone", "division-2"),
+        timing="",
+        follow_up="",
+        recommendation="",
+        topic_id="gone",
+    )
+    for measures in ((), (bare,)):
+        content = replace(dossier, measures=measures, topics=(), thai_digits=False)
+        path = tmp_path / "gaps.pdf"
+        path.write_bytes(make(key, content, tools))
+        read = squeezed(READERS["mupdf"](path))
+        assert "2564" in read
+        if measures:
+            assert "x" * 300 in read
+            assert "กองคลัง" in read
+
+
+def test_results_evidence_and_obstacles_are_told_quarter_by_quarter(dossier, tools, tmp_path):
+    from dataclasses import replace
+
+    from kroknkaeo_ita.domain.follow_up import Evidence, FollowUp, Status
+
+    told = FollowUp(
+        id="told",
+        measure_id="measure-1",
+        quarter=2,
+        status=Status.DONE,
+        result="ลดขั้นตอนลงได้ 5 งาน",
+        evidence_note="คำสั่งที่ 123/2564",
+        obstacle="บุคลากรมีภาระงานมาก",
+    )
+    later = FollowUp(
+        id="later",
+        measure_id="measure-1",
+        quarter=3,
+        status=Status.CANCELLED,
+        cancel_reason="ไม่มีงบประมาณ",
+    )
+    photo = Evidence(follow_up_id="told", file_name="photo_0001.jpg", sha256="0", caption="")
+    content = replace(
+        dossier,
+        follow_ups={("measure-1", 2): told, ("measure-1", 3): later},
+        evidence={"told": (photo,)},
+    )
+    path = tmp_path / "results.pdf"
+    path.write_bytes(make("report", content, tools))
+    read = squeezed(READERS["mupdf"](path))
+    for text in (
+        "ไตรมาสที่ ๒: ดำเนินการแล้วเสร็จ",
+        "ลดขั้นตอนลงได้ ๕ งาน",
+        "คำสั่งที่ ๑๒๓/๒๕๖๔",
+        "photo_0001.jpg",
+        "บุคลากรมีภาระงานมาก",
+        "ไตรมาสที่ ๓: ยกเลิก",
+        "ไม่มีงบประมาณ",
+    ):
+        assert squeezed(text) in read
+    path.write_bytes(make("report", replace(content, quarter=3), tools))
+    read = squeezed(READERS["mupdf"](path))
+    assert "ลดขั้นตอนลงได้" not in read
+    assert "ไตรมาสที่๓ประจำปีงบประมาณ" in read
