@@ -7,9 +7,9 @@ import pytest
 from PIL import Image
 
 from kroknkaeo_ita.documents import memo as memo_paper
-from kroknkaeo_ita.documents.forms import MemoForm
 from kroknkaeo_ita.domain.errors import UserError
 from kroknkaeo_ita.domain.memo import Section, SectionKind, Urgency
+from kroknkaeo_ita.domain.paper_forms import MemoForm
 from kroknkaeo_ita.domain.progress import Unwatched
 
 from .conftest import picture_of_a_shield

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from ..domain.dossier import Dossier
 from ..domain.errors import UserError
 from ..domain.memo import Memo, Section, Signature, Urgency
+from ..domain.paper_forms import MemoForm
 from ..domain.progress import Progress
 from ..domain.thai.dates import thai_date
 from ..domain.thai.digits import to_thai_digits
 from .flow import Flow, Piece, paragraph_pieces
-from .forms import MemoForm
 from .tools import Tools
 from .typesetting import (
     MM,

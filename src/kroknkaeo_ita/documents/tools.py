@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ..domain.paper_forms import MemoForm, TableForm
 from ..domain.thai.breaks import Breaker
 from .families import font_set
-from .forms import MemoForm, TableForm
 from .typesetting import FontFiles, Typesetter
 
 
@@ -24,8 +24,8 @@ class Tools:
 
     breaker: Breaker
     family: FontFiles | None = None
-    memo_form: MemoForm = MemoForm()
-    table_form: TableForm = TableForm()
+    memo_form: MemoForm = field(default_factory=MemoForm)
+    table_form: TableForm = field(default_factory=TableForm)
     missing: list[str] = field(default_factory=list)
     _typesetter: Typesetter | None = None
 

@@ -17,6 +17,7 @@ from ..system.clock import Clock
 from .follow_ups import evidence_of, follow_ups_of
 from .memos import memos_of
 from .office import signatures_on
+from .paper_forms import choices_in
 from .schemes import SchemeShelf
 
 
@@ -75,6 +76,7 @@ class DossierService:
             memo=memo,
             signatures=(memo.signatures if memo else ()) or signatures_on(reader, day),
             emblem=_bytes_of(self._files.path_of(office.emblem)) if office.emblem else None,
+            thai_digits=choices_in(reader).thai_digits,
             quarter=quarter,
         )
 

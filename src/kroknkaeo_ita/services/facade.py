@@ -8,7 +8,7 @@ from ..storage.evidence import EvidenceFolder
 from ..storage.store import Store
 from ..system.clock import Clock
 from ..system.dictionary import load_breaker
-from ..system.paths import DataFolder
+from ..system.paths import DataFolder, font_folders
 from ..system.resources import resource_path
 from ..system.settings import CLERK_NAME, THAI_DIGITS, Settings
 from .activities import ActivityService
@@ -25,6 +25,7 @@ from .issuing import IssuingService
 from .measures import MeasureService
 from .memos import MemoService
 from .office import ChainService, DivisionService, OfficerService, OfficeService
+from .paper_forms import PaperFormService
 from .papers import PaperService
 from .register import RegisterService
 from .rollover import RolloverService
@@ -62,6 +63,7 @@ class Services:
     search: SearchService
     assessments: AssessmentService
     papers: PaperService
+    paper_forms: PaperFormService
     backups: BackupService
     history: HistoryService
     example: ExampleService
@@ -86,7 +88,8 @@ def open_services(folder: DataFolder, settings: Settings, clock: Clock) -> Servi
     history = HistoryService(store)
     backups = BackupService(store, files, folder, clock)
     templates = TemplateService(store, resource_path("templates", "memos.json"))
-    papers = PaperService(dossiers, words, files)
+    paper_forms = PaperFormService(store, font_folders)
+    papers = PaperService(dossiers, words, files, paper_forms)
     services = Services(
         office=OfficeService(store, files),
         divisions=DivisionService(store),
@@ -106,6 +109,7 @@ def open_services(folder: DataFolder, settings: Settings, clock: Clock) -> Servi
         publications=PublicationService(store, files),
         search=SearchService(store),
         papers=papers,
+        paper_forms=paper_forms,
         backups=backups,
         history=history,
         example=ExampleService(store, resource_path("example", "2564.json")),

@@ -10,6 +10,7 @@ from ..storage.evidence import EvidenceFolder
 from ..system.files import write_atomically
 from .display import OfficeWords
 from .dossiers import DossierService
+from .paper_forms import PaperFormService
 
 
 def catalogue() -> tuple[Paper, ...]:
@@ -20,10 +21,17 @@ def catalogue() -> tuple[Paper, ...]:
 class PaperService:
     """Makes papers as bytes, for the preview, the printer and the file alike."""
 
-    def __init__(self, dossiers: DossierService, words: OfficeWords, files: EvidenceFolder) -> None:
+    def __init__(
+        self,
+        dossiers: DossierService,
+        words: OfficeWords,
+        files: EvidenceFolder,
+        forms: PaperFormService,
+    ) -> None:
         self._dossiers = dossiers
         self._words = words
         self._files = files
+        self._forms = forms
 
     def catalogue(self) -> tuple[Paper, ...]:
         """Every paper that can be made."""
@@ -51,7 +59,7 @@ class PaperService:
 
     def tools(self) -> Tools:
         """What papers are drawn with, knowing the office's names as they are now."""
-        return Tools(breaker=self._words.breaker())
+        return self._forms.tools(self._words.breaker())
 
     def compose(
         self, key: str, dossier: Dossier, tools: Tools, progress: Progress | None = None

@@ -1,13 +1,13 @@
 """The tables: one typed mapping for each record type, attribute for attribute."""
 
 from ...domain.record import Record
-from . import activities, office, papers, trace, work
+from . import activities, forms, office, papers, trace, work
 from .base import APPLICATION_ID, Base, RecordRow
 from .trace import HistoryRow, SearchRow
 
 __all__ = ["APPLICATION_ID", "RECORD_TYPES", "ROW_TYPES", "Base", "HistoryRow", "SearchRow"]
 
-_MODULES = (activities, office, papers, trace, work)
+_MODULES = (activities, forms, office, papers, trace, work)
 """Importing them is what makes their tables known to ``Base``."""
 
 ROW_TYPES: dict[type[Record], type[RecordRow]] = {

@@ -72,6 +72,138 @@ def upgrade() -> None:
     op.create_index(op.f("ix_history_act"), "history", ["act"], unique=False)
     op.create_index(op.f("ix_history_record_id"), "history", ["record_id"], unique=False)
     op.create_table(
+        "memo_forms",
+        sa.Column("page_width_mm", sa.Double(), nullable=False),
+        sa.Column("page_height_mm", sa.Double(), nullable=False),
+        sa.Column("left_mm", sa.Double(), nullable=False),
+        sa.Column("right_mm", sa.Double(), nullable=False),
+        sa.Column("top_mm", sa.Double(), nullable=False),
+        sa.Column("bottom_mm", sa.Double(), nullable=False),
+        sa.Column("emblem_top_mm", sa.Double(), nullable=False),
+        sa.Column("emblem_height_mm", sa.Double(), nullable=False),
+        sa.Column("title_pt", sa.Double(), nullable=False),
+        sa.Column("title_leading_pt", sa.Double(), nullable=False),
+        sa.Column("label_pt", sa.Double(), nullable=False),
+        sa.Column("head_leading_pt", sa.Double(), nullable=False),
+        sa.Column("text_pt", sa.Double(), nullable=False),
+        sa.Column("leading_pt", sa.Double(), nullable=False),
+        sa.Column("label_gap_pt", sa.Double(), nullable=False),
+        sa.Column("leader_gap_pt", sa.Double(), nullable=False),
+        sa.Column("leader_pitch_pt", sa.Double(), nullable=False),
+        sa.Column("centre_mm", sa.Double(), nullable=False),
+        sa.Column("block_before_pt", sa.Double(), nullable=False),
+        sa.Column("first_indent_mm", sa.Double(), nullable=False),
+        sa.Column(
+            "body_align",
+            sa.Enum(
+                "justify",
+                "left",
+                name="ck_memo_forms_alignment",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("hanging_points", sa.Boolean(), nullable=False),
+        sa.Column("signature_gap_lines", sa.Integer(), nullable=False),
+        sa.Column("endorsement_rules", sa.Integer(), nullable=False),
+        sa.Column("endorsement_rule_mm", sa.Double(), nullable=False),
+        sa.Column("endorsement_gap_lines", sa.Integer(), nullable=False),
+        sa.Column("endorsement_date", sa.Boolean(), nullable=False),
+        sa.Column("page_number_top_mm", sa.Double(), nullable=False),
+        sa.Column("continuation_word", sa.Boolean(), nullable=False),
+        sa.Column("stamp_pt", sa.Double(), nullable=False),
+        sa.Column("stamp_top_mm", sa.Double(), nullable=False),
+        sa.Column("family_name_dots", sa.Integer(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.CheckConstraint(
+            '"block_before_pt" BETWEEN 0 AND 200', name=op.f("ck_memo_forms_block_before_pt_range")
+        ),
+        sa.CheckConstraint(
+            '"bottom_mm" BETWEEN 0 AND 100', name=op.f("ck_memo_forms_bottom_mm_range")
+        ),
+        sa.CheckConstraint(
+            '"centre_mm" BETWEEN 0 AND 400', name=op.f("ck_memo_forms_centre_mm_range")
+        ),
+        sa.CheckConstraint(
+            '"emblem_height_mm" BETWEEN 0 AND 50', name=op.f("ck_memo_forms_emblem_height_mm_range")
+        ),
+        sa.CheckConstraint(
+            '"emblem_top_mm" BETWEEN 0 AND 100', name=op.f("ck_memo_forms_emblem_top_mm_range")
+        ),
+        sa.CheckConstraint(
+            '"endorsement_gap_lines" BETWEEN 0 AND 10',
+            name=op.f("ck_memo_forms_endorsement_gap_lines_range"),
+        ),
+        sa.CheckConstraint(
+            '"endorsement_rule_mm" BETWEEN 0 AND 50',
+            name=op.f("ck_memo_forms_endorsement_rule_mm_range"),
+        ),
+        sa.CheckConstraint(
+            '"endorsement_rules" BETWEEN 0 AND 20',
+            name=op.f("ck_memo_forms_endorsement_rules_range"),
+        ),
+        sa.CheckConstraint(
+            '"family_name_dots" BETWEEN 0 AND 80', name=op.f("ck_memo_forms_family_name_dots_range")
+        ),
+        sa.CheckConstraint(
+            '"first_indent_mm" BETWEEN 0 AND 100', name=op.f("ck_memo_forms_first_indent_mm_range")
+        ),
+        sa.CheckConstraint(
+            '"head_leading_pt" BETWEEN 8 AND 200', name=op.f("ck_memo_forms_head_leading_pt_range")
+        ),
+        sa.CheckConstraint(
+            '"label_gap_pt" BETWEEN 0 AND 200', name=op.f("ck_memo_forms_label_gap_pt_range")
+        ),
+        sa.CheckConstraint(
+            '"label_pt" BETWEEN 8 AND 200', name=op.f("ck_memo_forms_label_pt_range")
+        ),
+        sa.CheckConstraint(
+            '"leader_gap_pt" BETWEEN 0 AND 200', name=op.f("ck_memo_forms_leader_gap_pt_range")
+        ),
+        sa.CheckConstraint(
+            '"leader_pitch_pt" BETWEEN 1 AND 200', name=op.f("ck_memo_forms_leader_pitch_pt_range")
+        ),
+        sa.CheckConstraint(
+            '"leading_pt" BETWEEN 8 AND 200', name=op.f("ck_memo_forms_leading_pt_range")
+        ),
+        sa.CheckConstraint('"left_mm" BETWEEN 0 AND 100', name=op.f("ck_memo_forms_left_mm_range")),
+        sa.CheckConstraint(
+            '"page_height_mm" BETWEEN 0 AND 400', name=op.f("ck_memo_forms_page_height_mm_range")
+        ),
+        sa.CheckConstraint(
+            '"page_number_top_mm" BETWEEN 0 AND 100',
+            name=op.f("ck_memo_forms_page_number_top_mm_range"),
+        ),
+        sa.CheckConstraint(
+            '"page_width_mm" BETWEEN 0 AND 400', name=op.f("ck_memo_forms_page_width_mm_range")
+        ),
+        sa.CheckConstraint(
+            '"right_mm" BETWEEN 0 AND 100', name=op.f("ck_memo_forms_right_mm_range")
+        ),
+        sa.CheckConstraint(
+            '"signature_gap_lines" BETWEEN 0 AND 10',
+            name=op.f("ck_memo_forms_signature_gap_lines_range"),
+        ),
+        sa.CheckConstraint(
+            '"stamp_pt" BETWEEN 32 AND 200', name=op.f("ck_memo_forms_stamp_pt_range")
+        ),
+        sa.CheckConstraint(
+            '"stamp_top_mm" BETWEEN 0 AND 50', name=op.f("ck_memo_forms_stamp_top_mm_range")
+        ),
+        sa.CheckConstraint('"text_pt" BETWEEN 8 AND 200', name=op.f("ck_memo_forms_text_pt_range")),
+        sa.CheckConstraint(
+            '"title_leading_pt" BETWEEN 8 AND 200',
+            name=op.f("ck_memo_forms_title_leading_pt_range"),
+        ),
+        sa.CheckConstraint(
+            '"title_pt" BETWEEN 8 AND 200', name=op.f("ck_memo_forms_title_pt_range")
+        ),
+        sa.CheckConstraint('"top_mm" BETWEEN 0 AND 100', name=op.f("ck_memo_forms_top_mm_range")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_memo_forms")),
+    )
+    op.create_table(
         "memo_templates",
         sa.Column(
             "kind",
@@ -121,6 +253,13 @@ def upgrade() -> None:
         sa.Column("emblem", sa.String(), nullable=False),
         sa.Column("id", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_offices")),
+    )
+    op.create_table(
+        "paper_choices",
+        sa.Column("family", sa.String(), nullable=False),
+        sa.Column("thai_digits", sa.Boolean(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_paper_choices")),
     )
     op.create_table(
         "publications",
@@ -180,6 +319,74 @@ def upgrade() -> None:
         sa.Column("record_type", sa.String(), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("record_id", name=op.f("pk_search_texts")),
+    )
+    op.create_table(
+        "table_forms",
+        sa.Column("page_width_mm", sa.Double(), nullable=False),
+        sa.Column("page_height_mm", sa.Double(), nullable=False),
+        sa.Column("left_mm", sa.Double(), nullable=False),
+        sa.Column("right_mm", sa.Double(), nullable=False),
+        sa.Column("top_mm", sa.Double(), nullable=False),
+        sa.Column("bottom_mm", sa.Double(), nullable=False),
+        sa.Column("text_pt", sa.Double(), nullable=False),
+        sa.Column("leading_pt", sa.Double(), nullable=False),
+        sa.Column("heading_pt", sa.Double(), nullable=False),
+        sa.Column("heading_leading_pt", sa.Double(), nullable=False),
+        sa.Column("body_pt", sa.Double(), nullable=False),
+        sa.Column("body_leading_pt", sa.Double(), nullable=False),
+        sa.Column("first_indent_mm", sa.Double(), nullable=False),
+        sa.Column("repeat_heading", sa.Boolean(), nullable=False),
+        sa.Column("padding_em", sa.Double(), nullable=False),
+        sa.Column("padding_pt", sa.Double(), nullable=False),
+        sa.Column("page_number_top_mm", sa.Double(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.CheckConstraint(
+            '"body_leading_pt" BETWEEN 8 AND 200', name=op.f("ck_table_forms_body_leading_pt_range")
+        ),
+        sa.CheckConstraint(
+            '"body_pt" BETWEEN 8 AND 200', name=op.f("ck_table_forms_body_pt_range")
+        ),
+        sa.CheckConstraint(
+            '"bottom_mm" BETWEEN 0 AND 100', name=op.f("ck_table_forms_bottom_mm_range")
+        ),
+        sa.CheckConstraint(
+            '"first_indent_mm" BETWEEN 0 AND 100', name=op.f("ck_table_forms_first_indent_mm_range")
+        ),
+        sa.CheckConstraint(
+            '"heading_leading_pt" BETWEEN 8 AND 200',
+            name=op.f("ck_table_forms_heading_leading_pt_range"),
+        ),
+        sa.CheckConstraint(
+            '"heading_pt" BETWEEN 8 AND 200', name=op.f("ck_table_forms_heading_pt_range")
+        ),
+        sa.CheckConstraint(
+            '"leading_pt" BETWEEN 6 AND 60', name=op.f("ck_table_forms_leading_pt_range")
+        ),
+        sa.CheckConstraint(
+            '"left_mm" BETWEEN 0 AND 100', name=op.f("ck_table_forms_left_mm_range")
+        ),
+        sa.CheckConstraint(
+            '"padding_em" BETWEEN 0.5 AND 3', name=op.f("ck_table_forms_padding_em_range")
+        ),
+        sa.CheckConstraint(
+            '"padding_pt" BETWEEN 0 AND 40', name=op.f("ck_table_forms_padding_pt_range")
+        ),
+        sa.CheckConstraint(
+            '"page_height_mm" BETWEEN 0 AND 400', name=op.f("ck_table_forms_page_height_mm_range")
+        ),
+        sa.CheckConstraint(
+            '"page_number_top_mm" BETWEEN 0 AND 100',
+            name=op.f("ck_table_forms_page_number_top_mm_range"),
+        ),
+        sa.CheckConstraint(
+            '"page_width_mm" BETWEEN 0 AND 400', name=op.f("ck_table_forms_page_width_mm_range")
+        ),
+        sa.CheckConstraint(
+            '"right_mm" BETWEEN 0 AND 100', name=op.f("ck_table_forms_right_mm_range")
+        ),
+        sa.CheckConstraint('"text_pt" BETWEEN 6 AND 40', name=op.f("ck_table_forms_text_pt_range")),
+        sa.CheckConstraint('"top_mm" BETWEEN 0 AND 100', name=op.f("ck_table_forms_top_mm_range")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_table_forms")),
     )
     op.create_table(
         "topics",
