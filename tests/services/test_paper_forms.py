@@ -51,3 +51,10 @@ def test_a_font_that_is_not_installed_is_refused(services: Services):
     assert services.paper_forms.families()[0] == "TH Sarabun New"
     services.paper_forms.save(PaperChoices(family="TH Sarabun New"))
     assert services.papers.make("memo", 2564).startswith(b"%PDF")
+
+
+def test_a_character_that_no_font_has_is_listed_before_it_is_printed(services: Services):
+    assert services.papers.proof("plan", 2564).missing == ()
+    measure = services.measures.of_year(2564)[0]
+    services.measures.save(measure.changed(title="อบรม 研修 ครั้งที่ 1"))
+    assert set(services.papers.proof("plan", 2564).missing) == {"研", "修"}

@@ -1,5 +1,6 @@
 """Makes the papers of a year."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..documents.registry import PAPERS, Paper, Tools
@@ -16,6 +17,18 @@ from .paper_forms import PaperFormService
 def catalogue() -> tuple[Paper, ...]:
     """Every paper that can be made: key, Thai title and formats."""
     return PAPERS
+
+
+@dataclass(frozen=True)
+class Proof:
+    """A paper before it is printed.
+
+    Attributes:
+        missing: characters that no font could print; the paper has an empty box for each.
+    """
+
+    pdf: bytes
+    missing: tuple[str, ...] = ()
 
 
 class PaperService:
@@ -52,10 +65,29 @@ class PaperService:
             UserError: there is no such paper, or the year lacks what it says.
             Cancelled: the person has stopped it.
         """
+        return self.proof(key, year, quarter=quarter, memo_id=memo_id, progress=progress).pdf
+
+    def proof(
+        self,
+        key: str,
+        year: int,
+        *,
+        quarter: int | None = None,
+        memo_id: str | None = None,
+        progress: Progress | None = None,
+    ) -> Proof:
+        """The paper as PDF with what must be looked at before it is printed.
+
+        Raises:
+            UserError: as :meth:`make`.
+            Cancelled: the person has stopped it.
+        """
         dossier = self._dossiers.of_year(year, memo_id=memo_id, quarter=quarter)
         if key == "memo" and dossier.memo and dossier.memo.pdf_sha256:
-            return self._files.path_of(dossier.memo.pdf_sha256).read_bytes()
-        return self.compose(key, dossier, self.tools(), progress)
+            return Proof(self._files.path_of(dossier.memo.pdf_sha256).read_bytes())
+        tools = self.tools()
+        pdf = self.compose(key, dossier, tools, progress)
+        return Proof(pdf, tuple(dict.fromkeys(tools.missing)))
 
     def tools(self) -> Tools:
         """What papers are drawn with, knowing the office's names as they are now."""
