@@ -10,6 +10,7 @@ from .system.clock import SystemClock
 from .system.instance import InstanceLock
 from .system.log import keep_log
 from .system.paths import DataFolder
+from .system.screen import require_screen
 from .system.settings import Settings
 
 
@@ -46,7 +47,12 @@ def open_program(root: Path) -> Iterator[Program]:
 
 
 def run_window(root: Path) -> int:
-    """Show the window on a data folder and return the exit code when it is closed."""
+    """Show the window on a data folder and return the exit code when it is closed.
+
+    Raises:
+        UserError: there is no screen to show it on.
+    """
+    require_screen()
     # The command line must work without Qt's libraries, and fast.
     from .ui.start import run
 
