@@ -8,7 +8,8 @@ from ..storage.evidence import EvidenceFolder
 from ..storage.store import Store
 from ..system.clock import Clock
 from ..system.dictionary import load_breaker
-from ..system.paths import DataFolder, font_folders
+from ..system.font_folders import font_folders
+from ..system.paths import DataFolder
 from ..system.resources import resource_path
 from ..system.settings import CLERK_NAME, THAI_DIGITS, Settings
 from .activities import ActivityService

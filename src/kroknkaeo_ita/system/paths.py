@@ -106,19 +106,3 @@ class DataFolder:
         write_atomically(probe, b"ok")
         with suppress(OSError):
             probe.unlink()
-
-
-def font_folders(
-    environ: Mapping[str, str] = os.environ, platform: str = sys.platform
-) -> list[Path]:
-    """The folders in which installed fonts lie, the user's own first; those that exist."""
-    home = Path.home()
-    if platform == "win32":
-        local = environ.get("LOCALAPPDATA", "")
-        own = [Path(local) / "Microsoft" / "Windows" / "Fonts"] if local else []
-        folders = [*own, Path(environ.get("WINDIR", r"C:\Windows")) / "Fonts"]
-    elif platform == "darwin":
-        folders = [home / "Library" / "Fonts", Path("/Library/Fonts")]
-    else:
-        folders = [home / ".local" / "share" / "fonts", home / ".fonts", Path("/usr/share/fonts")]
-    return [folder for folder in folders if folder.is_dir()]
