@@ -85,9 +85,9 @@ def test_the_garuda_comes_from_a_file_or_from_the_paper(
         '<rect width="30" height="40"/></svg>'
     )
     monkeypatch.setattr(messages, "pick_file", lambda *_: picture)
-    desk.office.set_emblem(on_paper=False)
+    desk.office.emblem.set_emblem(on_paper=False)
     assert desk.services.office.emblem() == picture.read_bytes()
-    desk.office.set_emblem(on_paper=True)
+    desk.office.emblem.set_emblem(on_paper=True)
     assert desk.services.office.emblem() is None
 
 
@@ -97,8 +97,8 @@ def test_a_picture_of_the_wrong_kind_is_refused_in_words(
     wrong = tmp_path / "ตรา.txt"
     wrong.write_text("x")
     monkeypatch.setattr(messages, "pick_file", lambda *_: wrong)
-    desk.office.set_emblem(on_paper=False)
-    assert "ไม่ใช่รูป" in desk.window.notice.text
+    desk.office.emblem.set_emblem(on_paper=False)
+    assert "ไม่ใช่รูป" in desk.office.emblem.fault
 
 
 def test_the_level_of_last_year_is_computed(desk: Desk) -> None:

@@ -38,7 +38,7 @@ def test_the_newest_year_is_shown_first(desk: Desk) -> None:
 
 
 def test_another_year_starts_empty_and_the_old_one_stays(desk: Desk, qtbot: QtBot) -> None:
-    desk.window.open_year(2565)
+    desk.window.yearly.open(2565)
     qtbot.waitUntil(lambda: desk.measures.rows.rowCount() == 0)
     assert desk.window.years.text() == "ปีงบประมาณ ๒๕๖๕"
     desk.window.years.yearRequest.emit(2564)

@@ -21,6 +21,7 @@ class Colours:
     """A theme's colours.
 
     Attributes:
+        theme: its name, also in the names of drawn pieces that come in two colours.
         window, surface: behind everything; behind text and fields.
         ink, muted: text, and text of second rank.
         line, edge: a quiet line between things; the edge of something to act on.
@@ -29,6 +30,7 @@ class Colours:
         idle, busy, done, late, dropped: what the five states of a follow-up look like.
     """
 
+    theme: str
     window: str
     surface: str
     ink: str
@@ -82,6 +84,7 @@ class Colours:
 
 
 LIGHT = Colours(
+    theme="light",
     window="#f3f5f8",
     surface="#ffffff",
     ink="#17222e",
@@ -104,6 +107,7 @@ LIGHT = Colours(
 )
 
 DARK = Colours(
+    theme="dark",
     window="#141a21",
     surface="#1c242d",
     ink="#e8edf2",

@@ -34,7 +34,10 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     (
         "แฟ้ม",
         (
-            Command("new-year", "เปิดปีงบประมาณอื่น…", "calendar-days", "Ctrl+Shift+N"),
+            Command("new-year", "เปิดปีงบประมาณอื่น…", "plus", "Ctrl+Shift+N"),
+            Command("next-year", "เริ่มปีใหม่จากปีนี้…", "calendar-days"),
+            Command("close-year", "ปิดปีงบประมาณ…", "lock"),
+            Command("reopen-year", "เปิดปีอีกครั้ง…", "lock-open"),
             LINE,
             Command("preview", "ดูตัวอย่างก่อนพิมพ์", "eye", "Ctrl+Shift+P", "ดูตัวอย่าง"),
             Command("print", "พิมพ์…", "printer", "Ctrl+P", "พิมพ์"),
@@ -56,6 +59,9 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                 "กู้คืนข้อมูล",
                 "นำข้อมูลจากไฟล์สำรองกลับมาใช้",
             ),
+            LINE,
+            Command("guide", "แนะนำการเริ่มใช้…", "info"),
+            Command("settings", "ตั้งค่า…", "settings", "Ctrl+,"),
             LINE,
             Command("quit", "ออกจากโปรแกรม", "log-out", "Ctrl+Q"),
         ),

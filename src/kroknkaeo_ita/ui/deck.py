@@ -61,5 +61,14 @@ class TabDeck(QTabWidget):
         made.start_point().setFocus()
         return made
 
+    def make_anew(self) -> None:
+        """Drop the tabs and make the one that is shown again, because all looks have changed."""
+        for made in self._made.values():
+            made.close_down()
+            made.hide()
+            made.deleteLater()
+        self._made.clear()
+        self.current()
+
     def _place_of(self, key: str) -> int:
         return next(at for at, one in enumerate(self._types) if one.key == key)

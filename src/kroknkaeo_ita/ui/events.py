@@ -25,6 +25,7 @@ class Events(QObject):
 
     Attributes:
         year: the fiscal year (B.E.) shown everywhere.
+        closed: whether that year is closed, and so read-only.
 
     Signals:
         yearChanged: another fiscal year is shown.
@@ -48,6 +49,7 @@ class Events(QObject):
     def __init__(self, year: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.year = year
+        self.closed = False
 
     def show_year(self, year: int) -> None:
         """Turn the whole window to a fiscal year, after the fields have saved what they hold."""

@@ -41,10 +41,11 @@ class EvidenceList(QWidget):
         super().__init__()
         self._display = display
         self._shown: tuple[Evidence, ...] | None = None
+        self._read_only = False
         self.setAcceptDrops(True)
         label = QLabel("ไฟล์หลักฐาน")
         label.setProperty("role", "field")
-        add = button("แนบไฟล์…", "paperclip", self.addRequest.emit)
+        add = self._add = button("แนบไฟล์…", "paperclip", self.addRequest.emit)
         add.setToolTip("เลือกไฟล์ หรือลากไฟล์มาวางที่นี่")
         head = QHBoxLayout()
         head.addWidget(label)
@@ -74,6 +75,16 @@ class EvidenceList(QWidget):
             self._rows.addWidget(self._row(one))
         self._none.setVisible(not evidence)
 
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Let files be added and taken off, or only be opened."""
+        if read_only == self._read_only:
+            return
+        self._read_only = read_only
+        self._add.setEnabled(not read_only)
+        self.setAcceptDrops(not read_only)
+        shown, self._shown = self._shown, None
+        self.show_evidence(shown or ())
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files only."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -101,9 +112,9 @@ class EvidenceList(QWidget):
                 "external-link", f"เปิด {evidence.file_name}", self.openRequest.emit, evidence
             )
         )
-        layout.addWidget(
-            self._tool("x", f"เอา {evidence.file_name} ออก", self.removeRequest.emit, evidence)
-        )
+        remove = self._tool("x", f"เอา {evidence.file_name} ออก", self.removeRequest.emit, evidence)
+        remove.setEnabled(not self._read_only)
+        layout.addWidget(remove)
         return row
 
     @staticmethod

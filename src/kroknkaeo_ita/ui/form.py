@@ -153,6 +153,21 @@ class RecordForm(QScrollArea):
         """The record shown, as it is kept."""
         return self._record
 
+    @property
+    def is_faulty(self) -> bool:
+        """Whether a value shown was refused."""
+        return any(field.fault for field in self.fields.values())
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Let the fields be changed, or only be looked at."""
+        for field in self.fields.values():
+            field.editor.setEnabled(not read_only)
+
+    def unscrolled(self) -> QWidget:
+        """The fields without a scroll area of their own, for a page that scrolls as a whole."""
+        self.body.setContentsMargins(0, 0, 0, 0)
+        return self.takeWidget()
+
     def show_record(self, record: Record) -> None:
         """Show a record, or what has become of the one that is shown."""
         self._offer_names()
@@ -211,7 +226,8 @@ class RecordForm(QScrollArea):
         """Give a field the keyboard."""
         target = self.fields[name].editor.focus_target()
         target.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.ensureWidgetVisible(self.fields[name])
+        if self.widget() is not None:
+            self.ensureWidgetVisible(self.fields[name])
         return target
 
     def set_hidden(self, name: str, *, hidden: bool) -> None:

@@ -3,12 +3,12 @@
 import re
 from dataclasses import asdict
 
-from PySide6.QtCore import QDir
+from PySide6.QtCore import QDir, Qt
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from ..system.resources import resource_path
-from .colours import LIGHT, Colours
+from .colours import DARK, LIGHT, Colours
 
 FAMILY = "Sarabun"
 BASE_POINTS = 11.0
@@ -58,6 +58,20 @@ class Look:
         QDir.setSearchPaths("style", [str(resource_path("style"))])
         app.setStyle(QStyleFactory.create("Fusion"))
         app.setPalette(colours.palette())
+
+    def set_theme(self, theme: str) -> None:
+        """Put on the light or the dark colours, or (``system``) those of the computer."""
+        if theme == "system":
+            dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        else:
+            dark = theme == "dark"
+        colours = DARK if dark else LIGHT
+        if colours is self._colours:
+            return
+        self._colours = colours
+        self._app.setPalette(colours.palette())
+        if self.zoom:
+            self.dress(self.zoom)
 
     def set_zoom(self, zoom: int) -> None:
         """Dress the application at a zoom, held within what is offered."""

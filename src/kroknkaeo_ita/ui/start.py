@@ -14,6 +14,7 @@ from ..system.settings import Settings
 from ..version import VERSION
 from . import icons, messages
 from .crash import CrashHook
+from .guide.welcome import is_fresh
 from .look import Look
 from .thai_qt import ThaiTexts
 from .window import MainWindow
@@ -71,6 +72,8 @@ def run(opener: Opener) -> int:
                 window.showMaximized()
             if program.earlier_crash:
                 messages.bug(window, program.earlier_crash)
+            if is_fresh(program.services):
+                window.show_guide()
             code = app.exec()
             # While the services are still open: what the window owns may ask them.
             window.deleteLater()

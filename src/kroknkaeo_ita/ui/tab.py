@@ -46,6 +46,9 @@ class Tab(QWidget):
         """Read what is shown from the services and show it."""
         raise NotImplementedError
 
+    def show_closed(self, *, closed: bool) -> None:
+        """Let what is shown be changed, or not because its year is closed."""
+
     def flush(self) -> None:
         """Keep what the fields hold; a tab without fields has nothing to do."""
 
@@ -65,6 +68,7 @@ class Tab(QWidget):
         """Read anew this moment, because the next step needs what has changed."""
         self._stale = False
         self.reload()
+        self.show_closed(closed=self.events.closed)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read anew what changed while the tab was not seen."""

@@ -1,7 +1,7 @@
 """The main window: one tool bar, the tabs, and the line that says it is saved."""
 
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
@@ -17,22 +17,25 @@ from PySide6.QtWidgets import (
 
 from ..domain.errors import UserError
 from ..services.facade import Services
-from ..system.settings import ZOOM_PERCENT, Settings
+from ..system.settings import THAI_DIGITS, THEME, ZOOM_PERCENT, Setting, Settings
 from ..version import VERSION
 from . import icons, messages
 from .archiving import Archiving
 from .commands import Commands
 from .deck import TabDeck
 from .events import Events
+from .guide.dialog import GuideDialog
 from .look import Look
 from .memory import recall_parts, recall_place, remember
 from .pieces import SPACE, NoticeLine
 from .printing import Printing
+from .settings_dialog import SettingsDialog
 from .tabs import TABS
 from .tabs.papers import PapersTab
 from .tasks import Runner, TaskRunner
 from .wording import unbroken
-from .year_chooser import YearChooser, YearDialog
+from .year_chooser import YearChooser
+from .yearly import ClosedBar, Yearly
 
 NAME = "ITA เทศบาล"
 _FIRST_SIZE = QSize(1280, 720)
@@ -60,13 +63,19 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self)
         self.printing = Printing(self, services, self.runner)
         self.archiving = Archiving(self, services, self.runner)
-        self.years = YearChooser(services.display)
+        self.yearly = Yearly(self, services, self.events)
+        self.years = YearChooser(
+            services.display,
+            [self.commands[key] for key in ("new-year", "next-year", "close-year", "reopen-year")],
+        )
+        self.closed_bar = ClosedBar(services.display)
         self.notice = NoticeLine(services.display)
         self.tabs = TabDeck(TABS, services, self.events)
         self._saved = QLabel()
         self._said = QLabel()
         self._zoom = QToolButton()
         self.setWindowIcon(icons.icon("app"))
+        look.set_theme(settings.get(THEME))
         look.set_zoom(settings.get(ZOOM_PERCENT))
         self._lay_out()
         self._connect()
@@ -104,22 +113,18 @@ class MainWindow(QMainWindow):
         """Keep the paper that belongs to what is seen as a file."""
         self.preview().save_chosen()
 
-    def open_year(self, year: int) -> None:
-        """Show a fiscal year, opening it if it is new."""
+    def show_guide(self) -> None:
+        """Lead through the first day: who the office is, its divisions, who signs."""
         self.events.flushRequest.emit()
-        try:
-            self.services.years.open(year)
-        except UserError as fault:
-            self.notice.tell(fault.message, faulty=True)
-            return
-        self.events.show_year(year)
+        guide = GuideDialog(self.services, self.events, self)
+        guide.yearRequest.connect(self.events.show_year)
+        guide.open()
 
-    def ask_year(self) -> None:
-        """Ask for a year that has not been opened, and show it."""
-        years = [one.year for one in self.services.years.all()] or [self.events.year]
-        dialog = YearDialog(max(years) + 1, self.services.display, self)
-        if dialog.exec():
-            self.open_year(dialog.year)
+    def show_settings(self) -> None:
+        """Let the program itself be set up; each choice holds at once."""
+        dialog = SettingsDialog(self._settings, self.services.display, self)
+        dialog.settingChanged.connect(self._put_into_effect)
+        dialog.exec()
         dialog.deleteLater()
 
     def set_zoom(self, zoom: int) -> None:
@@ -189,6 +194,7 @@ class MainWindow(QMainWindow):
         strip = QVBoxLayout()
         strip.setContentsMargins(SPACE, 0, SPACE, 0)
         strip.addWidget(self.notice)
+        strip.addWidget(self.closed_bar)
         column.addLayout(strip)
         column.addWidget(self.tabs, 1)
         self.setCentralWidget(page)
@@ -211,13 +217,18 @@ class MainWindow(QMainWindow):
         self.notice.undoRequest.connect(self.undo)
         self.tabs.tabMade.connect(lambda tab: recall_parts(tab, self._settings))
         self.tabs.currentChanged.connect(lambda _at: self.notice.hide())
-        self.years.yearRequest.connect(self.open_year)
-        self.years.otherRequest.connect(self.ask_year)
+        self.years.yearRequest.connect(self.yearly.open)
+        self.closed_bar.reopenRequest.connect(self.yearly.reopen)
         self.printing.told.connect(self._say)
         self.archiving.told.connect(self._say)
         self.archiving.dataReplaced.connect(self._on_data_replaced)
         for key, act in (
-            ("new-year", self.ask_year),
+            ("new-year", self.yearly.ask),
+            ("next-year", self.yearly.start_next),
+            ("close-year", self.yearly.close),
+            ("reopen-year", self.yearly.reopen),
+            ("guide", self.show_guide),
+            ("settings", self.show_settings),
             ("preview", self.preview),
             ("print", self.print_paper),
             ("save-pdf", self.save_paper),
@@ -282,10 +293,33 @@ class MainWindow(QMainWindow):
         self._said.setText(unbroken(self.services.display(text)))
 
     def _show_year(self, year: int) -> None:
-        self.years.show_years([one.year for one in self.services.years.all()], year)
+        years = self.services.years.all()
+        shown = next((one for one in years if one.year == year), None)
+        self.events.closed = shown is not None and shown.closed
+        self.years.show_years(years, year)
+        self.closed_bar.show_year(year, closed=self.events.closed)
+        self.commands["next-year"].setEnabled(shown is not None)
+        self.commands["close-year"].setVisible(not self.events.closed)
+        self.commands["close-year"].setEnabled(shown is not None)
+        self.commands["reopen-year"].setVisible(self.events.closed)
         office = self.services.office.get().name
         title = f"{office} – {NAME}" if office else NAME
         self.setWindowTitle(title)
+
+    def _put_into_effect(self, setting: Setting[Any]) -> None:
+        """Show everything as a setting that has just changed asks for."""
+        if setting is ZOOM_PERCENT:
+            self._look.set_zoom(self._settings.get(ZOOM_PERCENT))
+            self._show_zoom()
+            return
+        if setting is THEME:
+            self._look.set_theme(self._settings.get(THEME))
+        if setting in (THEME, THAI_DIGITS):
+            self.events.flushRequest.emit()
+            self.tabs.make_anew()
+            self._show_year(self.events.year)
+            self._show_zoom()
+            self.commands.name_steps(self.services.history, self.services.display)
 
     def _show_zoom(self) -> None:
         self.commands["zoom-reset"].setText(unbroken(self.services.display(f"{self._look.zoom}%")))

@@ -1,6 +1,9 @@
 """The fiscal year chooser of the tool bar, and the small dialog that opens another year."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -23,17 +26,19 @@ from .wording import Display, unbroken
 class YearChooser(QToolButton):
     """Says which fiscal year is shown, and offers the others.
 
+    Args:
+        acts: what can be done with years; stands under them.
+
     Signals:
         yearRequest: the person wants this year (B.E.).
-        otherRequest: the person wants a year that has not been opened.
     """
 
     yearRequest = Signal(int)
-    otherRequest = Signal()
 
-    def __init__(self, display: Display) -> None:
+    def __init__(self, display: Display, acts: Sequence[QAction]) -> None:
         super().__init__()
         self._display = display
+        self._acts = list(acts)
         self.setObjectName("year-chooser")
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -43,8 +48,9 @@ class YearChooser(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMenu(QMenu(self))
 
-    def show_years(self, years: list[int], shown: int) -> None:
-        """Offer these years and say which is shown."""
+    def show_years(self, years: Sequence[FiscalYear], shown: int) -> None:
+        """Offer these years and say which is shown and which are closed."""
+        closed = {one.year for one in years if one.closed}
         title = unbroken(self._display(f"ปีงบประมาณ {shown}"))
         self.setText(title)
         self.setAccessibleName(title)
@@ -52,13 +58,14 @@ class YearChooser(QToolButton):
         menu = self.menu()
         menu.clear()
         menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        for year in sorted({*years, shown}, reverse=True):
-            action = menu.addAction(unbroken(self._display(f"ปีงบประมาณ {year}")))
+        for year in sorted({*(one.year for one in years), shown}, reverse=True):
+            note = " (ปิดแล้ว)" if year in closed else ""
+            action = menu.addAction(unbroken(self._display(f"ปีงบประมาณ {year}{note}")))
             action.setCheckable(True)
             action.setChecked(year == shown)
             action.triggered.connect(lambda _on=False, year=year: self.yearRequest.emit(year))
         menu.addSeparator()
-        menu.addAction(icons.icon("plus"), "เปิดปีงบประมาณอื่น…", self.otherRequest.emit)
+        menu.addActions(self._acts)
 
 
 class YearDialog(QDialog):

@@ -111,11 +111,16 @@ class FollowUpsTab(Tab):
         """Keep what the form holds."""
         self.form.flush()
 
+    def show_closed(self, *, closed: bool) -> None:
+        """Let the follow-up be changed, or not."""
+        self.form.set_read_only(read_only=closed)
+        self.evidence.set_read_only(read_only=closed)
+
     def set_status(self, status: Status) -> None:
         """Give the chosen cell a status; a cancelled one asks for its reason."""
         self.form.flush()
         follow_up = self.form.record
-        if not isinstance(follow_up, FollowUp):
+        if not isinstance(follow_up, FollowUp) or self.events.closed:
             return
         editor = self.form.fields["status"].editor
         editor.show_value(status)

@@ -104,6 +104,15 @@ class MeasuresTab(Tab):
         self.form.flush()
         self.topic_form.flush()
 
+    def show_closed(self, *, closed: bool) -> None:
+        """Let the measures be changed, or not."""
+        for form in (self.form, self.topic_form):
+            form.set_read_only(read_only=closed)
+        for each in (self._add, self._more, self._first):
+            each.setEnabled(not closed)
+        self.list.setDragEnabled(not closed)
+        self._show_chosen()
+
     def add(self) -> None:
         """Add a measure below the chosen one, and put the keyboard into its title."""
         self.flush()
@@ -185,9 +194,10 @@ class MeasuresTab(Tab):
             self.topic_form.clear()
             self._heading.setText("")
             self._pages.setCurrentIndex(0)
-        is_measure = isinstance(chosen, Measure)
+        may = not self.events.closed
+        is_measure = isinstance(chosen, Measure) and may
         self._copy.setEnabled(is_measure)
-        self._remove.setEnabled(chosen is not None)
+        self._remove.setEnabled(chosen is not None and may)
         self._up.setEnabled(is_measure and not self.rows.filtered)
         self._down.setEnabled(is_measure and not self.rows.filtered)
 
@@ -199,7 +209,7 @@ class MeasuresTab(Tab):
         self.search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self._add = button("เพิ่มมาตรการ", "plus", self.add, primary=True)
         self._add.setToolTip("เพิ่มมาตรการต่อจากรายการที่เลือก (Ctrl+N)")
-        more = QToolButton()
+        more = self._more = QToolButton()
         more.setIcon(icons.icon("ellipsis"))
         more.setProperty("framed", True)
         more.setAccessibleName("คำสั่งอื่นของรายการ")
@@ -219,8 +229,8 @@ class MeasuresTab(Tab):
             bar.addWidget(each)
         bar.addSpacing(SPACE // 2)
         bar.addWidget(self.search, 1)
-        first = button("เพิ่มมาตรการ", "plus", self.add)
-        self._empty = EmptyPage(display, "clipboard-list", _NOTHING, first)
+        self._first = button("เพิ่มมาตรการ", "plus", self.add)
+        self._empty = EmptyPage(display, "clipboard-list", _NOTHING, self._first)
         self._lists.addWidget(self.list)
         self._lists.addWidget(card(self._empty))
         left = QWidget()

@@ -1,11 +1,9 @@
 """ส่วนราชการ: the office itself, its divisions, its officers and those who sign."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QLabel,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -15,16 +13,15 @@ from PySide6.QtWidgets import (
 from ...domain.errors import UserError
 from ...domain.office import ChainStep, Division, Office, Officer
 from ...services.facade import Services
-from .. import icons, messages
+from .. import icons
 from ..collection import Collection, CollectionPage
+from ..emblem import EmblemPane
 from ..events import Events
 from ..form import RecordForm
 from ..names import NameBook
-from ..pieces import SPACE, button, card, words
+from ..pieces import SPACE, card, words
 from ..tab import Tab
 from ..tables import Column
-
-_PICTURES = "รูปภาพ (*.png *.jpg *.jpeg *.svg)"
 
 
 class OfficeTab(Tab):
@@ -53,8 +50,7 @@ class OfficeTab(Tab):
                 ("head_position",),
             ),
         )
-        self._emblem = QLabel()
-        self._emblem_words = words("", "hint")
+        self.emblem = EmblemPane(services)
         self._pages = QStackedWidget()
         self._flag = words("", "flag")
         self._flag.hide()
@@ -65,7 +61,7 @@ class OfficeTab(Tab):
     def reload(self) -> None:
         """Show the office as it is kept."""
         self.office_form.show_record(self.services.office.get())
-        self._show_emblem()
+        self.emblem.reload()
         for page in (self.divisions, self.officers, self.chain):
             page.reload()
         self._show_flag()
@@ -84,36 +80,6 @@ class OfficeTab(Tab):
         """Show one of the pages: divisions, officers, chain, the office itself."""
         self._switch.button(index).setChecked(True)
         self._pages.setCurrentIndex(index)
-
-    def set_emblem(self, *, on_paper: bool) -> None:
-        """Take the Garuda picture from a file, or leave its room free for pre-printed paper."""
-        self.flush()
-        picture = None
-        if not on_paper:
-            picture = messages.pick_file(self, "เลือกไฟล์รูปตราครุฑของหน่วยงาน", _PICTURES)
-            if picture is None:
-                return
-        with self.told():
-            self.services.office.set_emblem(picture)
-        self.reload_now()
-
-    def _show_emblem(self) -> None:
-        picture = self.services.office.emblem()
-        self._emblem.setVisible(picture is not None)
-        if picture is None:
-            self._emblem_words.setText(
-                self.services.display("พิมพ์บนกระดาษที่มีตราครุฑอยู่แล้ว: เว้นที่ไว้ให้ ไม่พิมพ์ตราทับ")
-            )
-            return
-        pixmap = QPixmap()
-        pixmap.loadFromData(picture)
-        ratio = self.devicePixelRatioF()
-        pixmap = pixmap.scaledToHeight(
-            round(72 * ratio), Qt.TransformationMode.SmoothTransformation
-        )
-        pixmap.setDevicePixelRatio(ratio)
-        self._emblem.setPixmap(pixmap)
-        self._emblem_words.setText(self.services.display("พิมพ์รูปนี้ที่หัวบันทึกข้อความ สูง 1.5 ซม."))
 
     def _show_flag(self) -> None:
         officer = self.officers.chosen()
@@ -153,18 +119,8 @@ class OfficeTab(Tab):
         page.addWidget(self._pages, 1)
 
     def _office_page(self) -> QWidget:
-        pick = button("เลือกไฟล์รูป…", "image", lambda: self.set_emblem(on_paper=False))
-        paper = button("ใช้กระดาษที่มีตราครุฑ", "file-text", lambda: self.set_emblem(on_paper=True))
-        picks = QHBoxLayout()
-        picks.setSpacing(SPACE)
-        picks.addWidget(pick)
-        picks.addWidget(paper)
-        picks.addStretch()
-        emblem = card(words("ตราครุฑ", "heading"), self._emblem, self._emblem_words, margin=16)
-        layout = emblem.layout()
-        if isinstance(layout, QVBoxLayout):
-            layout.addLayout(picks)
-            layout.addStretch()
+        emblem = card(words("ตราครุฑ", "heading"), self.emblem, margin=16)
+        emblem.layout().addStretch()
         page = QWidget()
         row = QHBoxLayout(page)
         row.setContentsMargins(0, 0, 0, 0)

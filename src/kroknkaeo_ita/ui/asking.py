@@ -1,0 +1,86 @@
+"""Small dialogs that ask for one thing and do something with it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from ..domain.errors import UserError
+from ..domain.fields import FieldInfo, Kind
+from .editors.base import Editor
+from .editors.day import DayEditor
+from .editors.number import NumberEditor
+from .editors.text import TextEditor
+from .form import Field
+from .pieces import SPACE, words
+from .wording import Display
+
+
+def _editor(info: FieldInfo, display: Display) -> Editor:
+    match info.kind:
+        case Kind.DATE:
+            return DayEditor(display)
+        case Kind.COUNT | Kind.YEAR:
+            return NumberEditor(display, info)
+    return TextEditor(display, info.hint, least_lines=2)
+
+
+class FieldDialog(QDialog):
+    """Asks for one value and does the act with it; a refusal stands beside the field.
+
+    Args:
+        act: does what the dialog is for; its UserError keeps the dialog open.
+        yes: what the button says that does it.
+        warning: what cannot be changed afterwards.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        info: FieldInfo,
+        display: Display,
+        act: Callable[[Any], object],
+        yes: str,
+        parent: QWidget | None = None,
+        *,
+        explanation: str = "",
+        warning: str = "",
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self._act = act
+        self._info = info
+        self.editor = _editor(info, display)
+        self.field = Field("value", info, self.editor, display)
+        self.editor.edited.connect(lambda: self.field.show_fault(""))
+        box = QDialogButtonBox()
+        agreed = box.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
+        agreed.setDefault(True)
+        box.addButton("ยกเลิก", QDialogButtonBox.ButtonRole.RejectRole)
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(SPACE)
+        layout.addWidget(words(display(title.rstrip("…")), "title"))
+        if explanation:
+            layout.addWidget(words(display(explanation), "hint"))
+        layout.addWidget(self.field)
+        if warning:
+            layout.addWidget(words(display(warning), "flag"))
+        layout.addStretch()
+        layout.addWidget(box)
+        self.setMinimumWidth(480)
+        self.editor.focus_target().setFocus()
+
+    def accept(self) -> None:
+        """Do the act and close, or say why it cannot be done."""
+        try:
+            value = self.editor.value()
+            if self._info.required and value in (None, ""):
+                raise UserError(f"ช่อง “{self._info.label}” ยังว่างอยู่ กรุณากรอกก่อน")
+            self._act(value)
+        except UserError as fault:
+            self.field.show_fault(fault.message)
+            return
+        super().accept()
