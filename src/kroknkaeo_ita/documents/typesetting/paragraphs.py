@@ -14,10 +14,9 @@ from .shaping import Shaped, Shaper, printable
 from .styles import Paragraph, Span, Style
 
 _SPACES = " \u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
-_SPACE_STRETCH = 0.6
-"""How much wider a space may grow in justified lines, as a share of its own width."""
-_LETTER_STRETCH = 0.06
-"""How far clusters may be set apart in justified lines, in ems: too little to be seen."""
+_STRETCHES = ((0.7, 0.0), (0.7, 0.025), (2.2, 0.025), (2.2, 0.06))
+"""How far a justified line gives, step by step: spaces in shares of their own width, then gaps
+between clusters in ems. Wide spaces are seen less than letters set apart."""
 _LEAST_FIRST_LINE = 0.3
 _LONGEST_REMEMBERED = 40
 _WIDE_EMS = 6.0
@@ -327,7 +326,7 @@ def _width(runs: list[Run]) -> float:
 
 
 def _stretch(runs: list[Run], slack: float, size: float) -> tuple[float, float, float]:
-    """Share the slack of a justified line out over spaces, then over clusters.
+    """Share the slack of a justified line out over spaces and clusters, step by step.
 
     Returns:
         What each space gets, what each gap between clusters gets, and their sum over the line.
@@ -341,9 +340,10 @@ def _stretch(runs: list[Run], slack: float, size: float) -> tuple[float, float, 
                 spaces += 1
                 space_width += cluster.advance * run.size_pt / 1000
     gaps = max(gaps - 1, 0)
-    by_space = min(slack, space_width * _SPACE_STRETCH)
-    rest = slack - by_space
-    by_gap = min(rest, gaps * _LETTER_STRETCH * size)
+    by_space = by_gap = 0.0
+    for space_share, gap_ems in _STRETCHES:
+        by_space = min(slack - by_gap, space_width * space_share)
+        by_gap = min(slack - by_space, gaps * gap_ems * size)
     return (
         by_space / spaces if spaces else 0.0,
         by_gap / gaps if gaps else 0.0,
