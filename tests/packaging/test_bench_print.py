@@ -139,6 +139,7 @@ def test_a_peer_that_is_not_there_is_said_to_be_missing(load, monkeypatch):
     assert not any(peer.command for peer in found)
     ours = peers.Peer("ours", "ours", ("x",), "1")
     result = report.Result(1.0, 1.0, 40.0, 20.0, 1)
+    failed = report.Result(1.0, 1.0, 40.0, 0.0, 1, "the font has no letters")
     judged = {
         "cells": 44,
         "read": dict.fromkeys(("poppler", "mupdf", "pdfium"), 44) | {"pypdf": None},
@@ -153,14 +154,15 @@ def test_a_peer_that_is_not_there_is_said_to_be_missing(load, monkeypatch):
         machine="",
         load=(0.0, 0.0),
         sizes=[400],
-        programs=[ours, *found],
-        results={("ours", 400): result},
+        programs=[ours, peers.Peer("x", "X", ("x",), "2"), *found],
+        results={("ours", 400): result, ("x", 400): failed},
         judged_size=400,
         judged={"ours": judged},
         memo={"memo": report.Result(0.7, 0.7, 40.0, 20.0, 1)},
     )
     told = report.report(facts)
     assert told.count("not installed") == 5 * len(peers.NAMES)
+    assert "X, 400 measures: the font has no letters" in told
     assert "– 400 measures faster than Typst in the same run: not measured" in told
     assert "✗ the memo in under 0.6 s" in told
     assert "– all 44 cell texts" in told  # three readers agree, the fourth was not there
@@ -173,6 +175,8 @@ def test_a_program_that_fails_or_hangs_is_told(load, tmp_path):
     assert failed.fault == "no font"
     hung = run([sys.executable, "-c", "while True: pass"], os.environ, 0.3, log)
     assert hung.fault == "> 0.3 s"
-    held = run([sys.executable, "-c", "x = bytes(10**8)"], os.environ, 60, log)
+    suicide = "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"
+    assert run([sys.executable, "-c", suicide], os.environ, 60, log).fault == "signal 9"
+    held = run([sys.executable, "-c", "x = b'x' * 300_000_000"], os.environ, 60, log)
     assert not held.fault
-    assert held.peak_mb > 100
+    assert 300 < held.peak_mb < 500

@@ -72,6 +72,8 @@ def report(facts: Facts) -> str:
         _memo(facts),
         "Goals\n" + "\n".join(_goal_lines(goals(facts))),
     ]
+    if any(result.fault for result in facts.results.values()):
+        parts.insert(-1, _faults(facts))
     return "\n\n".join(parts)
 
 
@@ -110,7 +112,19 @@ def _costs(facts: Facts, title: str, name: str, digits: int) -> str:
 
 
 def _short(fault: str) -> str:
-    return fault if len(fault) <= 12 else f"failed: {fault[:40]}"
+    return fault if len(fault) <= 12 else "failed"
+
+
+def _faults(facts: Facts) -> str:
+    """What failing programs said, in full."""
+    said = [
+        f"{program.title}, {size:,} measures: {facts.results[program.key, size].fault}"
+        for program in facts.programs
+        if program.version
+        for size in facts.sizes
+        if facts.results[program.key, size].fault
+    ]
+    return "\n".join(["Failed", *said])
 
 
 def _read_back(facts: Facts) -> str:

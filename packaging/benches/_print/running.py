@@ -68,6 +68,8 @@ def run(command: Sequence[str], env: Mapping[str, str], limit: float, log: Path)
     fault = ""
     if timed_out.is_set():
         fault = f"> {limit:g} s"
+    elif process.returncode < 0:
+        fault = f"signal {-process.returncode}"
     elif process.returncode:
         lines = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
         fault = lines[-1] if lines else f"exit code {process.returncode}"
