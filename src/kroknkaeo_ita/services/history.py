@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..domain.errors import UserError
+from ..domain.follow_up import FollowUp
 from ..domain.history import HistoryEntry
 from ..storage.store import Store
 from ..storage.transactions import Writer
+from .ordering import put_in_place_again
 
 _Replay = Literal["undo", "redo"]
 
@@ -29,7 +31,7 @@ class HistoryService:
         self._store = store
         self._done: list[_Act] = []
         self._undone: list[_Act] = []
-        self._replaying: _Replay | None = None
+        self._replays: dict[str, _Replay] = {}
         store.on_commit.append(self._committed)
 
     def undo_label(self) -> str | None:
@@ -46,12 +48,7 @@ class HistoryService:
         Raises:
             UserError: there is nothing to undo, or a record was changed by other means since.
         """
-        if not self._done:
-            raise UserError("ไม่มีอะไรให้เลิกทำแล้ว")
-        act = self._done[-1]
-        self._replay(act, "undo")
-        self._undone.append(self._done.pop())
-        return act.label
+        return self._replay("undo")
 
     def redo(self) -> str:
         """Do the last undone act again and return its name.
@@ -59,12 +56,7 @@ class HistoryService:
         Raises:
             UserError: as :meth:`undo`.
         """
-        if not self._undone:
-            raise UserError("ไม่มีอะไรให้ทำซ้ำแล้ว")
-        act = self._undone[-1]
-        self._replay(act, "redo")
-        self._done.append(self._undone.pop())
-        return act.label
+        return self._replay("redo")
 
     def forget(self) -> None:
         """Start a new sitting: the data were replaced as a whole."""
@@ -81,6 +73,19 @@ class HistoryService:
         with self._store.read() as reader:
             return reader.removed()
 
+    def restore_removed(self, entry: HistoryEntry) -> None:
+        """Bring a removed record back, with all that went with it in the same act.
+
+        Raises:
+            UserError: what it hangs on is gone too, or something has taken its place.
+        """
+        with self._store.write(f"นำกลับมา: {entry.label}") as writer:
+            # What hangs on a record was removed before it, so it comes back after it.
+            for removal in reversed(writer.history(act=entry.act)):
+                if removal.after is None and not writer.exists(removal):
+                    _refuse_taken_place(writer, removal)
+                    put_in_place_again(writer, writer.bring_back(removal, before=True))
+
     def bring_back(self, entry: HistoryEntry, *, before: bool = True) -> None:
         """Put one record back into the state before a change, or into that after it.
 
@@ -90,10 +95,16 @@ class HistoryService:
             UserError: what the record hangs on is gone, or it may not be changed any more.
         """
         with self._store.write(f"นำกลับมา: {entry.label}") as writer:
-            writer.bring_back(entry, before=before)
+            put_in_place_again(writer, writer.bring_back(entry, before=before))
 
     def _committed(self, writer: Writer) -> None:
-        if self._replaying is None:
+        # Called while the store is still locked: the stacks and the data change together.
+        direction = self._replays.pop(writer.act, None)
+        if direction == "undo":
+            self._undone.append(self._done.pop())
+        elif direction == "redo":
+            self._done.append(self._undone.pop())
+        else:
             self._undone.clear()
             if writer.final:
                 # What was done before must not be pulled out from under an act that stays.
@@ -101,17 +112,31 @@ class HistoryService:
             else:
                 self._done.append(_Act(writer.act, writer.label))
 
-    def _replay(self, act: _Act, direction: _Replay) -> None:
+    def _replay(self, direction: _Replay) -> str:
         backwards = direction == "undo"
         verb = "เลิกทำ" if backwards else "ทำซ้ำ"
-        self._replaying = direction
-        try:
-            with self._store.write(f"{verb}: {act.label}") as writer:
-                entries = writer.history(act=act.key)
-                for entry in reversed(entries) if backwards else entries:
-                    if not writer.replay(entry, backwards=backwards):
-                        raise UserError(
-                            f"ข้อมูลของ “{act.label}” ถูกแก้ไขภายหลังแล้ว จึงย้อนไม่ได้ กรุณาแก้ไขด้วยตนเอง"
-                        )
-        finally:
-            self._replaying = None
+        with self._store.write(verb) as writer:
+            # Chosen under the lock: a restore in another thread may have emptied the stacks.
+            acts = self._done if backwards else self._undone
+            if not acts:
+                raise UserError(f"ไม่มีอะไรให้{verb}แล้ว")
+            act = acts[-1]
+            writer.label, writer.replays = f"{verb}: {act.label}", True
+            entries = writer.history(act=act.key)
+            for entry in reversed(entries) if backwards else entries:
+                if not writer.replay(entry, backwards=backwards):
+                    raise UserError(
+                        f"ข้อมูลของ “{act.label}” ถูกแก้ไขภายหลังแล้ว จึงย้อนไม่ได้ กรุณาแก้ไขด้วยตนเอง"
+                    )
+            self._replays = {writer.act: direction}
+            return act.label
+
+
+def _refuse_taken_place(writer: Writer, entry: HistoryEntry) -> None:
+    """A follow-up that was entered anew must not be doubled by the removed one."""
+    plain = entry.before or {}
+    if entry.record_type != FollowUp.__name__:
+        return
+    names = ("measure_id", "quarter", "division_id")
+    if writer.find(FollowUp, **{name: plain.get(name) for name in names}):
+        raise UserError("มีผลการติดตามของไตรมาสนี้ที่กรอกใหม่อยู่แล้ว กรุณาลบรายการใหม่ก่อน แล้วจึงนำของเดิมกลับมา")

@@ -3,8 +3,13 @@
 from collections.abc import Sequence
 from typing import Protocol, Self, TypeVar
 
+from ..domain.errors import UserError
+from ..domain.follow_up import Evidence
+from ..domain.measure import Measure, Topic
+from ..domain.office import ChainStep, Division
 from ..domain.record import Record
-from ..storage.transactions import Writer
+from ..domain.register import Receipt
+from ..storage.transactions import Reader, Writer
 
 
 class Ordered(Protocol):
@@ -18,6 +23,7 @@ class Ordered(Protocol):
 
 
 T = TypeVar("T", bound=Ordered)
+R = TypeVar("R", bound=Record)
 
 
 def moved(records: Sequence[T], key: str, position: int) -> tuple[T, ...]:
@@ -33,3 +39,43 @@ def put_in_order(writer: Writer, records: Sequence[Record]) -> None:
     for place, record in enumerate(records, start=1):
         if record.position != place:
             writer.put(record.changed(position=place))
+
+
+_GROUPED_BY = {
+    Measure: "fiscal_year",
+    Topic: "fiscal_year",
+    Evidence: "follow_up_id",
+    Receipt: "memo_id",
+    Division: None,
+    ChainStep: None,
+}
+"""The ordered record types, each with what its order runs within."""
+
+
+def siblings_of(reader: Reader, record: Record) -> Sequence[Record]:
+    """The records that share an order with this one, itself included; none if it has no order."""
+    if type(record) not in _GROUPED_BY:
+        return ()
+    name = _GROUPED_BY[type(record)]
+    return reader.find(type(record), **({name: getattr(record, name)} if name else {}))
+
+
+def put_in_place_again(writer: Writer, record: Record | None) -> None:
+    """Give a record that came back its old place among those that are there now."""
+    siblings = siblings_of(writer, record) if record is not None else ()
+    if siblings:
+        put_in_order(writer, moved(siblings, record.id, record.position))
+
+
+def update(writer: Writer, record: R) -> R:
+    """Keep a changed record in the place it has now, whatever place the changed one remembers.
+
+    Raises:
+        UserError: the record was removed meanwhile.
+    """
+    kept = writer.get(type(record), record.id)
+    if kept is None:
+        raise UserError(f"{record.noun}นี้ถูกลบไปแล้ว จึงไม่ได้บันทึก กรุณากด “เลิกทำ” เพื่อนำกลับมา หรือเพิ่มใหม่")
+    if type(record) in _GROUPED_BY:
+        record = record.changed(position=kept.position)
+    return writer.put(record)

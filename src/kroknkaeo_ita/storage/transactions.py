@@ -8,11 +8,15 @@ from typing import Any, TypeVar
 from sqlalchemy import collate, func, select
 from sqlalchemy.orm import Session
 
+from ..domain.assessment import Assessment
+from ..domain.errors import UserError
+from ..domain.fields import Kind, fields_of
 from ..domain.history import HistoryEntry
+from ..domain.measure import Measure
 from ..domain.plain import from_plain, to_plain
 from ..domain.record import Record, new_key
 from ..domain.searching import search_form, words_of
-from .tables import RECORD_TYPES, ROW_TYPES, HistoryRow, SearchRow
+from .tables import RECORD_TYPES, ROW_TYPES, Base, HistoryRow, SearchRow
 
 R = TypeVar("R", bound=Record)
 
@@ -74,12 +78,43 @@ class Reader:
             records |= {record.id: record for record in self.find(record_type, id=keys)}
         return tuple(records[key] for _, key in found if key in records)
 
+    def has_history(self) -> bool:
+        """Whether anything was ever kept in this database."""
+        return self._session.scalar(select(HistoryRow.sequence).limit(1)) is not None
+
+    def users_of(self, record_type: type[Record], key: str) -> dict[str, int]:
+        """How many records of each kind name a record, by the kind's Thai name."""
+        target = ROW_TYPES[record_type].__table__
+        users: dict[str, int] = {}
+        for table in Base.metadata.sorted_tables:
+            for reference in table.foreign_keys:
+                if reference.column.table is target:
+                    count = select(func.count()).where(reference.parent == key)
+                    found = self._session.scalar(count) or 0
+                    if found:
+                        users[_noun(table.name)] = users.get(_noun(table.name), 0) + found
+        return users
+
+    def users_of_year(self, year: int) -> int:
+        """How many records belong to a fiscal year."""
+        return sum(
+            self._session.scalar(
+                select(func.count()).select_from(row_type).where(row_type.fiscal_year == year)
+            )
+            or 0
+            for record_type, row_type in ROW_TYPES.items()
+            if "fiscal_year" in fields_of(record_type) and record_type is not Assessment
+        )
+
     def removed(self) -> tuple[HistoryEntry, ...]:
-        """The last change of every record that was removed and is still gone, newest first."""
+        """The last change of every record that was removed and is still gone, newest first.
+
+        What went because its own making was undone is left out: nobody misses it.
+        """
         last = select(func.max(HistoryRow.sequence)).group_by(HistoryRow.record_id)
         query = (
             select(HistoryRow)
-            .where(HistoryRow.sequence.in_(last), HistoryRow.after.is_(None))
+            .where(HistoryRow.sequence.in_(last), HistoryRow.after.is_(None), ~HistoryRow.replays)
             .order_by(HistoryRow.sequence.desc())
         )
         return tuple(_entry(row) for row in self._session.scalars(query))
@@ -96,10 +131,6 @@ class Reader:
         return tuple(_entry(row) for row in self._session.scalars(query))
 
 
-Guard = Callable[[Reader, Record], None]
-"""Looks at the state of a record before and after a change, and may refuse with a UserError."""
-
-
 class Writer(Reader):
     """Reads and changes records inside one transaction; every change leaves its trace.
 
@@ -108,6 +139,7 @@ class Writer(Reader):
         label: what the act is called in Thai.
         final: whether the act can not be taken back, such as the use of a register number.
         changes: how many records this transaction has changed so far.
+        replays: whether the act goes back or forth over an earlier one.
     """
 
     def __init__(
@@ -116,7 +148,7 @@ class Writer(Reader):
         label: str,
         who: str,
         at: datetime,
-        guards: Sequence[Guard] = (),
+        guards: "Sequence[Guard]" = (),
         *,
         final: bool = False,
     ) -> None:
@@ -125,6 +157,7 @@ class Writer(Reader):
         self.label = label
         self.final = final
         self.changes = 0
+        self.replays = False
         self._who = who
         self._at = at.isoformat()
         self._guards = guards
@@ -133,7 +166,8 @@ class Writer(Reader):
         """Keep a record, new or changed, and return it in the form that is stored.
 
         Raises:
-            UserError: a field breaks a rule, or a guard refuses the change.
+            UserError: a field breaks a rule, names a record that is gone, or a guard refuses the
+                change.
         """
         record = record.checked()
         row_type = ROW_TYPES[type(record)]
@@ -141,7 +175,9 @@ class Writer(Reader):
         before = row.to_record() if row else None
         if before == record:
             return record
-        self._ask_guards(before, record)
+        self._refuse_lost_references(before, record)
+        for guard in self._guards:
+            guard(self, before, record)
         if row is None:
             row = row_type(id=record.id)
             row.take(record)
@@ -158,7 +194,8 @@ class Writer(Reader):
         if row is None:
             return
         before = row.to_record()
-        self._ask_guards(before, None)
+        for guard in self._guards:
+            guard(self, before, None)
         self._session.delete(row)
         self._session.flush()
         self._trace(record_type, key, before, None)
@@ -176,20 +213,31 @@ class Writer(Reader):
         self.bring_back(entry, before=backwards)
         return True
 
-    def bring_back(self, entry: HistoryEntry, *, before: bool) -> None:
-        """Put a record into the state it had before, or after, a change, whatever it is now."""
+    def exists(self, entry: HistoryEntry) -> bool:
+        """Whether the record of a change is there now."""
+        return self.get(RECORD_TYPES[entry.record_type], entry.record_id) is not None
+
+    def bring_back(self, entry: HistoryEntry, *, before: bool) -> Record | None:
+        """Put a record into the state it had before, or after, a change, and return that state."""
         record_type = RECORD_TYPES[entry.record_type]
         wanted = _from_history(record_type, entry.before if before else entry.after)
         if wanted is None:
             self.remove(record_type, entry.record_id)
-        else:
-            self.put(wanted)
+            return None
+        return self.put(wanted)
 
-    def _ask_guards(self, before: Record | None, after: Record | None) -> None:
-        for record in (before, after):
-            if record is not None:
-                for guard in self._guards:
-                    guard(self, record)
+    def _refuse_lost_references(self, before: Record | None, after: Record) -> None:
+        """Refuse a record that newly names another which is not there any more."""
+        for name, info in fields_of(after).items():
+            if info.kind not in (Kind.REFERENCE, Kind.REFERENCES):
+                continue
+            named = _keys(getattr(after, name))
+            known = _keys(getattr(before, name)) if before else set()
+            for key in named - known:
+                if self._session.get(ROW_TYPES[RECORD_TYPES[info.refers_to]], key) is None:
+                    raise UserError(
+                        f"{info.label}ที่อ้างถึงถูกลบไปแล้ว กรุณาเลือกใหม่ หรือนำรายการนั้นกลับมาก่อน"
+                    )
 
     def _trace(
         self, record_type: type[Record], key: str, before: Record | None, after: Record | None
@@ -206,6 +254,7 @@ class Writer(Reader):
                 record_id=key,
                 before=_as_json(before),
                 after=_as_json(after),
+                replays=self.replays,
             )
         )
 
@@ -242,3 +291,22 @@ def _entry(row: HistoryRow) -> HistoryEntry:
 
 def _from_history(record_type: type[Record], plain: Mapping[str, Any] | None) -> Record | None:
     return None if plain is None else from_plain(record_type, plain)
+
+
+def _keys(value: object) -> set[str]:
+    """The keys that a field of references names."""
+    if value is None:
+        return set()
+    return {value} if isinstance(value, str) else set(value)
+
+
+_NOUNS = {row_type.__tablename__: kind.noun for kind, row_type in ROW_TYPES.items()}
+_NOUNS["measure_divisions"] = Measure.noun
+
+
+def _noun(table: str) -> str:
+    return _NOUNS[table]
+
+
+Guard = Callable[[Writer, Record | None, Record | None], None]
+"""Is shown a record's state before and after a change, and may refuse it with a UserError."""

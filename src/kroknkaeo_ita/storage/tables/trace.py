@@ -31,6 +31,7 @@ class HistoryRow(Base):
     record_id: Mapped[str] = mapped_column(index=True)
     before: Mapped[str | None]
     after: Mapped[str | None]
+    replays: Mapped[bool]
 
 
 HISTORY_GUARDS = tuple(

@@ -66,6 +66,7 @@ def upgrade() -> None:
         sa.Column("record_id", sa.String(), nullable=False),
         sa.Column("before", sa.String(), nullable=True),
         sa.Column("after", sa.String(), nullable=True),
+        sa.Column("replays", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("sequence", name=op.f("pk_history")),
         sqlite_autoincrement=True,
     )
