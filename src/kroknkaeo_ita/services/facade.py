@@ -16,7 +16,6 @@ from .activities import ActivityService
 from .assessments import AssessmentService
 from .backups import BackupService
 from .circulation import CirculationService, PublicationService
-from .closing import refuse_in_closed_year
 from .display import Display, OfficeWords
 from .dossiers import DossierService
 from .example import ExampleService
@@ -28,6 +27,7 @@ from .memos import MemoService
 from .office import ChainService, DivisionService, OfficerService, OfficeService
 from .paper_forms import PaperFormService
 from .papers import PaperService
+from .permanence import keep_permanent
 from .register import RegisterService
 from .rollover import RolloverService
 from .schemes import SchemeShelf
@@ -81,7 +81,7 @@ def open_services(folder: DataFolder, settings: Settings, clock: Clock) -> Servi
     """
     folder.create()
     store = Store(folder.database, clock, lambda: settings.get(CLERK_NAME) or getpass.getuser())
-    store.guards.append(refuse_in_closed_year)
+    store.guards.append(keep_permanent)
     files = EvidenceFolder(folder.evidence)
     schemes = SchemeShelf(resource_path("schemes"))
     words = OfficeWords(store, load_breaker)
