@@ -30,7 +30,7 @@ class FieldDialog(QDialog):
 
     Args:
         act: does what the dialog is for; its UserError keeps the dialog open.
-        yes: what the button says that does it.
+        yes, no: what the buttons say that do it and that leave it.
         warning: what cannot be changed afterwards.
     """
 
@@ -43,6 +43,7 @@ class FieldDialog(QDialog):
         yes: str,
         parent: QWidget | None = None,
         *,
+        no: str = "ยกเลิก",
         explanation: str = "",
         warning: str = "",
     ) -> None:
@@ -56,7 +57,7 @@ class FieldDialog(QDialog):
         box = QDialogButtonBox()
         agreed = box.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
         agreed.setDefault(True)
-        box.addButton("ยกเลิก", QDialogButtonBox.ButtonRole.RejectRole)
+        box.addButton(no, QDialogButtonBox.ButtonRole.RejectRole)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

@@ -70,6 +70,9 @@ class Colours:
             QPalette.ColorRole.Link: self.accent,
             QPalette.ColorRole.Mid: self.edge,
             QPalette.ColorRole.Midlight: self.line,
+            QPalette.ColorRole.Light: self.surface,
+            QPalette.ColorRole.Dark: self.line,
+            QPalette.ColorRole.Shadow: self.line,
         }
         for role, colour in roles.items():
             palette.setColor(role, QColor(colour))

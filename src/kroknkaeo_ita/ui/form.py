@@ -39,6 +39,7 @@ class Field(QWidget):
         label.setProperty("role", "field")
         label.setWordWrap(True)
         label.setBuddy(editor.focus_target())
+        label.setVisible(bool(info.label))
         self._fault = QLabel()
         self._fault.setProperty("role", "fault")
         self._fault.setWordWrap(True)

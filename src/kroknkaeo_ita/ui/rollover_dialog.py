@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from difflib import SequenceMatcher
 from html import escape
+from itertools import groupby
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
@@ -40,13 +41,19 @@ _AROUND = 90
 def marked(text: str, other: str, tone: Tone, display: Display) -> str:
     """A text as HTML, with what differs from the other text standing out."""
     mine, its = _TOKENS.findall(text), _TOKENS.findall(other)
+    if len(mine) == len(its):
+        same = [one == its[at] for at, one in enumerate(mine)]
+    else:
+        same = [False] * len(mine)
+        for block in SequenceMatcher(None, mine, its, autojunk=False).get_matching_blocks():
+            same[block.a : block.a + block.size] = [True] * block.size
     parts: list[str] = []
-    for kind, start, end, _from, _to in SequenceMatcher(None, mine, its, False).get_opcodes():
-        piece = "".join(mine[start:end])
-        if not piece:
-            continue
-        if kind == "equal":
-            parts.append(escape(display(_shortened(piece, first=not parts, last=end == len(mine)))))
+    pairs = groupby(zip(same, mine, strict=True), key=lambda pair: pair[0])
+    runs = [(kept, "".join(piece for _same, piece in run)) for kept, run in pairs]
+    for at, (kept, piece) in enumerate(runs):
+        if kept:
+            shown = _shortened(piece, first=at == 0, last=at == len(runs) - 1)
+            parts.append(escape(display(shown)))
         else:
             parts.append(
                 f'<span style="background-color: {tone.soft}; color: {tone.ink};'

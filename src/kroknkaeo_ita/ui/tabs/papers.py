@@ -12,13 +12,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ...domain.memo import Memo, MemoKind
+from ...domain.memo import Memo, MemoKind, MemoState
 from ...domain.thai.dates import short_thai_date
+from ...domain.year import FiscalYear
 from ...services.facade import Services
 from .. import icons
 from ..editors.sections import SectionsEditor
 from ..events import Events, PaperChoice
 from ..form import RecordForm
+from ..memo_bar import SYMBOLS, MemoBar, number_words, state_words
 from ..names import NameBook
 from ..paper_list import PaperEntry, PaperList
 from ..pieces import SPACE, button, card, side_by_side, tool, words
@@ -29,6 +31,8 @@ MEMO = "memo"
 _NO_FORM = (
     "เอกสารนี้จัดทำจากข้อมูลในแท็บ “มาตรการ” และ “ติดตามรายไตรมาส” แก้ไขข้อมูลที่นั่น ตัวอย่างทางขวาจะเปลี่ยนตาม"
 )
+_YEAR_TEXTS = {"report": ("introduction", "lead_in"), "plan": ("lead_in",)}
+"""The year's own texts that a paper prints."""
 
 
 class PapersTab(Tab):
@@ -60,12 +64,22 @@ class PapersTab(Tab):
             ),
             makers={"sections": SectionsEditor},
         )
+        self.year_form = RecordForm(
+            FiscalYear,
+            services.years.save,
+            NameBook(services, events),
+            display,
+            left_out=("year",),
+        )
+        self.memo_bar = MemoBar(services, events)
         self._title = words("", "title")
         self._page_words = words("", "hint")
         self._forms = QStackedWidget()
+        self._shown = ""
         self._lay_out()
         self.list.entryChanged.connect(self._show_chosen)
         self.preview.pagesChanged.connect(self._on_pages_changed)
+        self.memo_bar.memoChosen.connect(self._on_memo_made)
 
     def reload(self) -> None:
         """Show the year's papers; what was chosen stays chosen and is drawn anew."""
@@ -84,8 +98,14 @@ class PapersTab(Tab):
         return self.list
 
     def flush(self) -> None:
-        """Keep what the memo's form holds."""
+        """Keep what the forms hold."""
         self.form.flush()
+        self.year_form.flush()
+
+    def show_closed(self, *, closed: bool) -> None:
+        """Let papers be made and changed, or only printed."""
+        self._add.setEnabled(not closed)
+        self.year_form.set_read_only(read_only=closed)
 
     def close_down(self) -> None:
         """Wait for the page that is being drawn."""
@@ -124,28 +144,50 @@ class PapersTab(Tab):
 
     def _memo_entry(self, memo: Memo) -> PaperEntry:
         dated = short_thai_date(memo.dated, thai_digits=False) if memo.dated else "ยังไม่ลงวันที่"
-        number = f"ที่ {memo.number}" if memo.number else "เว้นเลขที่ไว้เขียนมือ"
         title = f"บันทึกข้อความ {memo.kind.label}"
-        return PaperEntry(MEMO, title, f"{dated} · {number}", "file-text", memo)
+        note = f"{dated} · {state_words(memo)}"
+        if memo.state is MemoState.DRAFT:
+            note += f" · {number_words(memo)}"
+        return PaperEntry(MEMO, title, note, SYMBOLS[memo.state], memo)
+
+    def _on_memo_made(self, memo_id: str) -> None:
+        self.reload_now()
+        self.list.choose_memo(memo_id)
 
     def _show_chosen(self) -> None:
         entry = self.list.chosen()
         choice = self.choice()
-        self._remove.setEnabled(entry is not None and entry.memo is not None)
+        memo = entry.memo if entry else None
+        closed = self.events.closed
+        is_draft = memo is not None and memo.state is MemoState.DRAFT
+        self._remove.setEnabled(is_draft and not closed)
+        self.memo_bar.show_memo(memo, closed=closed)
         if entry is None or choice is None:
             self.form.clear()
             self.preview.clear("ยังไม่มีเอกสารของปีนี้ กด “เพิ่มบันทึก” เพื่อเริ่ม")
             return
         self._title.setText(self.services.display(entry.title))
-        if entry.memo is not None:
-            changed_paper = self.form.record is None or self.form.record.id != entry.memo.id
-            self.form.show_record(entry.memo)
-            self._forms.setCurrentIndex(0)
+        changed_paper = self._shown != entry.identity
+        self._shown = entry.identity
+        if memo is not None:
+            self.form.show_record(memo)
+            self.form.set_read_only(read_only=closed or not is_draft)
         else:
-            changed_paper = self._forms.currentIndex() != 1
-            self._forms.setCurrentIndex(1)
+            self._show_year_texts(entry.key)
+        self._forms.setCurrentIndex(0 if memo is not None else 1)
         make = partial(self.services.papers.make, choice.key, choice.year, memo_id=choice.memo_id)
         self.preview.show_paper(make, at_once=changed_paper)
+
+    def _show_year_texts(self, key: str) -> None:
+        """Show the texts of the year that a paper prints."""
+        years = self.services.years.all()
+        year = next((one for one in years if one.year == self.events.year), None)
+        fields = _YEAR_TEXTS.get(key, ())
+        self.year_form.setVisible(year is not None and bool(fields))
+        if year is not None:
+            self.year_form.show_record(year)
+        for name in self.year_form.fields:
+            self.year_form.set_hidden(name, hidden=name not in fields)
 
     def _on_pages_changed(self, pages: int) -> None:
         self._page_words.setText(self.services.display(f"{pages} หน้า") if pages else "")
@@ -168,7 +210,7 @@ class PapersTab(Tab):
 
     def _lay_out(self) -> None:
         display = self.services.display
-        add = button("เพิ่มบันทึก", "plus", lambda: None, primary=True)
+        add = self._add = button("เพิ่มบันทึก", "plus", lambda: None, primary=True)
         menu = QMenu(add)
         for kind in MemoKind:
             menu.addAction(icons.icon("file-text"), kind.label, partial(self.add_memo, kind))
@@ -181,8 +223,12 @@ class PapersTab(Tab):
         bar.addStretch()
         no_form = QWidget()
         lines = QVBoxLayout(no_form)
-        lines.setContentsMargins(16, 16, 16, 16)
-        lines.addWidget(words(display(_NO_FORM), "hint"))
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        hint = words(display(_NO_FORM), "hint")
+        hint.setContentsMargins(16, 12, 16, 0)
+        lines.addWidget(hint)
+        lines.addWidget(self.year_form, 1)
         lines.addStretch()
         self._forms.addWidget(self.form)
         self._forms.addWidget(no_form)
@@ -215,6 +261,7 @@ class PapersTab(Tab):
         layout = right.layout()
         if isinstance(layout, QVBoxLayout):
             layout.addLayout(head)
+            layout.addWidget(self.memo_bar)
             layout.addWidget(self.preview, 1)
         page = QVBoxLayout(self)
         page.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
