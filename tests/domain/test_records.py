@@ -6,13 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kroknkaeo_ita.domain.activity import ChannelCheck, Training
+from kroknkaeo_ita.domain.assessment import Assessment
 from kroknkaeo_ita.domain.errors import UserError
-from kroknkaeo_ita.domain.follow_up import Status, expected_quarters, is_late
+from kroknkaeo_ita.domain.follow_up import FollowUp, Status, expected_quarters, is_late
 from kroknkaeo_ita.domain.measure import Measure, Rhythm
 from kroknkaeo_ita.domain.memo import Memo, Section, SectionKind, position_lines
-from kroknkaeo_ita.domain.office import Capacity, ChainStep, Officer
+from kroknkaeo_ita.domain.office import Capacity, ChainStep, Division, Office, Officer
 from kroknkaeo_ita.domain.plain import from_plain, to_plain
-from kroknkaeo_ita.domain.record import new_key
+from kroknkaeo_ita.domain.record import Record, new_key
 from tests.builders import a_measure
 
 
@@ -112,12 +114,69 @@ def test_when_a_follow_up_is_expected(rhythm, by, quarters, expected):
     assert expected_quarters(measure) == expected
 
 
-def test_late_begins_the_day_after_the_quarter_ends():
+def reports(measure: Measure, **statuses: Status) -> dict[int, FollowUp]:
+    """Reports by quarter, as q1=Status.DONE."""
+    return {
+        int(name[1]): FollowUp(measure_id=measure.id, quarter=int(name[1]), status=status)
+        for name, status in statuses.items()
+    }
+
+
+LAST_DAY, DAY_AFTER = date(2021, 3, 31), date(2021, 4, 1)
+
+
+def test_what_is_due_by_a_quarter_must_be_done_the_day_after_it():
     measure = a_measure(rhythm=Rhythm.BY_QUARTER, follow_up_by=2)
-    last_day, day_after = date(2021, 3, 31), date(2021, 4, 1)
-    assert not is_late(measure, 2, Status.NOT_STARTED, last_day)
-    assert is_late(measure, 2, Status.NOT_STARTED, day_after)
-    assert is_late(measure, 2, Status.UNDER_WAY, day_after)
-    assert not is_late(measure, 2, Status.DONE, day_after)
-    assert not is_late(measure, 2, Status.CANCELLED, day_after)
-    assert not is_late(measure, 1, Status.NOT_STARTED, day_after)
+    for status in Status:
+        found = reports(measure, q2=status)
+        assert not is_late(measure, 2, found, LAST_DAY)
+        late = status in (Status.NOT_STARTED, Status.UNDER_WAY)
+        assert is_late(measure, 2, found, DAY_AFTER) is late
+    assert is_late(measure, 2, {}, DAY_AFTER)
+    assert not is_late(measure, 2, reports(measure, q1=Status.DONE), DAY_AFTER)
+    assert not is_late(measure, 1, {}, DAY_AFTER), "nothing is due in the first quarter"
+
+
+def test_a_quarterly_report_is_in_time_whatever_it_says():
+    measure = a_measure(rhythm=Rhythm.EVERY_QUARTER)
+    assert is_late(measure, 2, {}, DAY_AFTER)
+    assert is_late(measure, 2, reports(measure, q1=Status.DONE), DAY_AFTER)
+    assert not is_late(measure, 2, reports(measure, q2=Status.UNDER_WAY), DAY_AFTER)
+    written = reports(measure, q2=Status.NOT_STARTED)[2].changed(result="รองบประมาณ")
+    assert not is_late(measure, 2, {2: written}, DAY_AFTER)
+    assert not is_late(measure, 2, reports(measure, q1=Status.CANCELLED), DAY_AFTER)
+
+
+@pytest.mark.parametrize(
+    ("record", "fault"),
+    [
+        (Division(name="ก", active_from=date(2021, 2, 1), active_to=date(2021, 1, 1)), "เลิกใช้"),
+        (Office(name="ก", postal_code="abcde"), "รหัสไปรษณีย์"),
+        (Office(name="ก", district="อำเภอโนนสุวรรณ"), "อำเภอ"),
+        (
+            ChainStep(officer_id=new_key(), own_position="ก", capacity=Capacity.PERFORMING),
+            "ตำแหน่งที่ทำการแทน",
+        ),
+        (
+            ChainStep(
+                officer_id=new_key(), own_position="ก", capacity=Capacity.ACTING, acted_for="ข"
+            ),
+            "คำสั่งที่",
+        ),
+        (
+            ChannelCheck(
+                measure_id=new_key(), happened_on=LAST_DAY, channel="ก", found=1, handled=2
+            ),
+            "มากกว่าที่พบ",
+        ),
+        (
+            Training(measure_id=new_key(), happened_on=DAY_AFTER, ended_on=LAST_DAY, topic="ก"),
+            "ถึงวันที่",
+        ),
+        (Training(measure_id=new_key(), happened_on=date(9999, 1, 1), topic="ก"), "ไม่น่าใช่"),
+        (Assessment(fiscal_year=2563, total=float("nan")), "คะแนนรวม"),
+    ],
+)
+def test_fields_that_do_not_fit_together_are_refused(record: Record, fault: str):
+    with pytest.raises(UserError, match=fault):
+        record.checked()

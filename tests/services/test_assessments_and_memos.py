@@ -91,7 +91,8 @@ def test_a_draft_is_filled_from_the_year_and_can_be_kept(tmp_path: Path, kind: M
     services = the_example_office(tmp_path)
     memo = services.memos.draft(2564, kind)
     assert "2564" in memo.subject
-    assert memo.addressee == "นายกเทศมนตรีตำบลโกรกแก้ว"
+    downwards = kind is MemoKind.CIRCULAR
+    assert memo.addressee == ("หัวหน้าส่วนราชการทุกแห่ง" if downwards else "นายกเทศมนตรีตำบลโกรกแก้ว")
     kept = services.memos.add(memo)
     assert kept in services.memos.of_year(2564)
     if kind is MemoKind.APPROVAL:

@@ -1,10 +1,11 @@
 """The clerk's year: measures, their order, and what each quarter brought."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
+from kroknkaeo_ita.domain.activity import Meeting
 from kroknkaeo_ita.domain.errors import UserError
 from kroknkaeo_ita.domain.follow_up import Status
 from kroknkaeo_ita.domain.measure import Rhythm, Topic
@@ -181,3 +182,53 @@ def test_several_measures_are_changed_in_one_step(services: Services):
     services.history.undo()
     services.history.undo()
     assert {one.division_ids for one in services.measures.of_year(2564)} == {()}
+
+
+def test_a_form_that_was_open_while_measures_moved_keeps_their_order(services: Services):
+    one, two, _ = (services.measures.add(a_measure(name)) for name in ("หนึ่ง", "สอง", "สาม"))
+    services.measures.move(one.id, 3)
+    services.measures.save(one.changed(title="หนึ่งใหม่"))
+    assert titles(services) == ["สอง", "สาม", "หนึ่งใหม่"]
+    assert [measure.position for measure in services.measures.of_year(2564)] == [1, 2, 3]
+    services.measures.remove([two.id])
+    with pytest.raises(UserError, match="ถูกลบไปแล้ว"):
+        services.measures.save(two.changed(title="สองใหม่"))
+    assert titles(services) == ["สาม", "หนึ่งใหม่"]
+
+
+def test_a_removed_measure_comes_back_with_all_that_hung_on_it(services: Services, tmp_path: Path):
+    one, _ = (services.measures.add(a_measure(name)) for name in ("หนึ่ง", "สอง"))
+    photo = tmp_path / "รูป.jpg"
+    photo.write_bytes(b"photo")
+    services.follow_ups.attach(services.follow_ups.get(one.id, 2), photo)
+    services.activities.save(
+        Meeting(measure_id=one.id, happened_on=date(2021, 1, 5), title="ประชุม")
+    )
+    services.measures.remove([one.id])
+    services.measures.add(a_measure("สาม"))
+    (entry, *_) = [e for e in services.history.removed() if e.record_id == one.id]
+    services.history.restore_removed(entry)
+    assert titles(services) == ["หนึ่ง", "สอง", "สาม"]
+    assert len(services.follow_ups.evidence(services.follow_ups.get(one.id, 2))) == 1
+    assert len(services.activities.of_measure(one.id)) == 1
+    assert services.history.removed() == ()
+    services.history.undo()
+    assert titles(services) == ["สอง", "สาม"]
+
+
+def test_what_hangs_on_something_gone_is_not_brought_back_alone(services: Services, tmp_path: Path):
+    measure = services.measures.add(a_measure())
+    photo = tmp_path / "รูป.jpg"
+    photo.write_bytes(b"photo")
+    evidence = services.follow_ups.attach(services.follow_ups.get(measure.id, 2), photo)
+    services.follow_ups.detach(evidence.id)
+    services.measures.remove([measure.id])
+    (entry,) = [e for e in services.history.removed() if e.record_id == evidence.id]
+    with pytest.raises(UserError, match="ถูกลบไปแล้ว"):
+        services.history.restore_removed(entry)
+
+
+def test_what_was_undone_does_not_fill_the_recycle_bin(services: Services):
+    services.measures.add(a_measure())
+    services.history.undo()
+    assert services.history.removed() == ()

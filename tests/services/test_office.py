@@ -49,7 +49,7 @@ def test_divisions_keep_the_office_order(services: Services):
 def test_a_division_in_use_is_not_removed_but_can_be_retired(services: Services):
     first, second, _ = three_divisions(services)
     services.measures.add(a_measure(division_ids=(first.id,)))
-    with pytest.raises(UserError, match="มาตรการ 1 เรื่อง.*เลิกใช้เมื่อวันที่"):
+    with pytest.raises(UserError, match="มาตรการ 1 รายการ.*เลิกใช้เมื่อวันที่"):
         services.divisions.remove(first.id)
     services.divisions.save(first.changed(active_to=date(2021, 9, 30)))
     services.divisions.remove(second.id)
@@ -117,3 +117,32 @@ def test_a_reorganised_division_keeps_its_name_in_the_papers_of_its_time(service
     assert services.officers.all() == (officer.changed(division_id=new.id),)
     services.history.undo()
     assert services.divisions.all() == (first, second, third)
+
+
+def test_one_holder_signs_each_rung_on_a_day(services: Services):
+    usual, stand_in, gone = (
+        services.officers.add(Officer(given_name=name)) for name in ("ประจำ", "แทน", "ออกแล้ว")
+    )
+    services.officers.save(gone.changed(active_to=date(2021, 1, 1)))
+    for officer, values in (
+        (usual, {}),
+        (stand_in, {"valid_from": date(2021, 4, 1), "valid_to": date(2021, 4, 30)}),
+        (gone, {"valid_from": date(2021, 3, 1)}),
+    ):
+        services.chain.add(
+            ChainStep(officer_id=officer.id, heading="เรียน ปลัดเทศบาล", own_position="ก", **values)
+        )
+    assert [one.name for one in services.chain.on(date(2021, 3, 31))] == ["ประจำ"]
+    assert [one.name for one in services.chain.on(date(2021, 4, 1))] == ["แทน"]
+    assert [one.name for one in services.chain.on(date(2021, 5, 1))] == ["ประจำ"]
+
+
+def test_a_division_named_by_a_report_is_in_use_too(services: Services):
+    first, second, _ = three_divisions(services)
+    measure = services.measures.add(a_measure(division_ids=(first.id,)))
+    report = services.follow_ups.get(measure.id, 2, second.id)
+    services.follow_ups.save(report.changed(result="รายงาน"))
+    with pytest.raises(UserError, match="ผลการติดตาม 1 รายการ"):
+        services.divisions.remove(second.id)
+    with pytest.raises(UserError, match="อยู่แล้ว"):
+        services.divisions.add(Division(name=first.name))

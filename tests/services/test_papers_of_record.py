@@ -196,5 +196,87 @@ def test_a_closed_year_is_read_only_until_reopened_with_a_reason(
         services.years.reopen(2564, " ")
     year = services.years.reopen(2564, "สตง. ขอแก้ไข")
     labels = [entry.label for entry in services.history.of_record(year.id)]
-    assert labels[-1] == "เปิดปีงบประมาณ 2564 อีกครั้ง เพราะสตง. ขอแก้ไข"
+    assert labels[-1] == "เปิดปีงบประมาณ 2564 อีกครั้ง เนื่องจาก สตง. ขอแก้ไข"
     services.measures.save(measure.changed(title="เปลี่ยน"))
+
+
+def test_no_way_leads_around_what_is_permanent(services: Services):
+    draft = the_memo(services)
+    issued = services.issuing.issue(draft.id, 12)
+    (entry,) = services.register.of_year(2564)
+    services.issuing.void(issued.id, "พิมพ์ผิด")
+    void = services.register.of_year(2564)[0]
+    for record_id in (issued.id, entry.id):
+        for change in services.history.of_record(record_id)[1:]:
+            with pytest.raises(UserError, match="ไม่ได้"):
+                services.history.bring_back(change)
+    with pytest.raises(UserError, match="เปลี่ยน ลบ หรือนำกลับ"):
+        services.history.bring_back(services.history.of_record(entry.id)[0])
+    with pytest.raises(UserError):
+        services.register.save(void.changed(void=False))
+    with pytest.raises(UserError, match="ยกเลิกไปแล้ว"):
+        services.register.void(void.id, "อีกครั้ง")
+    for state in (MemoState.FILED, MemoState.SIGNED, MemoState.ISSUED):
+        with pytest.raises(UserError):
+            services.memos.add(services.memos.draft(2564, MemoKind.RESULTS).changed(state=state))
+    assert services.register.of_year(2564) == (void,)
+
+
+def test_the_number_of_a_live_memo_is_voided_with_the_memo(services: Services):
+    services.issuing.issue(the_memo(services).id, 12)
+    with pytest.raises(UserError, match="ยกเลิกบันทึกฉบับนั้นแทน"):
+        services.register.void(services.register.of_year(2564)[0].id, "ผิด")
+
+
+def test_a_number_typed_in_the_draft_goes_into_the_register(services: Services):
+    draft = services.memos.save(the_memo(services).changed(number="๑๒"))
+    services.issuing.issue(draft.id)
+    assert [one.number for one in services.register.of_year(2564)] == [12]
+    other = services.memos.add(services.memos.draft(2564, MemoKind.RESULTS).changed(number="สิบ"))
+    with pytest.raises(UserError, match="“สิบ”"):
+        services.issuing.issue(other.id)
+
+
+def test_a_prefix_is_the_same_however_it_is_typed(services: Services):
+    services.register.add(RegisterEntry(calendar_year=2564, prefix="บร ๕๕๐๐๑", number=1))
+    assert services.register.next_number(2564, " บร  55001") == 2
+    with pytest.raises(UserError, match="ใช้ไปแล้ว"):
+        services.register.add(RegisterEntry(calendar_year=2564, prefix=PREFIX, number=1))
+
+
+def test_a_year_is_closed_and_opened_only_by_the_acts_for_it(services: Services):
+    year = services.years.close(2564)
+    for change in (
+        lambda: services.years.save(year.changed(closed=False)),
+        lambda: services.years.save(year.changed(introduction="เปลี่ยน")),
+        lambda: services.history.bring_back(services.history.of_record(year.id)[-1]),
+    ):
+        with pytest.raises(UserError, match="ปิดแล้ว"):
+            change()
+    empty = services.years.open(2565)
+    services.years.close(2565)
+    with pytest.raises(UserError, match="ปิดแล้ว"):
+        services.rollover.start(2564, 2565)
+    assert services.years.open(2565) == empty.changed(closed=True)
+
+
+def test_without_a_name_the_memo_that_counts_is_printed(services: Services):
+    first = services.issuing.issue(the_memo(services).id, 1)
+    services.issuing.void(first.id, "พิมพ์ผิด")
+    draft = services.issuing.correct(first.id)
+    assert services.papers.make("memo", 2564) == services.papers.make(
+        "memo", 2564, memo_id=draft.id
+    )
+    services.issuing.issue(draft.id, 2)
+    again = services.memos.draft(2564, MemoKind.APPROVAL)
+    services.memos.add(again.changed(dated=date(2021, 5, 1)))
+    issued = services.papers.make("memo", 2564, memo_id=draft.id)
+    assert services.papers.make("memo", 2564) == issued
+
+
+def test_a_correction_of_a_correction_names_one_memo(services: Services):
+    first = services.issuing.issue(the_memo(services).id, 1)
+    second = services.issuing.issue(services.issuing.correct(first.id).id, 2)
+    third = services.issuing.correct(second.id)
+    assert third.subject.count("แก้ไขบันทึกข้อความ") == 1
+    assert "บร 55001/2" in third.subject

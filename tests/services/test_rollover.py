@@ -1,5 +1,6 @@
 """A new year from the old one: measures copied, results left behind, old numbers listed."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ from hypothesis import strategies as st
 
 from kroknkaeo_ita.domain.errors import UserError
 from kroknkaeo_ita.domain.follow_up import Status
+from kroknkaeo_ita.domain.office import Division
+from kroknkaeo_ita.domain.record import new_key
 from kroknkaeo_ita.services.facade import Services
 from kroknkaeo_ita.services.rollover import RolloverService
 from kroknkaeo_ita.services.schemes import SchemeShelf
@@ -66,6 +69,10 @@ def test_old_years_are_listed_for_confirmation_and_only_the_accepted_are_changed
         ("ปีงบประมาณ 2564", "ปีงบประมาณ 2567"),
         ("ปีงบประมาณ 64", "ปีงบประมาณ 67"),
         ("ปี 64", "ปี 67"),
+        ("ประจำปี64", "ประจำปี67"),
+        ("พ.ศ. 64", "พ.ศ. 67"),
+        ("ปีงบ 64 และปีงบฯ 63", "ปีงบ 67 และปีงบฯ 66"),
+        ("28 ก.ย. 63", "28 ก.ย. 66"),
         ("9/4/64", "9/4/67"),
         ("ข้อ O43 และ O42", "ข้อ O35 และ O34"),
         ("ผู้เข้าอบรม 64 คน", "ผู้เข้าอบรม 64 คน"),
@@ -103,3 +110,35 @@ def test_ten_years_one_after_another(services: Services):
     assert "พ.ศ. 2572" in introduction
     assert "ปีงบประมาณ พ.ศ. 2573" in introduction
     assert "2564" not in introduction
+
+
+def test_a_dissolved_division_hands_over_to_its_successor(services: Services):
+    finance = services.divisions.named("กองคลัง")
+    works = services.divisions.named("กองช่าง")
+    day = date(2021, 7, 1)
+    new = services.divisions.reorganise(finance.id, Division(name="กองคลังและพัสดุ"), day)
+    services.divisions.save(works.changed(active_to=day))
+    assert [one.name for one in services.rollover.dissolved(2564, 2565)] == ["กองช่าง"]
+    services.rollover.start(2564, 2565)
+    for measure in services.measures.of_year(2565):
+        assert new.id in measure.division_ids
+        assert finance.id not in measure.division_ids
+        assert works.id not in measure.division_ids
+        assert len(measure.division_ids) == 5
+
+
+def test_what_the_new_year_has_already_is_left_as_it_is(services: Services):
+    year = services.years.open(2565)
+    services.years.save(year.changed(introduction="คำนำที่เขียนไว้แล้ว"))
+    topic = services.measures.topics(2564)[0]
+    services.measures.add_topic(topic.changed(id=new_key(), fiscal_year=2565))
+    services.rollover.start(2564, 2565)
+    assert services.years.open(2565).introduction == "คำนำที่เขียนไว้แล้ว"
+    assert [one.position for one in services.measures.topics(2565)] == [1]
+
+
+def test_a_year_without_texts_can_be_copied_too(services: Services):
+    services.years.save(services.years.open(2564).changed(introduction="", lead_in=""))
+    services.years.open(2565)
+    services.rollover.start(2564, 2565)
+    assert len(services.measures.of_year(2565)) == 4

@@ -1,5 +1,6 @@
 """The log of what was done: trainings, channel checks, meetings, step reviews and surveys."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
@@ -8,7 +9,7 @@ from .errors import UserError
 from .fields import Kind, described
 from .fiscal import FiscalQuarter, quarter_of
 from .measure import Measure, Rhythm
-from .record import Record
+from .record import Record, refuse_backwards
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +55,10 @@ class Training(Activity):
         "รายงานผลการอบรม", Kind.TEXT, default="", longest=5000, where="form print"
     )
 
+    def check_rules(self) -> None:
+        """Refuse a training that ends before it begins."""
+        refuse_backwards(self, "happened_on", "ended_on")
+
 
 @dataclass(frozen=True, kw_only=True)
 class ChannelCheck(Activity):
@@ -75,6 +80,11 @@ class ChannelCheck(Activity):
         most=100_000,
         where="table form print",
     )
+
+    def check_rules(self) -> None:
+        """Refuse more requests handled than found."""
+        if self.handled > self.found:
+            raise UserError("ช่อง “ดำเนินการแล้ว (รายการ)” มากกว่าที่พบ กรุณาตรวจจำนวนทั้งสองช่อง")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -173,6 +183,15 @@ class Survey(Activity):
         "ข้อเสนอแนะ", Kind.LINES, default=(), longest=2000, where="form print"
     )
 
+    def check_rules(self) -> None:
+        """Refuse a question with more answers than there were respondents."""
+        for question in self.questions:
+            if question.respondents > self.respondents:
+                raise UserError(
+                    f"คำถาม “{question.text}” มีคำตอบ {question.respondents:,} คน มากกว่าผู้ตอบ"
+                    f"แบบสำรวจ {self.respondents:,} คน กรุณาตรวจจำนวน"
+                )
+
     @property
     def mean(self) -> float | None:
         """The mean over all answers to all questions, or None without any."""
@@ -227,6 +246,20 @@ def expected_entries(measure: Measure, quarter: int, holidays: frozenset[date]) 
         case Rhythm.DAILY:
             return working_days(FiscalQuarter(measure.fiscal_year, quarter), holidays)
     return 0
+
+
+def occasions(measure: Measure, days: Iterable[date]) -> int:
+    """How many of the expected occasions a log's days fill.
+
+    Three meetings in one month fill one month, ten checks on one day fill one day.
+    """
+    days = tuple(days)
+    match measure.rhythm:
+        case Rhythm.MONTHLY:
+            return len({(day.year, day.month) for day in days})
+        case Rhythm.DAILY:
+            return len({day for day in days if day.weekday() < 5})
+    return len(days)
 
 
 def working_days(quarter: FiscalQuarter, holidays: frozenset[date]) -> int:

@@ -1,5 +1,6 @@
 """The quarterly follow-up of measures, and the evidence kept with it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -101,9 +102,26 @@ def due_on(measure: Measure, quarter: int) -> date | None:
     return FiscalQuarter(measure.fiscal_year, quarter).last_day
 
 
-def is_late(measure: Measure, quarter: int, status: Status, today: date) -> bool:
-    """Whether a follow-up that was due is still missing after its last day (เกินกำหนด)."""
-    if status in (Status.DONE, Status.CANCELLED):
-        return False
+def is_late(measure: Measure, quarter: int, reports: Mapping[int, FollowUp], today: date) -> bool:
+    """Whether the follow-up of a quarter was due and is still missing (เกินกำหนด).
+
+    What is due by a quarter's end must be done by then; of every other rhythm a report is due,
+    whatever it says. A measure cancelled, or one due once and done, owes nothing more.
+
+    Args:
+        measure: the measure.
+        quarter: 1 to 4.
+        reports: what is recorded, by quarter; a quarter may be missing.
+        today: the local date.
+    """
     due = due_on(measure, quarter)
-    return due is not None and due < today
+    if due is None or today <= due:
+        return False
+    once = measure.rhythm is Rhythm.BY_QUARTER
+    settling = (Status.CANCELLED, Status.DONE) if once else (Status.CANCELLED,)
+    if any(report.status in settling for at, report in reports.items() if at <= quarter):
+        return False
+    report = reports.get(quarter)
+    if once:
+        return True
+    return report is None or (report.status is Status.NOT_STARTED and not report.result)

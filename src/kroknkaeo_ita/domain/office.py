@@ -1,12 +1,14 @@
 """The office: its names, divisions, officers and the chain of those who sign."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from .choices import Choice
+from .errors import UserError
 from .fields import Kind, described
-from .record import Record
+from .record import Record, refuse_backwards
 
 OFFICE_KEY = "00000000-0000-4000-8000-000000000001"
 """There is one office in a data folder; its record has this key."""
@@ -38,6 +40,17 @@ class Office(Record):
     )
     emblem: str = described("ตราครุฑ", Kind.LINE, default="", where="", longest=64)
 
+    def check_rules(self) -> None:
+        """Refuse a postal code that is none, and names that repeat what is printed before them."""
+        if self.postal_code and not re.fullmatch("[0-9]{5}", self.postal_code):
+            raise UserError("ช่อง “รหัสไปรษณีย์” ต้องเป็นตัวเลข 5 ตัว กรุณาแก้ไข")
+        for label, value, word in (
+            ("อำเภอ", self.district, "อำเภอ"),
+            ("จังหวัด", self.province, "จังหวัด"),
+        ):
+            if value.startswith(word):
+                raise UserError(f"ช่อง “{label}” ไม่ต้องพิมพ์คำว่า “{word}” นำหน้า กรุณาตัดออก")
+
     @property
     def place(self) -> str:
         """Name, district and province in one line, as under the heading of a report."""
@@ -58,6 +71,7 @@ class Division(Record):
         number_prefix: what stands before the running number of its letters, such as "บร 55001".
         position: place in the office's order, from 1.
         active_to: the day it was dissolved; a division in use is retired, never deleted.
+        successor_id: the division that took its place.
     """
 
     noun: ClassVar[str] = "ส่วนราชการ"
@@ -76,6 +90,13 @@ class Division(Record):
     aliases: tuple[str, ...] = described("ชื่ออื่นที่เคยใช้", Kind.LINES, default=())
     active_from: date | None = described("ใช้ตั้งแต่วันที่", Kind.DATE, default=None)
     active_to: date | None = described("เลิกใช้เมื่อวันที่", Kind.DATE, default=None)
+    successor_id: str | None = described(
+        "หน่วยที่รับงานต่อ", Kind.REFERENCE, default=None, where="", refers_to="Division"
+    )
+
+    def check_rules(self) -> None:
+        """Refuse a division that ends before it begins."""
+        refuse_backwards(self, "active_from", "active_to")
 
     def active_on(self, day: date) -> bool:
         """Whether the division existed on a day; an open end has no limit."""
@@ -109,6 +130,16 @@ class Officer(Record):
     active_from: date | None = described("ปฏิบัติงานตั้งแต่", Kind.DATE, default=None, where="")
     active_to: date | None = described("พ้นจากหน้าที่เมื่อ", Kind.DATE, default=None, where="")
     to_ask: str = described("ข้อที่ต้องสอบถาม", Kind.TEXT, default="", longest=500)
+
+    def check_rules(self) -> None:
+        """Refuse an officer who leaves before coming."""
+        refuse_backwards(self, "active_from", "active_to")
+
+    def serves_on(self, day: date) -> bool:
+        """Whether the officer is in service on a day; an open end has no limit."""
+        return (self.active_from is None or self.active_from <= day) and (
+            self.active_to is None or day <= self.active_to
+        )
 
     @property
     def full_name(self) -> str:
@@ -151,6 +182,14 @@ class ChainStep(Record):
     order_number: str = described("คำสั่งที่", Kind.LINE, default="")
     valid_from: date | None = described("ตั้งแต่วันที่", Kind.DATE, default=None)
     valid_to: date | None = described("ถึงวันที่", Kind.DATE, default=None)
+
+    def check_rules(self) -> None:
+        """Refuse a step that ends before it begins, or acts for nobody or without an order."""
+        refuse_backwards(self, "valid_from", "valid_to")
+        if self.capacity is not Capacity.OWN and not self.acted_for:
+            raise UserError(f"ช่อง “ตำแหน่งที่ทำการแทน” ยังว่างอยู่ กรุณากรอกตำแหน่งที่{self.capacity.label}")
+        if self.capacity is Capacity.ACTING and not self.order_number:
+            raise UserError("ช่อง “คำสั่งที่” ยังว่างอยู่ กรุณากรอกเลขคำสั่งให้รักษาราชการแทน")
 
     def holds_on(self, day: date) -> bool:
         """Whether the step is valid on a day; an open end has no limit."""

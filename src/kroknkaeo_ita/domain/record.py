@@ -1,6 +1,7 @@
 """What every kept thing has in common: a key, and fields that are checked before they are kept."""
 
 import dataclasses
+import math
 import re
 import uuid
 from dataclasses import dataclass
@@ -48,7 +49,30 @@ class Record:
             name: _checked_value(info, getattr(self, name))
             for name, info in fields_of(self).items()
         }
-        return dataclasses.replace(self, **values)
+        checked = dataclasses.replace(self, **values)
+        checked.check_rules()
+        return checked
+
+    def check_rules(self) -> None:
+        """Refuse what each field allows but the fields together do not.
+
+        Raises:
+            UserError: a rule is broken; the message names the field and the mend.
+        """
+
+
+def refuse_backwards(record: Record, first: str, last: str) -> None:
+    """Refuse a record whose last day comes before its first.
+
+    Raises:
+        UserError: naming both fields.
+    """
+    begin, end = getattr(record, first), getattr(record, last)
+    if begin is not None and end is not None and end < begin:
+        infos = fields_of(record)
+        raise UserError(
+            f"ช่อง “{infos[last].label}” มาก่อน “{infos[first].label}” กรุณาตรวจวันที่ทั้งสองช่อง"
+        )
 
 
 def _fault(info: FieldInfo, what: str) -> UserError:
@@ -64,8 +88,10 @@ def _checked_text(info: FieldInfo, text: str) -> str:
 
 def _checked_number(info: FieldInfo, number: float) -> float:
     low, high = info.least, info.most
+    if not math.isfinite(number):
+        raise _fault(info, "ต้องเป็นตัวเลข กรุณาแก้ไข")
     if (low is not None and number < low) or (high is not None and number > high):
-        raise _fault(info, f"ต้องเป็นตัวเลข {low:g} ถึง {high:g} แต่ได้รับ {number:g} กรุณาแก้ไข")
+        raise _fault(info, f"ต้องเป็นตัวเลข {low:,} ถึง {high:,} แต่ได้รับ {number:,} กรุณาแก้ไข")
     return round(number, 2) if info.kind is Kind.SCORE else number
 
 
@@ -116,6 +142,8 @@ def _cleaned(info: FieldInfo, value: Any) -> Any:
             return tuple(
                 None if one is None else round(_checked_number(info, one), 2) for one in value
             )
+        case Kind.DATE if not 1950 <= value.year <= 2150:
+            raise _fault(info, f"เป็นปี พ.ศ. {value.year + 543} ซึ่งไม่น่าใช่ กรุณาตรวจปีที่พิมพ์")
         case Kind.REFERENCES:
             return tuple(dict.fromkeys(value))
         case Kind.PARTS:

@@ -50,11 +50,11 @@ class RegisterEntry(Record):
         where="table form print",
     )  # fmt: skip
     dated: date | None = described("ลงวันที่", Kind.DATE, default=None, where="table form print")
-    sender: str = described("จาก", Kind.LINE, default="", where="table form print")
+    sender: str = described("จาก", Kind.LINE, default="", longest=500, where="table form print")
     receiver: str = described("ถึง", Kind.LINE, default="", longest=500, where="table form print")
     subject: str = described("เรื่อง", Kind.LINE, default="", longest=1000, where="table form print")
     action: str = described("การปฏิบัติ", Kind.LINE, default="", where="table form print")
-    note: str = described("หมายเหตุ", Kind.LINE, default="", where="table form print")
+    note: str = described("หมายเหตุ", Kind.LINE, default="", longest=500, where="table form print")
     void: bool = described("ยกเลิกเลขนี้", Kind.FLAG, default=False, where="table form")
     memo_id: str | None = described(
         "บันทึกข้อความ", Kind.REFERENCE, default=None, where="", refers_to="Memo"

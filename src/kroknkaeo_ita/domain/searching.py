@@ -1,4 +1,4 @@
-"""The words of a record, in the form they are searched in: digits and case alike."""
+"""The words of a record, in the form they are searched in: as they are kept, case alike."""
 
 import dataclasses
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from typing import Any
 
 from .fields import Kind, fields_of
 from .record import Record
-from .thai.digits import to_ascii_digits
+from .thai.text import clean_line
 
 _SEARCHED = {Kind.LINE, Kind.TEXT, Kind.LINES, Kind.PARTS}
 _UNSEARCHED = {"sha256", "pdf_sha256", "emblem"}
@@ -14,7 +14,7 @@ _UNSEARCHED = {"sha256", "pdf_sha256", "emblem"}
 
 def search_form(text: str) -> str:
     """The form in which texts and what is looked for are compared."""
-    return " ".join(to_ascii_digits(text).casefold().split())
+    return clean_line(text).casefold()
 
 
 def words_of(record: Record) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ class MemoTemplate(Record):
     kind: MemoKind = described("ประเภท", Kind.CHOICE, where="table form")
     name: str = described("ชื่อแบบ", Kind.LINE, required=True, where="table form")
     subject: str = described("เรื่อง", Kind.LINE, required=True, longest=1000, where="form")
+    addressee: str = described("เรียน", Kind.LINE, default="{ผู้บริหาร}", longest=300)
     sections: tuple[Section, ...] = described("เนื้อความ", Kind.PARTS, default=())
     closing: Closing = described("คำลงท้าย", Kind.CHOICE, default=Closing.CONSIDER)
 

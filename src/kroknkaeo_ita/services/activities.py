@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TypeVar
 
-from ..domain.activity import ACTIVITY_TYPES, Activity, Coverage, expected_entries
+from ..domain.activity import ACTIVITY_TYPES, Activity, Coverage, expected_entries, occasions
 from ..domain.errors import UserError
 from ..domain.fiscal import QUARTERS, FiscalQuarter
 from ..domain.measure import Measure
@@ -62,7 +62,8 @@ class ActivityService:
             for measure in reader.find(Measure, fiscal_year=year):
                 entries = _of_measure(reader, measure.id)
                 for quarter in QUARTERS:
-                    present = sum(one.quarter == FiscalQuarter(year, quarter) for one in entries)
+                    there = [one for one in entries if one.quarter == FiscalQuarter(year, quarter)]
+                    present = occasions(measure, [one.happened_on for one in there])
                     expected = expected_entries(measure, quarter, holidays)
                     covered[measure.id, quarter] = Coverage(expected, present)
         return covered

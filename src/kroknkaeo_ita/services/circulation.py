@@ -63,7 +63,7 @@ class CirculationService:
 
     def remove(self, key: str) -> None:
         """Take a receiver off the list."""
-        with self._store.write("เอาผู้รับทราบออก") as writer:
+        with self._store.write("นำผู้รับทราบออก") as writer:
             receipt = writer.get(Receipt, key)
             writer.remove(Receipt, key)
             if receipt:

@@ -6,7 +6,7 @@ from ..domain.assessment import Assessment
 from ..domain.dossier import Dossier
 from ..domain.errors import UserError
 from ..domain.measure import Measure, Topic
-from ..domain.memo import Memo, MemoKind
+from ..domain.memo import Memo, MemoKind, MemoState
 from ..domain.office import OFFICE_KEY, Division, Office
 from ..domain.thai.digits import to_thai_digits
 from ..domain.year import FiscalYear
@@ -35,7 +35,10 @@ class DossierService:
     def of_year(
         self, year: int, *, memo_id: str | None = None, quarter: int | None = None
     ) -> Dossier:
-        """The dossier of a year, with one memo: the year's approval memo if none is named.
+        """The dossier of a year, with one memo.
+
+        Without a name it is the newest approval memo that was issued, or else the newest draft;
+        a void one is passed over.
 
         Raises:
             UserError: the year has not been opened, or there is no such memo.
@@ -83,8 +86,13 @@ class DossierService:
 
 def _memo_of(reader: Reader, year: int, memo_id: str | None) -> Memo | None:
     if memo_id is None:
-        memos = memos_of(reader, year)
-        return next((memo for memo in memos if memo.kind is MemoKind.APPROVAL), None)
+        approvals = [
+            memo
+            for memo in memos_of(reader, year)
+            if memo.kind is MemoKind.APPROVAL and memo.state is not MemoState.VOID
+        ]
+        issued = [memo for memo in approvals if memo.state is not MemoState.DRAFT]
+        return next(iter([*reversed(issued), *reversed(approvals)]), None)
     memo = reader.get(Memo, memo_id)
     if memo is None or memo.fiscal_year != year:
         raise UserError("ไม่พบบันทึกข้อความฉบับนี้ในปีที่เลือก กรุณาเลือกฉบับใหม่")

@@ -8,7 +8,7 @@ from ..domain.assessment import Assessment
 from ..domain.errors import UserError
 from ..domain.measure import Measure, Topic
 from ..domain.memo import Memo
-from ..domain.office import OFFICE_KEY, ChainStep, Division, Office, Officer
+from ..domain.office import ChainStep, Division, Office, Officer
 from ..domain.plain import from_plain
 from ..domain.year import FiscalYear
 from ..storage.store import Store
@@ -30,7 +30,7 @@ class ExampleService:
         """
         plain = json.loads(self._file.read_text(encoding="utf-8"))
         with self._store.write("เริ่มจากตัวอย่าง") as writer:
-            if writer.get(Office, OFFICE_KEY) or writer.find(Division) or writer.find(Measure):
+            if writer.has_history():
                 raise UserError(
                     "โฟลเดอร์ข้อมูลนี้มีข้อมูลอยู่แล้ว จึงไม่ใส่ตัวอย่างทับ "
                     "กรุณาเลือกโฟลเดอร์ว่าง เช่น ใช้ตัวเลือก --data กับโฟลเดอร์ใหม่"

@@ -10,6 +10,7 @@ from ..domain.errors import UserError
 from ..domain.fiscal import QUARTERS
 from ..domain.follow_up import Evidence, FollowUp, Status, due_on, is_late
 from ..domain.measure import Measure
+from ..domain.thai.text import clean_line
 from ..storage.evidence import EvidenceFolder
 from ..storage.store import Store
 from ..storage.transactions import Reader
@@ -61,12 +62,13 @@ class FollowUpService:
             recorded = follow_ups_of(reader, year)
             attached = evidence_of(reader, recorded.values())
             for measure in reader.find(Measure, fiscal_year=year):
+                reports = {quarter: recorded[measure.id, quarter] for quarter in QUARTERS}
                 for quarter in QUARTERS:
                     follow_up = recorded[measure.id, quarter]
                     cells[measure.id, quarter] = Cell(
                         follow_up=follow_up,
                         due=due_on(measure, quarter),
-                        late=is_late(measure, quarter, follow_up.status, today),
+                        late=is_late(measure, quarter, reports, today),
                         evidence=len(attached.get(follow_up.id, ())),
                     )
         return cells
@@ -120,7 +122,7 @@ class FollowUpService:
         Raises:
             UserError: it is cancelled without a reason, or the measure is gone.
         """
-        if follow_up.status is Status.CANCELLED and not follow_up.cancel_reason.strip():
+        if follow_up.status is Status.CANCELLED and not clean_line(follow_up.cancel_reason):
             raise UserError("ช่อง “เหตุผลที่ยกเลิก” ยังว่างอยู่ กรุณากรอกเหตุผลก่อนเลือกสถานะ “ยกเลิก”")
         with self._store.read() as reader:
             measure = _measure_of(reader, follow_up.measure_id)
@@ -172,7 +174,7 @@ class FollowUpService:
 
     def detach(self, key: str) -> None:
         """Take a file off a follow-up; its bytes stay, so that undo brings it back."""
-        with self._store.write("เอาหลักฐานออก") as writer:
+        with self._store.write("นำหลักฐานออก") as writer:
             evidence = writer.get(Evidence, key)
             writer.remove(Evidence, key)
             if evidence:

@@ -1,13 +1,15 @@
 """The life of a memo after its draft: issued, signed, filed, or void."""
 
+import re
 from datetime import date
 
 from ..domain.errors import UserError
 from ..domain.memo import Memo, MemoKind, MemoState
 from ..domain.office import OFFICE_KEY, Division, Office
 from ..domain.record import new_key
-from ..domain.register import RegisterEntry, Series
+from ..domain.register import LARGEST_NUMBER, RegisterEntry, Series
 from ..domain.thai.dates import buddhist_year, thai_date
+from ..domain.thai.text import clean_line
 from ..storage.evidence import EvidenceFolder
 from ..storage.store import Store
 from ..storage.transactions import Reader
@@ -16,12 +18,24 @@ from .office import signatures_on
 from .papers import PaperService
 from .register import enter
 
+_STANDS = {
+    MemoState.DRAFT: "ยังเป็นร่าง",
+    MemoState.ISSUED: "ออกแล้ว",
+    MemoState.SIGNED: "ลงนามครบแล้ว",
+    MemoState.FILED: "เก็บเข้าแฟ้มแล้ว",
+    MemoState.VOID: "ถูกยกเลิกแล้ว",
+}
+"""How a sentence says where a memo stands."""
 _AFTER = {
     MemoState.ISSUED: (MemoState.SIGNED, MemoState.VOID),
     MemoState.SIGNED: (MemoState.FILED, MemoState.VOID),
     MemoState.FILED: (),
     MemoState.VOID: (),
 }
+
+
+_CORRECTS = re.compile(r" \(แก้ไขบันทึกข้อความ [^()]*\)$")
+"""What a correction says of the memo it corrects; a correction of it says so only once."""
 
 
 class IssuingService:
@@ -40,7 +54,8 @@ class IssuingService:
 
         Args:
             key: the draft.
-            number: its number in the register; without one, room is left to write it by hand.
+            number: its number in the register; the one typed in the draft if none is given, and
+                with neither, room is left to write it by hand.
 
         Raises:
             UserError: it is no draft, has no date or no signer, or the number is used already.
@@ -49,9 +64,10 @@ class IssuingService:
         with self._store.write("ออกบันทึกข้อความ", final=True) as writer:
             memo = _memo(writer, key)
             if memo.state is not MemoState.DRAFT:
-                raise UserError(f"บันทึกฉบับนี้{memo.state.label} จึงออกซ้ำไม่ได้")
+                raise UserError(f"บันทึกฉบับนี้{_STANDS[memo.state]} จึงออกเลขซ้ำไม่ได้")
             if memo.dated is None:
                 raise UserError("ช่อง “วันที่” ยังว่างอยู่ กรุณากรอกวันที่ของบันทึกก่อนออกเลข")
+            number = _typed_number(memo) if number is None else number
             signatures = signatures_on(writer, memo.dated)
             if not signatures:
                 raise UserError(
@@ -65,7 +81,7 @@ class IssuingService:
                     issuer=issuer,
                     number_prefix=prefix,
                     signatures=signatures,
-                    number=memo.number if number is None else _shown_number(memo, number),
+                    number="" if number is None else _shown_number(memo, number),
                 )
             )
             if number is not None:
@@ -109,7 +125,7 @@ class IssuingService:
         Raises:
             UserError: no reason is given, or the memo is a draft or filed.
         """
-        if not reason.strip():
+        if not clean_line(reason):
             raise UserError("ช่อง “เหตุผลที่ยกเลิก” ยังว่างอยู่ กรุณากรอกเหตุผลก่อนยกเลิกบันทึก")
         return self._move(key, MemoState.VOID, void_reason=reason)
 
@@ -130,7 +146,7 @@ class IssuingService:
                     id=new_key(),
                     state=MemoState.DRAFT,
                     number="",
-                    subject=f"{memo.subject} (แก้ไขบันทึกข้อความ {number}{dated})",
+                    subject=f"{_CORRECTS.sub('', memo.subject)} (แก้ไขบันทึกข้อความ {number}{dated})",
                     issuer="",
                     number_prefix="",
                     signatures=(),
@@ -147,7 +163,7 @@ class IssuingService:
             memo = _memo(writer, key)
             if state not in _AFTER.get(memo.state, ()):
                 raise UserError(
-                    f"บันทึกฉบับนี้{memo.state.label} จึงเปลี่ยนเป็น “{state.label}” ไม่ได้ กรุณาตรวจฉบับที่เลือก"
+                    f"บันทึกฉบับนี้{_STANDS[memo.state]} จึงเปลี่ยนเป็น “{state.label}” ไม่ได้ กรุณาตรวจฉบับที่เลือก"
                 )
             if state is MemoState.VOID:
                 for entry in writer.find(RegisterEntry, memo_id=key):
@@ -168,6 +184,19 @@ def _letterhead(reader: Reader, memo: Memo) -> tuple[str, str]:
     division = reader.get(Division, memo.division_id) if memo.division_id else None
     names = [division.name if division else "", office.name if office else ""]
     return " ".join(name for name in names if name), division.number_prefix if division else ""
+
+
+def _typed_number(memo: Memo) -> int | None:
+    """The number that was typed in the draft, or None where it was left blank."""
+    typed = memo.number.removeprefix("ว").strip()
+    if not typed:
+        return None
+    if not typed.isdecimal() or not 1 <= int(typed) <= LARGEST_NUMBER:
+        raise UserError(
+            f"ช่อง “เลขที่หนังสือ” มี “{memo.number}” ซึ่งไม่ใช่ตัวเลข "
+            "กรุณาพิมพ์เฉพาะเลขทะเบียนส่ง หรือเว้นไว้เขียนมือ"
+        )
+    return int(typed)
 
 
 def _series(memo: Memo) -> Series:

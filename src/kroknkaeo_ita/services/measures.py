@@ -9,7 +9,7 @@ from ..domain.measure import Measure, Topic
 from ..domain.record import new_key
 from ..storage.store import Store
 from ..storage.transactions import Writer
-from .ordering import moved, put_in_order
+from .ordering import moved, put_in_order, update
 from .wording import named
 
 
@@ -34,9 +34,13 @@ class MeasureService:
             return writer.get(Measure, added.id) or added
 
     def save(self, measure: Measure) -> Measure:
-        """Keep a changed measure."""
+        """Keep a changed measure in the place it has now.
+
+        Raises:
+            UserError: it was removed meanwhile, or a rule is broken.
+        """
         with self._store.write(f"แก้ไข{named(measure, measure.title)}") as writer:
-            return writer.put(measure)
+            return update(writer, measure)
 
     def duplicate(self, key: str) -> Measure:
         """Add a copy of a measure right after it, without its follow-up.
@@ -99,9 +103,13 @@ class MeasureService:
             return writer.put(topic.changed(position=len(others) + 1))
 
     def save_topic(self, topic: Topic) -> Topic:
-        """Keep a changed topic."""
+        """Keep a changed topic in the place it has now.
+
+        Raises:
+            UserError: it was removed meanwhile, or a rule is broken.
+        """
         with self._store.write(f"แก้ไข{named(topic, topic.title)}") as writer:
-            return writer.put(topic)
+            return update(writer, topic)
 
     def remove_topic(self, key: str) -> None:
         """Remove a topic; its measures stay, without a topic."""

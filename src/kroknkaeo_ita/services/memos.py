@@ -2,7 +2,7 @@
 
 from ..domain.errors import UserError
 from ..domain.memo import Memo, MemoKind, MemoState
-from ..domain.office import OFFICE_KEY, Division, Office
+from ..domain.office import Division
 from ..domain.register import Receipt
 from ..domain.template import MemoTemplate, filled
 from ..storage.store import Store
@@ -67,15 +67,16 @@ class MemoService:
         with self._store.read() as reader:
             template = template or self._templates.known(reader, kind)[0]
             values = values_of(reader, self._schemes, year)
-            office = reader.get(Office, OFFICE_KEY)
-            divisions = reader.find(Division)
+            today = self._clock.today()
+            divisions = [one for one in reader.find(Division) if one.active_on(today)]
+            addressee = filled(template.addressee, values)
         return Memo(
             fiscal_year=year,
             kind=kind,
             division_id=divisions[0].id if divisions else None,
-            dated=self._clock.today(),
+            dated=today,
             subject=filled(template.subject, values) or template.name,
-            addressee=office.head_position if office else "",
+            addressee=addressee or "",
             sections=sections_of(template, values),
             closing=template.closing,
         )
@@ -84,8 +85,7 @@ class MemoService:
 def _refuse_issued(memo: Memo | None) -> None:
     if memo and memo.state is not MemoState.DRAFT:
         raise UserError(
-            f"บันทึกฉบับนี้{memo.state.label} จึงแก้ไขหรือลบไม่ได้ "
-            "ถ้ามีที่ผิด กรุณาจัดทำฉบับแก้ไข หรือยกเลิกฉบับนี้พร้อมเหตุผล"
+            "บันทึกฉบับนี้ออกเลขแล้ว จึงแก้ไขหรือลบไม่ได้ ถ้ามีที่ผิด กรุณาจัดทำฉบับแก้ไข หรือยกเลิกฉบับนี้พร้อมเหตุผล"
         )
 
 

@@ -4,14 +4,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from ..domain.errors import UserError
-from ..domain.measure import Measure
-from ..domain.memo import Memo, Signature, position_lines
+from ..domain.memo import Signature, position_lines
 from ..domain.office import OFFICE_KEY, ChainStep, Division, Office, Officer
 from ..domain.thai.text import clean_line
 from ..storage.evidence import EvidenceFolder
 from ..storage.store import Store
 from ..storage.transactions import Reader
-from .ordering import moved, put_in_order
+from .ordering import moved, put_in_order, update
 from .wording import named
 
 _EMBLEM_KINDS = {".png", ".jpg", ".jpeg", ".svg"}
@@ -94,9 +93,9 @@ class DivisionService:
             if old is None:
                 raise UserError("ไม่พบส่วนราชการเดิม อาจถูกลบไปแล้ว กรุณาเลือกใหม่")
             _refuse_double_name(writer, successor)
-            writer.put(old.changed(active_to=on - timedelta(days=1)))
             last = len(writer.find(Division)) + 1
             added = writer.put(successor.changed(active_from=on, position=last))
+            writer.put(old.changed(active_to=on - timedelta(days=1), successor_id=added.id))
             for officer in writer.find(Officer, division_id=key):
                 writer.put(officer.changed(division_id=added.id))
             put_in_order(writer, moved(writer.find(Division), added.id, old.position + 1))
@@ -105,13 +104,18 @@ class DivisionService:
     def add(self, division: Division) -> Division:
         """Add a division at the end."""
         with self._store.write(f"เพิ่ม{named(division, division.name)}") as writer:
+            _refuse_double_name(writer, division)
             return writer.put(division.changed(position=len(writer.find(Division)) + 1))
 
     def save(self, division: Division) -> Division:
-        """Keep a changed division."""
+        """Keep a changed division in the place it has now.
+
+        Raises:
+            UserError: it was removed meanwhile, the name is taken, or a rule is broken.
+        """
         with self._store.write(f"แก้ไข{named(division, division.name)}") as writer:
             _refuse_double_name(writer, division)
-            return writer.put(division)
+            return update(writer, division)
 
     def move(self, key: str, position: int) -> None:
         """Put a division at another place in the order."""
@@ -128,10 +132,10 @@ class DivisionService:
             division = writer.get(Division, key)
             if division is None:
                 return
-            users = _users_of(writer, key)
+            users = writer.users_of(Division, key)
             if users:
                 raise UserError(
-                    f"ลบ{division.name}ไม่ได้ เพราะยังใช้อยู่ใน {users} "
+                    f"ลบ{division.name}ไม่ได้ เพราะยังใช้อยู่ใน{_counted(users)} "
                     "ถ้ายุบหน่วยนี้แล้ว ให้กรอก “เลิกใช้เมื่อวันที่” แทนการลบ"
                 )
             writer.remove(Division, key)
@@ -144,12 +148,8 @@ def _refuse_double_name(reader: Reader, division: Division) -> None:
             raise UserError(f"มีส่วนราชการชื่อ “{other.name}” อยู่แล้ว กรุณาใช้ชื่ออื่น")
 
 
-def _users_of(reader: Reader, division_id: str) -> str:
-    measures = sum(division_id in measure.division_ids for measure in reader.find(Measure))
-    officers = len(reader.find(Officer, division_id=division_id))
-    memos = len(reader.find(Memo, division_id=division_id))
-    counts = ((measures, "มาตรการ", "เรื่อง"), (officers, "เจ้าหน้าที่", "คน"), (memos, "บันทึก", "ฉบับ"))
-    return " ".join(f"{noun} {count} {unit}" for count, noun, unit in counts if count)
+def _counted(users: dict[str, int]) -> str:
+    return " ".join(f"{noun} {count} รายการ" for noun, count in users.items())
 
 
 class OfficerService:
@@ -169,9 +169,13 @@ class OfficerService:
             return writer.put(officer)
 
     def save(self, officer: Officer) -> Officer:
-        """Keep a changed officer."""
+        """Keep a changed officer.
+
+        Raises:
+            UserError: the officer was removed meanwhile, or a rule is broken.
+        """
         with self._store.write(f"แก้ไข{named(officer, officer.full_name)}") as writer:
-            return writer.put(officer)
+            return update(writer, officer)
 
     def remove(self, key: str) -> None:
         """Remove an officer who signs nothing.
@@ -206,9 +210,13 @@ class ChainService:
             return writer.put(step.changed(position=len(writer.find(ChainStep)) + 1))
 
     def save(self, step: ChainStep) -> ChainStep:
-        """Keep a changed step."""
+        """Keep a changed step in the place it has now.
+
+        Raises:
+            UserError: it was removed meanwhile, or a rule is broken.
+        """
         with self._store.write("แก้ไขผู้ลงนาม") as writer:
-            return writer.put(step)
+            return update(writer, step)
 
     def move(self, key: str, position: int) -> None:
         """Put a step at another place in the chain."""
@@ -228,20 +236,30 @@ class ChainService:
 
 
 def signatures_on(reader: Reader, day: date) -> tuple[Signature, ...]:
-    """The chain as it holds on a day, as blocks to print."""
-    blocks = []
+    """The chain as it holds on a day, as blocks to print.
+
+    A rung is known by what stands above it. Where two steps hold one rung on the day, the one
+    that began last signs, so a dated stand-in comes before the usual holder; an officer who has
+    left does not sign.
+    """
+    holders: dict[str, tuple[ChainStep, Officer]] = {}
     for step in reader.find(ChainStep):
-        if not step.holds_on(day):
-            continue
         officer = reader.get(Officer, step.officer_id)
-        if officer is None:
-            raise LookupError(f"chain step {step.id} names no officer")
-        blocks.append(
-            Signature(
-                heading=step.heading,
-                name=f"{officer.title}{officer.given_name}",
-                family_name=officer.family_name,
-                positions=position_lines(step.own_position, step.capacity, step.acted_for),
-            )
+        if officer is None or not (step.holds_on(day) and officer.serves_on(day)):
+            continue
+        present = holders.get(step.heading)
+        if present is None or _began(step) > _began(present[0]):
+            holders[step.heading] = (step, officer)
+    return tuple(
+        Signature(
+            heading=step.heading,
+            name=f"{officer.title}{officer.given_name}",
+            family_name=officer.family_name,
+            positions=position_lines(step.own_position, step.capacity, step.acted_for),
         )
-    return tuple(blocks)
+        for step, officer in sorted(holders.values(), key=lambda holder: holder[0].position)
+    )
+
+
+def _began(step: ChainStep) -> date:
+    return step.valid_from or date.min

@@ -1,8 +1,10 @@
 """The outgoing register: numbers by calendar year, prefix and series."""
 
 from ..domain.errors import UserError
+from ..domain.memo import Memo, MemoState
 from ..domain.register import RegisterEntry, RegisterFaults, Series, faults_of
 from ..domain.thai.digits import to_thai_digits
+from ..domain.thai.text import clean_line
 from ..storage.store import Store
 from ..storage.transactions import Reader, Writer
 
@@ -31,6 +33,7 @@ class RegisterService:
         Raises:
             UserError: the number is used already.
         """
+        entry = entry.checked()
         with self._store.write(f"ลงทะเบียนส่งที่ {entry.reference}", final=True) as writer:
             return enter(writer, entry)
 
@@ -52,12 +55,17 @@ class RegisterService:
         Raises:
             UserError: no reason is given, or there is no such entry.
         """
-        if not reason.strip():
+        if not clean_line(reason):
             raise UserError("ช่อง “หมายเหตุ” ยังว่างอยู่ กรุณากรอกเหตุผลที่ยกเลิกเลขนี้")
         with self._store.write("ยกเลิกเลขทะเบียนส่ง", final=True) as writer:
             entry = writer.get(RegisterEntry, key)
             if entry is None:
                 raise UserError("ไม่พบรายการทะเบียนนี้ กรุณาเลือกรายการใหม่")
+            if entry.void:
+                raise UserError("เลขนี้ยกเลิกไปแล้ว ไม่ต้องยกเลิกซ้ำ")
+            memo = writer.get(Memo, entry.memo_id) if entry.memo_id else None
+            if memo and memo.state is not MemoState.VOID:
+                raise UserError(f"เลขนี้เป็นของบันทึก “{memo.subject}” ที่ยังใช้อยู่ กรุณายกเลิกบันทึกฉบับนั้นแทน")
             return writer.put(entry.changed(void=True, note=reason))
 
     def faults(
@@ -90,5 +98,7 @@ def _counter(entry: RegisterEntry) -> tuple[int, str, Series]:
 
 
 def _numbers(reader: Reader, calendar_year: int, prefix: str, series: Series) -> list[int]:
-    entries = reader.find(RegisterEntry, calendar_year=calendar_year, prefix=prefix, series=series)
+    entries = reader.find(
+        RegisterEntry, calendar_year=calendar_year, prefix=clean_line(prefix), series=series
+    )
     return [entry.number for entry in entries]

@@ -2,13 +2,17 @@
 
 import dataclasses
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from ..domain.errors import UserError
 from ..domain.fields import Kind, fields_of
+from ..domain.fiscal import FiscalQuarter
 from ..domain.measure import Measure, Topic
+from ..domain.office import Division
 from ..domain.record import Record, new_key
+from ..domain.thai.dates import MONTHS, SHORT_MONTHS
 from ..domain.thai.digits import to_thai_digits
 from ..domain.year import FiscalYear
 from ..storage.store import Store
@@ -81,13 +85,36 @@ class RolloverService:
                     f"ปีงบประมาณ {to_thai_digits(str(new))} มีมาตรการอยู่แล้ว จึงไม่คัดลอกทับ "
                     "กรุณาลบมาตรการของปีนั้นก่อน หรือเลือกปีอื่น"
                 )
-            present = next(iter(writer.find(FiscalYear, year=new)), None)
-            year = _with_texts(source, renewed).changed(
-                id=present.id if present else new_key(), year=new, closed=False
-            )
-            kept = writer.put(year if source.introduction else new_year(writer, new))
+            present = next(iter(writer.find(FiscalYear, year=new)), None) or new_year(writer, new)
+            texts = _with_texts(source, renewed)
+            if not present.introduction or not writer.get(FiscalYear, present.id):
+                # What the clerk has written in the new year already is left as it is.
+                present = present.changed(
+                    introduction=texts.introduction or present.introduction,
+                    lead_in=texts.lead_in or present.lead_in,
+                )
+            kept = writer.put(present)
             _copy_measures(writer, old, new, renewed)
             return kept
+
+    def dissolved(self, old: int, new: int) -> tuple[Division, ...]:
+        """The divisions that answer for measures of the old year and have no successor in the new.
+
+        They are left out of the copied measures; the clerk must name others.
+        """
+        with self._store.read() as reader:
+            divisions = {division.id: division for division in reader.find(Division)}
+            named = {
+                key
+                for measure in reader.find(Measure, fiscal_year=old)
+                for key in measure.division_ids
+            }
+        day = FiscalQuarter(new, 1).first_day
+        return tuple(
+            division
+            for key, division in divisions.items()
+            if key in named and _successor(divisions, key, day) is None
+        )
 
     def _renewer(self, old: int, new: int, reader: Reader | None = None) -> Callable[[str], str]:
         """A function that writes a text of the old year as of the new one."""
@@ -103,11 +130,12 @@ class RolloverService:
         items = {was: now for was, now in items.items() if was and now and was != now}
         years = "|".join(str(one) for one in (old, old - 1))
         short = "|".join(f"{one % 100:02}" for one in (old, old - 1))
-        # "2564" anywhere; "64" only after a word that makes it a year, or in a date 9/4/64.
+        months = "|".join(re.escape(month) for month in (*SHORT_MONTHS, *MONTHS))
+        # "2564" anywhere; "64" only after what makes it a year, or in a date such as 9/4/64.
         pattern = re.compile(
-            rf"(?<![0-9])(?P<long>{years})(?![0-9])"
-            rf"|(?<=งบประมาณ )(?P<short>{short})(?![0-9])|(?<=งบประมาณ)(?P<tight>{short})(?![0-9])"
-            rf"|(?<=ปี )(?P<year>{short})(?![0-9])|(?<=/)(?P<dated>{short})(?![0-9/])"
+            rf"(?<![0-9])(?P<year>{years})(?![0-9])"
+            rf"|(?:ปีงบฯ?|งบประมาณ|ประจำปี|ปี|พ\.ศ\.|{months}|[0-9]{{1,2}}/[0-9]{{1,2}}/) ?"
+            rf"(?P<short>{short})(?![0-9/.,])(?! *(?:คน|ราย|ครั้ง|เรื่อง|บาท|แห่ง))"
         )
         codes = re.compile(
             "|".join(
@@ -117,11 +145,14 @@ class RolloverService:
             or r"(?!)"
         )
 
+        def shifted(match: re.Match[str]) -> str:
+            was = match["year"] or match["short"]
+            now = f"{int(was) + step:0{len(was)}}"[-len(was) :]
+            return match[0].removesuffix(was) + now
+
         def renew(text: str) -> str:
             text = codes.sub(lambda match: items[match[0]], text)
-            return pattern.sub(
-                lambda match: f"{int(match[0]) + step:0{len(match[0])}}"[-len(match[0]) :], text
-            )
+            return pattern.sub(shifted, text)
 
         return renew
 
@@ -161,12 +192,34 @@ def _with_texts(record: Record, renewed: dict[tuple[str, str, int], str]) -> Rec
 def _copy_measures(
     writer: Writer, old: int, new: int, renewed: dict[tuple[str, str, int], str]
 ) -> None:
+    present = {topic.title: topic for topic in writer.find(Topic, fiscal_year=new)}
     topics: dict[str | None, str | None] = {None: None}
     for topic in writer.find(Topic, fiscal_year=old):
-        copy = _with_texts(topic, renewed).changed(id=new_key(), fiscal_year=new)
-        topics[topic.id] = writer.put(copy).id
+        copy = _with_texts(topic, renewed).changed(
+            id=new_key(), fiscal_year=new, position=len(present) + 1
+        )
+        if copy.title not in present:
+            present[copy.title] = writer.put(copy)
+        topics[topic.id] = present[copy.title].id
+    divisions = {division.id: division for division in writer.find(Division)}
+    day = FiscalQuarter(new, 1).first_day
     for measure in writer.find(Measure, fiscal_year=old):
+        heirs = (_successor(divisions, key, day) for key in measure.division_ids)
         copy = _with_texts(measure, renewed).changed(
-            id=new_key(), fiscal_year=new, topic_id=topics[measure.topic_id]
+            id=new_key(),
+            fiscal_year=new,
+            topic_id=topics[measure.topic_id],
+            division_ids=tuple(key for key in heirs if key),
         )
         writer.put(copy)
+
+
+def _successor(divisions: Mapping[str, Division], key: str, day: date) -> str | None:
+    """The division itself or the one that stands in its place on a day, or None."""
+    seen: set[str] = set()
+    while key in divisions and key not in seen:
+        if divisions[key].active_on(day):
+            return key
+        seen.add(key)
+        key = divisions[key].successor_id or ""
+    return None

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from ..domain.assessment import Assessment
+from ..domain.assessment import Assessment, LevelRule
 from ..domain.measure import Measure
 from ..domain.memo import MemoKind
 from ..domain.office import OFFICE_KEY, Office
@@ -15,6 +15,9 @@ from ..storage.store import Store
 from ..storage.transactions import Reader
 from .schemes import SchemeShelf
 from .wording import named
+
+_TO_WRITE = "." * 24
+"""Stands where the clerk must still write what the data do not tell."""
 
 
 class TemplateService:
@@ -42,7 +45,7 @@ class TemplateService:
         Raises:
             UserError: it names a field that there is not.
         """
-        for text in (template.subject, *_texts(template)):
+        for text in (template.subject, template.addressee, *_texts(template)):
             filled(text, {})
         with self._store.write(f"บันทึก{named(template, template.name)}") as writer:
             return writer.put(template)
@@ -77,12 +80,19 @@ def values_of(reader: Reader, schemes: SchemeShelf, year: int) -> dict[str, str]
     if prior and prior.total is not None:
         level = schemes.of_year(year - 1, reader).level_of(prior)
         values["คะแนนรวม"] = f"{prior.total:.2f}"
-        if level:
-            verdict = "ผ่านการประเมิน" if level.passed else "ไม่ผ่านการประเมิน"
-            values["ระดับและผล"] = f"อยู่ในระดับ {level.name} คือ{verdict}"
-        if prior.announced_on:
-            values["เมื่อวันที่ประกาศ"] = f"เมื่อวันที่ {thai_date(prior.announced_on)}"
+        values["ระดับและผล"] = _verdict(level)
+        announced = thai_date(prior.announced_on) if prior.announced_on else _TO_WRITE
+        values["เมื่อวันที่ประกาศ"] = f"เมื่อวันที่ {announced}"
     return values
+
+
+def _verdict(level: LevelRule | None) -> str:
+    """Level and result in words; letters say nothing of passing, the names since 2566 do."""
+    if level is None:
+        return f"อยู่ในระดับ {_TO_WRITE}"
+    if not level.name.isascii():
+        return f"ผลการประเมินอยู่ในระดับ “{level.name}”"
+    return f"อยู่ในระดับ {level.name} คือ{'ผ่าน' if level.passed else 'ไม่ผ่าน'}การประเมิน"
 
 
 def sections_of(template: MemoTemplate, values: dict[str, str]) -> tuple[object, ...]:

@@ -59,7 +59,7 @@ class YearService:
         if not reason:
             raise UserError("กรุณากรอกเหตุผลที่ต้องเปิดปีงบประมาณนี้อีกครั้ง")
         return self._set_closed(
-            year, closed=False, label=f"เปิดปีงบประมาณ {year} อีกครั้ง เพราะ{reason}"
+            year, closed=False, label=f"เปิดปีงบประมาณ {year} อีกครั้ง เนื่องจาก {reason}"
         )
 
     def _set_closed(self, year: int, *, closed: bool, label: str) -> FiscalYear:

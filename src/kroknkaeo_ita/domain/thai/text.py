@@ -5,7 +5,8 @@ import unicodedata
 
 from .digits import to_ascii_digits
 
-_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 # Two keys pressed for one letter: the look is right, the text is not.
@@ -19,7 +20,7 @@ def clean_text(text: str) -> str:
     NFC (never NFKC, which splits ำ); line ends as LF; control and invisible characters dropped;
     runs of spaces made one; lines stripped; เเ made แ and a split ำ joined; digits ASCII.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
+    text = _LINE_ENDS.sub("\n", text)
     text = unicodedata.normalize("NFC", _CONTROL.sub("", _INVISIBLE.sub("", text)))
     text = _TWO_SARA_E.sub("แ", _SPLIT_SARA_AM.sub(lambda m: m[1] + "ำ", text))
     text = to_ascii_digits(text)

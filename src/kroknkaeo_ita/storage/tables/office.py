@@ -40,6 +40,7 @@ class DivisionRow(RecordRow):
     aliases: Mapped[tuple[str, ...]] = mapped_column(TupleOf(str))
     active_from: Mapped[date | None]
     active_to: Mapped[date | None]
+    successor_id: Mapped[str | None] = mapped_column(key_of("divisions"))
 
 
 class OfficerRow(RecordRow):

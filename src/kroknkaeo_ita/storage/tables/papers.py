@@ -48,6 +48,7 @@ class MemoTemplateRow(RecordRow):
     kind: Mapped[memo.MemoKind] = mapped_column(choice(memo.MemoKind))
     name: Mapped[str]
     subject: Mapped[str]
+    addressee: Mapped[str]
     sections: Mapped[tuple[memo.Section, ...]] = mapped_column(TupleOf(memo.Section))
     closing: Mapped[memo.Closing] = mapped_column(choice(memo.Closing))
 

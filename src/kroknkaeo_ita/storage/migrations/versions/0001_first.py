@@ -38,9 +38,17 @@ def upgrade() -> None:
         sa.Column("aliases", sa.JSON(), nullable=False),
         sa.Column("active_from", sa.Date(), nullable=True),
         sa.Column("active_to", sa.Date(), nullable=True),
+        sa.Column("successor_id", sa.String(), nullable=True),
         sa.Column("id", sa.String(), nullable=False),
         sa.CheckConstraint(
             '"position" BETWEEN 1 AND 999', name=op.f("ck_divisions_position_range")
+        ),
+        sa.ForeignKeyConstraint(
+            ["successor_id"],
+            ["divisions.id"],
+            name=op.f("fk_divisions_successor_id_divisions"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_divisions")),
     )
@@ -222,6 +230,7 @@ def upgrade() -> None:
         ),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("addressee", sa.String(), nullable=False),
         sa.Column("sections", sa.JSON(), nullable=False),
         sa.Column(
             "closing",
