@@ -4,7 +4,7 @@ import json
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -165,10 +165,25 @@ def _begin(connection: Any) -> None:
 
 def _state_of(path: Path) -> FileState:
     """Look at the file read-only before the connection that may change it is opened."""
+    _finish_broken_off(path)
     if not path.exists() or path.stat().st_size == 0:
         return FileState("")
     with read_only(path) as connection:
         return inspect_file(connection, path.name)
+
+
+def _finish_broken_off(path: Path) -> None:
+    """Let SQLite take back a transaction that a killed program or a power cut broke off.
+
+    What is left of it lies in the journal; a connection that may only read can not do it.
+    """
+    journal = path.with_name(path.name + "-journal")
+    if not (path.is_file() and journal.is_file() and journal.stat().st_size):
+        return
+    address = f"{path.absolute().as_uri()}?mode=rw"
+    with closing(sqlite3.connect(address, uri=True, timeout=2.0)) as connection:
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
 def _bring_up(engine: Engine) -> None:
