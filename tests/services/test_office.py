@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from kroknkaeo_ita.domain.errors import UserError
 from kroknkaeo_ita.domain.office import Capacity, ChainStep, Division, Office, Officer
@@ -28,13 +29,17 @@ def test_a_new_office_is_empty_until_it_has_a_name(services: Services):
 
 def test_the_emblem_is_kept_and_can_be_left_to_the_paper(services: Services, tmp_path: Path):
     picture = tmp_path / "ครุฑ.png"
-    picture.write_bytes(b"\x89PNG picture")
+    Image.new("RGB", (30, 30), "black").save(picture)
+    content = picture.read_bytes()
     services.office.save(Office(name="เทศบาล"))
     services.office.set_emblem(picture)
     picture.unlink()
-    assert services.office.emblem() == b"\x89PNG picture"
+    assert services.office.emblem() == content
     services.office.set_emblem(None)
     assert services.office.emblem() is None
+    picture.write_bytes(b"no picture")
+    with pytest.raises(UserError, match="ตราครุฑ|รูป"):
+        services.office.set_emblem(picture)
 
 
 def test_divisions_keep_the_office_order(services: Services):

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kroknkaeo_ita.documents.readback import text_of
 from kroknkaeo_ita.domain.errors import UserError
 from kroknkaeo_ita.domain.memo import MemoKind, MemoState
 from kroknkaeo_ita.domain.register import Publication, RegisterEntry, Series, faults_of
@@ -257,7 +258,9 @@ def test_a_year_is_closed_and_opened_only_by_the_acts_for_it(services: Services)
     services.years.close(2565)
     with pytest.raises(UserError, match="ปิดแล้ว"):
         services.rollover.start(2564, 2565)
-    assert services.years.open(2565) == empty.changed(closed=True)
+    kept = services.years.open(2565)
+    assert kept.closed
+    assert kept.introduction == empty.introduction
 
 
 def test_without_a_name_the_memo_that_counts_is_printed(services: Services):
@@ -280,3 +283,14 @@ def test_a_correction_of_a_correction_names_one_memo(services: Services):
     third = services.issuing.correct(second.id)
     assert third.subject.count("แก้ไขบันทึกข้อความ") == 1
     assert "บร 55001/2" in third.subject
+
+
+def test_a_closed_years_papers_keep_the_names_of_their_time(services: Services):
+    before = text_of(services.papers.make("plan", 2564))
+    services.years.close(2564)
+    division = services.divisions.all()[0]
+    services.divisions.save(division.changed(name="สำนักงานปลัดใหม่"))
+    services.office.save(services.office.get().changed(name="เทศบาลเมืองโกรกแก้ว"))
+    assert text_of(services.papers.make("plan", 2564)) == before
+    services.years.reopen(2564, "แก้ไขชื่อ")
+    assert "สำนักงานปลัดใหม่" in text_of(services.papers.make("plan", 2564))

@@ -1,6 +1,8 @@
 """Gathers all that a paper says about a year."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TypeVar
 
 from ..domain.assessment import Assessment
 from ..domain.dossier import Dossier
@@ -19,6 +21,8 @@ from .memos import memos_of
 from .office import signatures_on
 from .paper_forms import choices_in
 from .schemes import SchemeShelf
+
+N = TypeVar("N", Division, Office)
 
 
 class DossierService:
@@ -63,15 +67,16 @@ class DossierService:
         memo = _memo_of(reader, year, memo_id)
         prior = next(iter(reader.find(Assessment, fiscal_year=year - 1)), None)
         follow_ups = follow_ups_of(reader, year)
+        then = {one.record_id: one.name for one in years[0].names}
         office = reader.get(Office, OFFICE_KEY) or Office(name="")
         day = (memo.dated if memo else None) or self._clock.today()
         return Dossier(
-            office=office,
+            office=_as_then(office, then),
             year=years[0],
             scheme=self._schemes.of_year(year, reader),
             prior=prior,
             prior_level=self._schemes.of_year(year - 1, reader).level_of(prior) if prior else None,
-            divisions={division.id: division for division in reader.find(Division)},
+            divisions={one.id: _as_then(one, then) for one in reader.find(Division)},
             topics=reader.find(Topic, fiscal_year=year),
             measures=reader.find(Measure, fiscal_year=year),
             follow_ups=follow_ups,
@@ -101,3 +106,8 @@ def _memo_of(reader: Reader, year: int, memo_id: str | None) -> Memo | None:
 
 def _bytes_of(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
+
+
+def _as_then(record: N, names: Mapping[str, str]) -> N:
+    """The record under the name it had when the year was closed; as it is in an open year."""
+    return record.changed(name=names.get(record.id, record.name))

@@ -163,7 +163,8 @@ class IssuingService:
             memo = _memo(writer, key)
             if state not in _AFTER.get(memo.state, ()):
                 raise UserError(
-                    f"บันทึกฉบับนี้{_STANDS[memo.state]} จึงเปลี่ยนเป็น “{state.label}” ไม่ได้ กรุณาตรวจฉบับที่เลือก"
+                    f"บันทึกฉบับนี้{_STANDS[memo.state]} จึงเปลี่ยนเป็น “{state.label}” ไม่ได้ "
+                    "กรุณาตรวจฉบับที่เลือก"
                 )
             if state is MemoState.VOID:
                 for entry in writer.find(RegisterEntry, memo_id=key):
@@ -193,8 +194,7 @@ def _typed_number(memo: Memo) -> int | None:
         return None
     if not typed.isdecimal() or not 1 <= int(typed) <= LARGEST_NUMBER:
         raise UserError(
-            f"ช่อง “เลขที่หนังสือ” มี “{memo.number}” ซึ่งไม่ใช่ตัวเลข "
-            "กรุณาพิมพ์เฉพาะเลขทะเบียนส่ง หรือเว้นไว้เขียนมือ"
+            f"ช่อง “เลขที่หนังสือ” มี “{memo.number}” ซึ่งไม่ใช่ตัวเลข กรุณาพิมพ์เฉพาะเลขทะเบียนส่ง หรือเว้นไว้เขียนมือ"
         )
     return int(typed)
 

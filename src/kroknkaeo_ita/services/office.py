@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from pathlib import Path
 
+from ..documents.typesetting import read_picture
 from ..domain.errors import UserError
 from ..domain.memo import Signature, position_lines
 from ..domain.office import OFFICE_KEY, ChainStep, Division, Office, Officer
@@ -46,6 +47,8 @@ class OfficeService:
                 raise UserError(f"ไฟล์ {picture.name} ไม่ใช่รูป PNG, JPEG หรือ SVG กรุณาเลือกไฟล์รูปตราครุฑ")
             if picture.is_file() and picture.stat().st_size > _EMBLEM_LIMIT:
                 raise UserError(f"ไฟล์ {picture.name} ใหญ่เกิน 10 MB กรุณาย่อรูปก่อน")
+            if picture.is_file():
+                read_picture(picture.read_bytes())
             sha256, _ = self._files.keep(picture)
         return self.save(self.get().changed(emblem=sha256))
 

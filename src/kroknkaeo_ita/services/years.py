@@ -3,9 +3,9 @@
 from ..domain.assessment import Assessment
 from ..domain.errors import UserError
 from ..domain.fiscal import fiscal_year_of
-from ..domain.office import OFFICE_KEY, Office
+from ..domain.office import OFFICE_KEY, Division, Office
 from ..domain.thai.text import clean_line
-from ..domain.year import FiscalYear
+from ..domain.year import FiscalYear, NameThen
 from ..storage.store import Store
 from ..storage.transactions import Reader
 from ..system.clock import Clock
@@ -65,13 +65,20 @@ class YearService:
     def _set_closed(self, year: int, *, closed: bool, label: str) -> FiscalYear:
         with self._store.write(label, final=True) as writer:
             for found in writer.find(FiscalYear, year=year):
-                return writer.put(found.changed(closed=closed))
+                names = _names_now(writer) if closed else ()
+                return writer.put(found.changed(closed=closed, names=names))
         raise UserError(f"ยังไม่มีข้อมูลของปีงบประมาณ {year} กรุณาเลือกปีอื่น")
 
     def save(self, year: FiscalYear) -> FiscalYear:
         """Keep a year's texts."""
         with self._store.write(f"แก้ไขปีงบประมาณ {year.year}") as writer:
             return writer.put(year)
+
+
+def _names_now(reader: Reader) -> tuple[NameThen, ...]:
+    """The names of the office and every division, to be kept with a year that is closed."""
+    named = [*reader.find(Division), *reader.find(Office)]
+    return tuple(NameThen(record.id, record.name) for record in named)
 
 
 def new_year(reader: Reader, year: int) -> FiscalYear:

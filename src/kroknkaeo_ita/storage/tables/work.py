@@ -7,7 +7,8 @@ from sqlalchemy.ext.associationproxy import AssociationProxy, association_proxy
 from sqlalchemy.ext.orderinglist import ordering_list
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from ...domain import assessment, follow_up, measure, year
+from ...domain import assessment, follow_up, measure
+from ...domain.year import FiscalYear, NameThen
 from ..columns import TupleOf, choice, ranges
 from .base import Base, RecordRow, key_of
 
@@ -15,14 +16,15 @@ from .base import Base, RecordRow, key_of
 class FiscalYearRow(RecordRow):
     """A fiscal year."""
 
-    record_type = year.FiscalYear
+    record_type = FiscalYear
     __tablename__ = "fiscal_years"
-    __table_args__ = (UniqueConstraint("year"), *ranges(year.FiscalYear))
+    __table_args__ = (UniqueConstraint("year"), *ranges(FiscalYear))
 
     year: Mapped[int]
     introduction: Mapped[str]
     lead_in: Mapped[str]
     closed: Mapped[bool]
+    names: Mapped[tuple[NameThen, ...]] = mapped_column(TupleOf(NameThen))
 
 
 class TopicRow(RecordRow):

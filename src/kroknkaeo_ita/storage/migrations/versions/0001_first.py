@@ -58,6 +58,7 @@ def upgrade() -> None:
         sa.Column("introduction", sa.String(), nullable=False),
         sa.Column("lead_in", sa.String(), nullable=False),
         sa.Column("closed", sa.Boolean(), nullable=False),
+        sa.Column("names", sa.JSON(), nullable=False),
         sa.Column("id", sa.String(), nullable=False),
         sa.CheckConstraint('"year" BETWEEN 2540 AND 2643', name=op.f("ck_fiscal_years_year_range")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_fiscal_years")),
