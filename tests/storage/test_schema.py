@@ -46,7 +46,10 @@ def test_the_newest_migration_is_the_one_the_program_expects():
     config = Config()
     migrations = Path(kroknkaeo_ita.storage.__file__).parent / "migrations"
     config.set_main_option("script_location", str(migrations))
-    assert ScriptDirectory.from_config(config).get_current_head() == schema.HEAD
+    scripts = ScriptDirectory.from_config(config)
+    assert scripts.get_current_head() == schema.HEAD
+    revisions = tuple(script.revision for script in scripts.walk_revisions())
+    assert revisions == schema.REVISIONS[::-1]
 
 
 def test_every_field_of_every_record_has_its_column():
@@ -93,3 +96,52 @@ def test_a_migration_that_fails_half_way_leaves_nothing_behind(tmp_path, monkeyp
         a_store(tmp_path)
     with closing(sqlite3.connect(tmp_path / "ข้อมูล.db")) as connection:
         assert connection.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
+
+
+FOREIGN_OBJECTS = {
+    "a name like SQLite's own": (
+        "CREATE TRIGGER sqliteXevil AFTER INSERT ON t BEGIN DELETE FROM t; END"
+    ),
+    "the version table's name": (
+        "CREATE TRIGGER alembic_version AFTER INSERT ON t BEGIN DELETE FROM t; END"
+    ),
+    "another version table": "CREATE TABLE alembic_version (version_num TEXT, x TEXT)",
+    "a reserved name": (
+        "CREATE TRIGGER evil AFTER INSERT ON t BEGIN DELETE FROM t; END;"
+        "PRAGMA writable_schema = ON;"
+        "UPDATE sqlite_master SET name = 'sqlite_autoindex_t_1' WHERE name = 'evil'"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FOREIGN_OBJECTS)
+def test_no_name_hides_a_foreign_object(name: str):
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute("CREATE TABLE t (a INT)")
+        ours = schema.schema_of(connection)
+        connection.executescript(FOREIGN_OBJECTS[name])
+        assert schema.schema_of(connection) != ours
+
+
+VERSIONS_OF_NONE = {
+    "none": "DELETE FROM alembic_version",
+    "empty": "UPDATE alembic_version SET version_num = ''",
+    "unknown": "UPDATE alembic_version SET version_num = '0000'",
+    "a word": "UPDATE alembic_version SET version_num = 'head'",
+    "bytes": "UPDATE alembic_version SET version_num = x'30303031'",
+    "two": "INSERT INTO alembic_version VALUES ('0000')",
+    "no table": "DROP TABLE alembic_version",
+    "no column": "DROP TABLE alembic_version; CREATE TABLE alembic_version (x)",
+}
+
+
+@pytest.mark.parametrize("name", VERSIONS_OF_NONE)
+def test_a_database_without_a_version_of_ours_is_refused_untouched(tmp_path: Path, name: str):
+    store = a_store(tmp_path)
+    store.close()
+    with closing(sqlite3.connect(store.path)) as connection:
+        connection.executescript(VERSIONS_OF_NONE[name])
+    before = store.path.read_bytes()
+    with pytest.raises(UserError, match="ไม่ใช่ข้อมูลของโปรแกรมนี้"):
+        a_store(tmp_path)
+    assert store.path.read_bytes() == before
