@@ -2,11 +2,13 @@
 
 import hashlib
 import re
+import secrets
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from ..domain.errors import UserError
-from ..system.files import copy_verified, sha256_of, write_atomically
+from ..system.files import copy_verified, put_in_place, sha256_of, write_atomically
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 LARGEST = 200 * 1024 * 1024
@@ -33,17 +35,27 @@ class EvidenceFolder:
         """
         if not source.is_file():
             raise UserError(f"ไม่พบไฟล์ {source} กรุณาเลือกไฟล์ใหม่")
-        size = source.stat().st_size
-        if size > LARGEST:
-            raise UserError(
-                f"ไฟล์ {source.name} ใหญ่ {size / 2**20:,.0f} MB เกินที่รับได้ {LARGEST // 2**20} MB "
-                "กรุณาย่อไฟล์ให้เล็กลงแล้วแนบใหม่"
-            )
+        _refuse_too_large(source.name, source.stat().st_size)
         sha256 = sha256_of(source)
         target = self.path_of(sha256)
         if not (target.is_file() and sha256_of(target) == sha256):
+            return self._copied(source)
+        return sha256, target.stat().st_size
+
+    def _copied(self, source: Path) -> tuple[str, int]:
+        """Copy a file in under the SHA-256 of the copy: a scanner may still be writing it."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        aside = self._folder / f".~{secrets.token_hex(6)}.part"
+        try:
+            sha256 = copy_verified(source, aside)
+            size = aside.stat().st_size
+            _refuse_too_large(source.name, size)
+            target = self.path_of(sha256)
             target.parent.mkdir(parents=True, exist_ok=True)
-            copy_verified(source, target)
+            put_in_place(aside, target)
+        finally:
+            with suppress(OSError):
+                aside.unlink(missing_ok=True)
         return sha256, size
 
     def keep_bytes(self, content: bytes) -> str:
@@ -61,8 +73,20 @@ class EvidenceFolder:
 
     def faults(self, expected: Iterable[str]) -> tuple[str, ...]:
         """The hashes of those files that are missing or no longer what they were."""
-        return tuple(
-            sha256
-            for sha256 in sorted(set(expected))
-            if not self.path_of(sha256).is_file() or sha256_of(self.path_of(sha256)) != sha256
+        return tuple(sha256 for sha256 in sorted(set(expected)) if not self._is_sound(sha256))
+
+    def _is_sound(self, sha256: str) -> bool:
+        # A name that is no hash and a sector that cannot be read are damage too.
+        try:
+            path = self.path_of(sha256)
+            return path.is_file() and sha256_of(path) == sha256
+        except (OSError, ValueError, UserError):
+            return False
+
+
+def _refuse_too_large(name: str, size: int) -> None:
+    if size > LARGEST:
+        raise UserError(
+            f"ไฟล์ {name} ใหญ่ {size / 2**20:,.0f} MB เกินที่รับได้ {LARGEST // 2**20} MB "
+            "กรุณาย่อไฟล์ให้เล็กลงแล้วแนบใหม่"
         )
