@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from kroknkaeo_ita.domain.errors import UserError
 from kroknkaeo_ita.domain.measure import Measure
 from kroknkaeo_ita.domain.office import Division
+from kroknkaeo_ita.storage.faults import told_in_thai
 from kroknkaeo_ita.storage.store import Store
 from tests.builders import a_measure, a_store
 
@@ -139,3 +140,9 @@ def test_a_full_disk_is_told_and_changes_nothing(store: Store):
     with store.read() as reader:
         assert [measure.title for measure in reader.find(Measure)] == ["เดิม"]
     assert store.check() == ()
+
+
+def test_a_folder_without_rights_is_named(store: Store, tmp_path: Path):
+    with pytest.raises(UserError) as told, told_in_thai(store.path):
+        raise sqlite3.OperationalError("attempt to write a readonly database")
+    assert f"โฟลเดอร์ {tmp_path} " in told.value.message

@@ -12,7 +12,7 @@ from ..domain.errors import UserError
 _SENTENCES = (
     (
         ("database or disk is full",),
-        "ดิสก์เต็ม จึงยังไม่ได้บันทึกครั้งล่าสุด ข้อมูลเดิมยังอยู่ครบ กรุณาลบไฟล์ที่ไม่ใช้หรือย้ายออกจากดิสก์ แล้วทำอีกครั้ง",
+        "ดิสก์เต็ม จึงเขียนลงโฟลเดอร์ {folder} ไม่ได้ ข้อมูลเดิมยังอยู่ครบ กรุณาลบไฟล์ที่ไม่ใช้ แล้วทำอีกครั้ง",
     ),
     (
         ("database is locked", "database table is locked"),
@@ -20,10 +20,10 @@ _SENTENCES = (
     ),
     (
         ("readonly database", "unable to open database file", "authorization denied"),
-        "เขียนข้อมูลลงโฟลเดอร์ข้อมูลไม่ได้ กรุณาตรวจสิทธิ์ของโฟลเดอร์ {path} แล้วเปิดโปรแกรมใหม่",
+        "เขียนข้อมูลลงโฟลเดอร์ข้อมูลไม่ได้ กรุณาตรวจสิทธิ์ของโฟลเดอร์ {folder} แล้วเปิดโปรแกรมใหม่",
     ),
     (
-        ("malformed", "file is not a database", "file is encrypted"),
+        ("malformed", "not a database", "file is encrypted", "decode to utf-8"),
         "ไฟล์ข้อมูล {path} เสียหายหรือไม่ใช่ข้อมูลของโปรแกรมนี้ โปรแกรมไม่ได้แก้ไขไฟล์นี้ กรุณากู้คืนจากไฟล์สำรองล่าสุด",
     ),
     (
@@ -42,5 +42,5 @@ def told_in_thai(path: Path) -> Iterator[None]:
         words = str(error.orig if isinstance(error, DBAPIError) else error).lower()
         for signs, sentence in _SENTENCES:
             if any(sign in words for sign in signs):
-                raise UserError(sentence.format(path=path)) from error
+                raise UserError(sentence.format(path=path, folder=path.parent)) from error
         raise
