@@ -98,7 +98,7 @@ def dossier() -> Dossier:
 
 
 def _scheme() -> Scheme:
-    plain = json.loads(resource_path("schemes", "2564.json").read_text(encoding="utf-8"))
+    plain = json.loads(resource_path("schemes", "local-government", "2564.json").read_text(encoding="utf-8"))
     items = [
         SchemeItem(plain[key]["code"], plain[key]["title"], tuple(plain[key]["elements"]))
         for key in ("measures_item", "results_item")

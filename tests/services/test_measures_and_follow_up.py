@@ -4,6 +4,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from kroknkaeo_ita.domain.activity import Meeting
 from kroknkaeo_ita.domain.errors import UserError
@@ -112,6 +113,16 @@ def test_evidence_is_copied_in_and_the_same_file_is_kept_once(services: Services
     assert services.follow_ups.grid(2564)[measure.id, 2].evidence == 1
     with pytest.raises(UserError, match="ไม่พบไฟล์"):
         services.follow_ups.attach(follow_up, photo)
+
+
+def test_a_photo_brings_its_own_day(services: Services, tmp_path: Path):
+    measure = services.measures.add(a_measure())
+    exif = Image.Exif()
+    exif[0x0132] = "2021:03:15 10:30:00"
+    Image.new("RGB", (8, 8)).save(tmp_path / "รูป.jpg", exif=exif)
+    follow_up = services.follow_ups.get(measure.id, 2)
+    kept = services.follow_ups.attach(follow_up, tmp_path / "รูป.jpg")
+    assert (kept.taken_on, kept.added_on) == (date(2021, 3, 15), date(2021, 4, 9))
 
 
 def test_the_example_is_the_sources_year(tmp_path: Path):

@@ -69,7 +69,12 @@ class FollowUp(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence(Record):
-    """A file that proves a result; its bytes lie in the evidence folder under their SHA-256."""
+    """A file that proves a result; its bytes lie in the evidence folder under their SHA-256.
+
+    Attributes:
+        taken_on: the day it is of; for a photo, the one its camera noted.
+        added_on: the day it was attached.
+    """
 
     noun: ClassVar[str] = "หลักฐาน"
 
@@ -79,6 +84,7 @@ class Evidence(Record):
     sha256: str = described("รหัสตรวจสอบ", Kind.LINE, required=True, longest=64, where="")
     size: int = described("ขนาด", Kind.COUNT, default=0, least=0, most=2**53, where="table")
     caption: str = described("คำบรรยาย", Kind.LINE, default="", longest=500, where="table form")
+    taken_on: date | None = described("วันที่ของหลักฐาน", Kind.DATE, default=None, where="table form")
     added_on: date | None = described("วันที่แนบ", Kind.DATE, default=None, where="table")
 
 

@@ -14,12 +14,17 @@ OFFICE_KEY = "00000000-0000-4000-8000-000000000001"
 """There is one office in a data folder; its record has this key."""
 
 
+LOCAL_GOVERNMENT = "local-government"
+"""The kind of office of municipalities (องค์กรปกครองส่วนท้องถิ่น)."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Office(Record):
     """The municipality that keeps this data.
 
     Attributes:
         head_position: the full title of its head, such as นายกเทศมนตรีตำบลโกรกแก้ว.
+        kind: the kind of office, which decides the ITA scheme; the name of a folder of schemes.
         own_words: names and terms that a line break must not split.
         emblem: SHA-256 of the Garuda picture the office supplied, empty for pre-printed paper.
     """
@@ -34,6 +39,9 @@ class Office(Record):
     address: str = described("ที่ตั้ง", Kind.LINE, default="")
     head_position: str = described(
         "ตำแหน่งผู้บริหารสูงสุด", Kind.LINE, default="", hint="นายกเทศมนตรีตำบล…"
+    )
+    kind: str = described(
+        "ประเภทหน่วยงานตามเกณฑ์ ITA", Kind.LINE, default=LOCAL_GOVERNMENT, longest=60, where=""
     )
     own_words: tuple[str, ...] = described(
         "คำเฉพาะที่ห้ามตัดกลางคำ", Kind.LINES, default=(), hint="ชื่อตำบล ชื่อโครงการ"

@@ -163,6 +163,7 @@ class FollowUpService:
                     sha256=sha256,
                     size=size,
                     caption=caption,
+                    taken_on=_day_taken(source),
                     added_on=self._clock.today(),
                 )
             )
@@ -179,6 +180,15 @@ class FollowUpService:
             writer.remove(Evidence, key)
             if evidence:
                 put_in_order(writer, writer.find(Evidence, follow_up_id=evidence.follow_up_id))
+
+
+def _day_taken(source: Path) -> date | None:
+    """The day a photo was taken, if it is one and tells."""
+    try:
+        taken = facts_of(source).taken_at
+    except UserError:
+        return None
+    return taken.date() if taken else None
 
 
 def follow_ups_of(reader: Reader, year: int) -> dict[tuple[str, int], FollowUp]:

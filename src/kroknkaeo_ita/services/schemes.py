@@ -2,11 +2,11 @@
 
 import dataclasses
 import json
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from ..domain.assessment import LevelRule, Scheme, SchemeCorrection, SchemeItem, SchemePart
+from ..domain.office import LOCAL_GOVERNMENT, OFFICE_KEY, Office
 from ..storage.transactions import Reader
 
 
@@ -14,7 +14,7 @@ class SchemeShelf:
     """The schemes that ship with the program.
 
     Attributes:
-        folder: where the files lie, named by year (B.E.).
+        folder: where the files lie: a folder for each kind of office, a file for each year (B.E.).
     """
 
     def __init__(self, folder: Path) -> None:
@@ -27,19 +27,28 @@ class SchemeShelf:
 
         Args:
             year: the fiscal year, B.E.
-            reader: where the clerk's own corrections are kept; without one they are left out.
+            reader: tells the kind of office and the clerk's own corrections; without one, the
+                scheme is that of municipalities as it ships.
         """
-        known = self._years
-        stand_in = max((one for one in known if one <= year), default=min(known))
-        plain = json.loads((self.folder / f"{stand_in}.json").read_text(encoding="utf-8"))
+        office = reader.get(Office, OFFICE_KEY) if reader else None
+        files = self._files(office.kind if office else LOCAL_GOVERNMENT)
+        stand_in = max((one for one in files if one <= year), default=min(files))
+        plain = json.loads(files[stand_in].read_text(encoding="utf-8"))
         scheme = _scheme(plain, year, exact=stand_in == year)
         for correction in reader.find(SchemeCorrection, fiscal_year=year) if reader else ():
             scheme = _corrected(scheme, correction)
         return scheme
 
-    @cached_property
-    def _years(self) -> tuple[int, ...]:
-        return tuple(sorted(int(path.stem) for path in self.folder.glob("*.json")))
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of office that there are schemes for."""
+        return tuple(sorted(path.name for path in self.folder.iterdir() if path.is_dir()))
+
+    def _files(self, kind: str) -> dict[int, Path]:
+        """The file of each year for a kind of office; the municipalities' for an unknown kind."""
+        folder = self.folder / kind
+        if kind not in self.kinds():
+            folder = self.folder / LOCAL_GOVERNMENT
+        return {int(path.stem): path for path in folder.glob("*.json")}
 
 
 def _scheme(plain: dict[str, Any], year: int, *, exact: bool) -> Scheme:

@@ -21,6 +21,7 @@ class OfficeRow(RecordRow):
     postal_code: Mapped[str]
     address: Mapped[str]
     head_position: Mapped[str]
+    kind: Mapped[str]
     own_words: Mapped[tuple[str, ...]] = mapped_column(TupleOf(str))
     emblem: Mapped[str]
 

@@ -129,6 +129,7 @@ class EvidenceRow(RecordRow):
     sha256: Mapped[str]
     size: Mapped[int]
     caption: Mapped[str]
+    taken_on: Mapped[date | None]
     added_on: Mapped[date | None]
 
 

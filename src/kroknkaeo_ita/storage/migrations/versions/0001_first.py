@@ -260,6 +260,7 @@ def upgrade() -> None:
         sa.Column("postal_code", sa.String(), nullable=False),
         sa.Column("address", sa.String(), nullable=False),
         sa.Column("head_position", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
         sa.Column("own_words", sa.JSON(), nullable=False),
         sa.Column("emblem", sa.String(), nullable=False),
         sa.Column("id", sa.String(), nullable=False),
@@ -943,6 +944,7 @@ def upgrade() -> None:
         sa.Column("sha256", sa.String(), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("caption", sa.String(), nullable=False),
+        sa.Column("taken_on", sa.Date(), nullable=True),
         sa.Column("added_on", sa.Date(), nullable=True),
         sa.Column("id", sa.String(), nullable=False),
         sa.CheckConstraint(
