@@ -98,7 +98,8 @@ def dossier() -> Dossier:
 
 
 def _scheme() -> Scheme:
-    plain = json.loads(resource_path("schemes", "local-government", "2564.json").read_text(encoding="utf-8"))
+    file = resource_path("schemes", "local-government", "2564.json")
+    plain = json.loads(file.read_text(encoding="utf-8"))
     items = [
         SchemeItem(plain[key]["code"], plain[key]["title"], tuple(plain[key]["elements"]))
         for key in ("measures_item", "results_item")
