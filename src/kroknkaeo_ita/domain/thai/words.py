@@ -9,7 +9,7 @@ most common. Cuts fall on cluster boundaries only (see `clusters`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .clusters import cluster_starts
@@ -66,8 +66,9 @@ class Segmenter:
     ) -> None:
         own = frozenset(word for word in (item.strip() for item in own_words) if word)
         self._words = (frozenset(words) | own) - (frozenset(dropped) - own)
-        self._own = own
-        self._rank = {word: rank for rank, word in enumerate(common)}
+        # What a word costs less for being met more often, and least for being the office's own.
+        self._bonus = {word: 90 - 6 * rank.bit_length() for rank, word in enumerate(common)}
+        self._bonus |= dict.fromkeys(own, 99)
         self._remembered = remembered
         self._memory: dict[str, tuple[Word, ...]] = {}
         longest: dict[str, int] = {}
@@ -106,41 +107,40 @@ class Segmenter:
             return [word]
         return [part.text for part in parts]
 
-    def _edges(self, run: str, start: int, cuts: set[int], whole: bool) -> list[tuple[int, int]]:
-        """Ends and costs of the dictionary words that start at `start`."""
-        words, size = self._words, len(run)
-        longest = self._longest.get(run[start : start + _LONGEST_KEY], 0)
+    def _edges(
+        self, run: str, cuts: Sequence[int], place: int, whole: bool
+    ) -> list[tuple[int, int]]:
+        """Ends and costs of the dictionary words that start at one of the cuts."""
+        words, bonus, start = self._words, self._bonus, cuts[place]
+        known = self._longest.get(run[start : start + _LONGEST_KEY], 0)
+        longest = max(known, _LONGEST_KEY - 1)
         found = []
-        for length in range(1, min(max(longest, _LONGEST_KEY - 1), size - start) + 1):
-            end = start + length
-            if end in cuts and (piece := run[start:end]) in words:
-                if length == 1 and size > 1:
-                    continue  # a lone consonant is a letter's name, not a word to cut at
-                if not whole and length == size:
-                    continue
-                found.append((end, _WORD - self._commonness(piece)))
+        # A cut is at least one letter on, so no more cuts than letters need be looked at.
+        for end in cuts[place + 1 : place + 1 + longest]:
+            if end - start > longest:
+                break
+            piece = run[start:end]
+            if piece not in words:
+                continue
+            if end - start == 1 and len(run) > 1:
+                continue  # a lone consonant is a letter's name, not a word to cut at
+            if whole or end - start < len(run):
+                found.append((end, _WORD - bonus.get(piece, 0)))
         return found
-
-    def _commonness(self, word: str) -> int:
-        """0 to 99: more for words that are met more often."""
-        if word in self._own:
-            return 99
-        rank = self._rank.get(word)
-        return 0 if rank is None else 90 - 6 * rank.bit_length()
 
     def _solve(self, run: str, whole: bool) -> list[Word]:
         size = len(run)
         starts = cluster_starts(run)
-        cuts = {*starts, size}
+        cuts = (*starts, size)
         following = dict(zip(starts, [*starts[1:], size], strict=True))
         infinite = 2 * _UNKNOWN * (size + 2)
         cost = dict.fromkeys(cuts, infinite)
         cost[0] = 0
         edges: dict[int, list[tuple[int, int]]] = {}
         back: dict[int, tuple[int, bool]] = {}
-        for start in starts:
+        for place, start in enumerate(starts):
             here = cost[start]
-            edges[start] = found = self._edges(run, start, cuts, whole)
+            edges[start] = found = self._edges(run, cuts, place, whole)
             for end, price in found:
                 if here + price < cost[end]:
                     cost[end], back[end] = here + price, (start, True)
