@@ -12,7 +12,7 @@ from .editors.day import DayEditor
 from .editors.number import NumberEditor
 from .editors.text import TextEditor
 from .form import Field
-from .pieces import SPACE, words
+from .pieces import SPACE, fit_height, words
 from .wording import Display
 
 
@@ -71,7 +71,7 @@ class FieldDialog(QDialog):
             layout.addWidget(words(display(warning), "flag"))
         layout.addStretch()
         layout.addWidget(box)
-        self.setMinimumWidth(480)
+        fit_height(self, 500)
         self.editor.focus_target().setFocus()
 
     def accept(self) -> None:

@@ -10,7 +10,7 @@ from ..domain.thai.dates import buddhist_year, thai_date
 from ..services.facade import Services
 from .editors.number import NumberEditor
 from .form import Field
-from .pieces import SPACE, words
+from .pieces import SPACE, fit_height, words
 
 _WARNING = (
     "เมื่อออกแล้ว เนื้อความ ผู้ลงนาม และเลขที่จะเปลี่ยนไม่ได้อีก โปรแกรมจะเก็บฉบับนี้ไว้ตามที่เห็นในตัวอย่าง "
@@ -70,7 +70,7 @@ class IssueDialog(QDialog):
         layout.addWidget(words(display(_WARNING), "flag"))
         layout.addStretch()
         layout.addWidget(box)
-        self.setMinimumWidth(520)
+        fit_height(self, 600)
         self.editor.line.selectAll()
         self.editor.line.setFocus()
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
+    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -70,6 +71,15 @@ def card(*children: QWidget, margin: int = SPACE) -> QFrame:
     for child in children:
         layout.addWidget(child)
     return frame
+
+
+def fit_height(dialog: QDialog, width: int) -> None:
+    """Make a dialog as high as its wrapped words need, with room for a refusal of two lines."""
+    for label in dialog.findChildren(QLabel):
+        label.ensurePolished()
+    room = 2 * dialog.fontMetrics().lineSpacing()
+    dialog.setMinimumWidth(width)
+    dialog.resize(width, dialog.layout().totalHeightForWidth(width) + room)
 
 
 def side_by_side(name: str, left: QWidget, right: QWidget, shares: tuple[int, int]) -> QSplitter:

@@ -15,6 +15,8 @@ from ..wording import unbroken
 from .step import Step
 from .usual import UsualDivision, usual_divisions
 
+_WIDEST_PREFIX = "บร 55001 00000"
+
 
 class _Row(QWidget):
     """One division: whether the office has it, its head's position, its number's prefix.
@@ -36,6 +38,8 @@ class _Row(QWidget):
         self.head.set_name(f"ตำแหน่งหัวหน้า {usual.name}")
         self.prefix = LineEditor(services.display, "บร 55001")
         self.prefix.set_name(f"เลขประจำ {usual.name}")
+        width = self.prefix.fontMetrics().horizontalAdvance(_WIDEST_PREFIX)
+        self.prefix.setFixedWidth(width)
         self.fault = words("", "fault")
         self.fault.hide()
         self.box.clicked.connect(lambda on: self.set_there(there=on))
