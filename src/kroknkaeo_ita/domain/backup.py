@@ -13,6 +13,8 @@ class BackupFacts:
         years: fiscal years (B.E.) it holds, oldest first.
         counts: how many records of each kind, by the kind's Thai name.
         evidence_files: how many files of evidence; ``size`` is the whole in bytes.
+        missing: the files that were gone or damaged when the backup was made, by their owners'
+            names.
     """
 
     office: str
@@ -23,3 +25,4 @@ class BackupFacts:
     made_at: datetime
     program_version: str
     schema: str
+    missing: tuple[str, ...] = ()

@@ -1,8 +1,8 @@
 """Backup and restore of everything the clerk has entered."""
 
 import tempfile
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,20 +15,21 @@ from ..domain.follow_up import Evidence, FollowUp
 from ..domain.measure import Measure
 from ..domain.memo import Memo
 from ..domain.office import OFFICE_KEY, Division, Office, Officer
-from ..domain.progress import Progress, Unwatched
+from ..domain.progress import Cancelled, Progress, Unwatched
 from ..domain.register import Publication, Receipt, RegisterEntry
 from ..domain.thai.dates import buddhist_year
 from ..domain.year import FiscalYear
 from ..storage import archive
 from ..storage.evidence import EvidenceFolder
+from ..storage.snapshots import opened_to_read
 from ..storage.staging import bring_up_to_date, check_database
 from ..storage.store import Store
 from ..storage.transactions import Reader
 from ..system.clock import Clock
-from ..system.faults import explain_os_error
-from ..system.files import fsync_path, put_in_place
+from ..system.files import copy_verified, fsync_path, put_in_place, refusals_named
 from ..system.paths import DataFolder
 from ..version import VERSION
+from .kept_files import owners, remembered
 
 _COUNTED = (
     Division,
@@ -47,7 +48,10 @@ _COUNTED = (
 
 @dataclass(frozen=True)
 class BackupReport:
-    """A backup that was written and read back whole."""
+    """A backup that was written and read back whole.
+
+    What could not be put in, because it is gone or damaged, stands in ``facts.missing``.
+    """
 
     path: Path
     facts: BackupFacts
@@ -78,21 +82,17 @@ class BackupReader:
         Raises:
             UserError: as :meth:`describe`.
         """
-        try:
-            with tempfile.TemporaryDirectory() as folder:
-                staging = Path(folder) / "staging"
-                manifest = archive.unpack(path, staging, progress or Unwatched())
-                bring_up_to_date(staging / archive.DATABASE, path.name)
-                return manifest.facts
-        except OSError as error:
-            raise explain_os_error(error, path) from error
+        with _work_folder(None) as folder:
+            return _accepted(path, folder / "staging", progress or Unwatched()).facts
 
 
 class BackupService(BackupReader):
     """Makes, checks and restores backups of one data folder.
 
     Attributes:
-        on_replaced: called after a restore has put other data in place.
+        on_replaced: called when a restore has put other data in place, before any other thread
+            sees them; for what remembers the data that were there before.
+        after_replaced: called when the restore lets the others go on; for what shows the data.
     """
 
     def __init__(
@@ -103,34 +103,28 @@ class BackupService(BackupReader):
         self._folder = folder
         self._clock = clock
         self.on_replaced: list[Callable[[], None]] = []
+        self.after_replaced: list[Callable[[], None]] = []
 
     def make(self, target: Path, progress: Progress | None = None) -> BackupReport:
         """Write a backup, read it back, and only then give it its name.
+
+        A file that is gone or damaged does not stand in the way of all the others: the backup is
+        made without it and says so.
 
         Args:
             target: a folder, where a dated name is chosen, or the name of a new file.
             progress: told how far it is.
 
         Raises:
-            UserError: the target cannot be written, exists already, or evidence is damaged.
+            UserError: the target cannot be written or exists already, or the database is damaged.
             Cancelled: the person has stopped it; nothing is left at the target.
         """
-        progress = progress or Unwatched()
-        path = self._named(target)
-        aside = path.with_name(path.name + ".part")
-        try:
-            with tempfile.TemporaryDirectory(dir=self._folder.kept_aside) as folder:
-                facts, files = self._gather(Path(folder))
-                aside.unlink(missing_ok=True)
-                archive.pack(facts, files, aside, _Half(progress, 0.0))
-                manifest = archive.verify(aside, _Half(progress, 0.5))
-                put_in_place(aside, path)
-        except OSError as error:
-            raise explain_os_error(error, path) from error
-        finally:
-            with suppress(OSError):
-                aside.unlink(missing_ok=True)
-        return BackupReport(path, manifest.facts)
+        with refusals_named(target):
+            path = self._named(target)
+        with _work_folder(self._folder.work) as folder:
+            snapshot = folder / archive.DATABASE
+            self._store.snapshot(snapshot)
+            return self._pack(snapshot, path, progress or Unwatched())
 
     def restore(self, path: Path, progress: Progress | None = None) -> RestoreReport:
         """Put a backup's data in place of the present data, which are kept aside as a backup.
@@ -143,65 +137,108 @@ class BackupService(BackupReader):
             Cancelled: the person has stopped it; the present data are untouched.
         """
         progress = progress or Unwatched()
-        try:
-            with tempfile.TemporaryDirectory(dir=self._folder.root, prefix="restore-") as folder:
-                staging = Path(folder) / "staging"
-                manifest = archive.unpack(path, staging, _Half(progress, 0.0))
-                database = staging / archive.DATABASE
-                bring_up_to_date(database, path.name)
-                kept_aside = self._keep_present(progress)
-                self._take_evidence(staging / "evidence")
-                fsync_path(database)
-                with self._store.set_aside():
-                    put_in_place(database, self._folder.database)
-        except OSError as error:
-            raise explain_os_error(error, path) from error
-        for told in tuple(self.on_replaced):
-            told()
+        with _work_folder(self._folder.work) as folder:
+            staging = folder / "staging"
+            manifest = _accepted(path, staging, _Half(progress, 0.0))
+            self._take_evidence(staging / "evidence")
+            database = staging / archive.DATABASE
+            fsync_path(database)
+            try:
+                present = self._swap(database)
+            finally:
+                replaced = not database.exists()
+                if replaced:
+                    self._tell(self.after_replaced)
+        kept_aside = self._keep(present, _Unstoppable(_Half(progress, 0.5)))
         return RestoreReport(manifest.facts, kept_aside)
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the database and the evidence, each as a Thai sentence."""
         found = [f"ฐานข้อมูลเสียหาย: {fault}" for fault in self._store.check()]
         with self._store.read() as reader:
-            evidence = reader.find(Evidence)
-            damaged = set(self._files.faults(_files_named(reader)))
-        names = {one.sha256: one.file_name for one in evidence}
-        found += [
-            f"ไฟล์หลักฐาน “{names.get(sha256, 'ตราครุฑ')}” หายหรือเสียหาย" for sha256 in sorted(damaged)
-        ]
+            names = owners(reader)
+        found += [f"{names[sha256]} หายหรือเสียหาย" for sha256 in self._files.faults(names)]
         return tuple(found)
 
-    def _gather(self, folder: Path) -> tuple[BackupFacts, dict[str, Path]]:
-        """Take a snapshot into a folder and find every file of evidence that it names."""
-        snapshot = folder / archive.DATABASE
-        self._store.snapshot(snapshot)
-        check_database(snapshot, self._folder.database.name)
+    def holds_nothing(self) -> bool:
+        """Whether nothing was ever entered."""
         with self._store.read() as reader:
-            hashes = _files_named(reader)
+            return not reader.history()
+
+    def finish_broken_off(self) -> None:
+        """Pack what a restore that was killed after its last step has left in the kept-aside."""
+        for present in sorted(self._folder.kept_aside.glob("ita-*.sqlite")):
+            self._keep(present, Unwatched())
+
+    def _pack(self, database: Path, path: Path, progress: Progress) -> BackupReport:
+        """Make a backup of a database file that nobody changes, and of what it names."""
+        check_database(database, self._folder.database.name)
+        with opened_to_read(database, self._folder.database.name) as reader:
+            reader.read_everything()
+            named, earlier = owners(reader), remembered(reader)
             facts = _facts(reader, self._clock.now())
-        damaged = self._files.faults(hashes)
-        if damaged:
-            with self._store.read() as reader:
-                names = [one.file_name for one in reader.find(Evidence) if one.sha256 in damaged]
-            raise UserError(
-                f"ไฟล์หลักฐาน {len(damaged)} ไฟล์หายหรือเสียหาย ({', '.join(names) or 'ตราครุฑ'}) "
-                "จึงยังไม่ได้สำรองข้อมูล กรุณาเอาหลักฐานนั้นออกแล้วแนบใหม่ แล้วสำรองอีกครั้ง"
-            )
-        files = {archive.DATABASE: snapshot}
-        files |= {f"evidence/{sha256}": self._files.path_of(sha256) for sha256 in sorted(hashes)}
-        return facts, files
+        lost = {sha256: named[sha256] for sha256 in self._files.faults(named)}
+        # What was taken out of the data can be brought back for as long as its bytes are there.
+        there = named.keys() - lost.keys() | earlier - set(self._files.faults(earlier))
+        files = {archive.DATABASE: database}
+        files |= {f"evidence/{sha256}": self._files.path_of(sha256) for sha256 in sorted(there)}
+        aside = path.with_name(path.name + ".part")
+        try:
+            with refusals_named(path):
+                aside.unlink(missing_ok=True)
+            archive.pack(facts, files, lost, aside, _Half(progress, 0.0))
+            manifest = archive.verify(aside, _Half(progress, 0.5))
+            put_in_place(aside, path)
+        finally:
+            with suppress(OSError):
+                aside.unlink(missing_ok=True)
+        return BackupReport(path, manifest.facts)
+
+    def _swap(self, database: Path) -> Path:
+        """Put a checked database in place and return the copy that is kept of the present one.
+
+        From the copying to the rename no other thread reads or writes, so every save is either in
+        the copy or in the new data.
+        """
+        present = self._dated(self._folder.kept_aside, ".sqlite")
+        try:
+            with self._store.held():
+                try:
+                    with self._store.set_aside():
+                        copy_verified(self._folder.database, present)
+                        put_in_place(database, self._folder.database)
+                finally:
+                    if not database.exists():
+                        self._tell(self.on_replaced)
+        except BaseException:
+            if database.exists():
+                with suppress(OSError):
+                    present.unlink(missing_ok=True)
+            raise
+        return present
+
+    def _keep(self, present: Path, progress: Progress) -> Path | None:
+        """Make a backup of the database that was replaced; the bare file stays where that fails.
+
+        Returns:
+            What was kept, or None when nothing was ever entered.
+        """
+        backup = self._dated(self._folder.kept_aside, archive.SUFFIX, present.stem)
+        try:
+            with opened_to_read(present, present.name) as reader:
+                worth_keeping = reader.has_history()
+            if worth_keeping:
+                self._pack(present, backup, progress)
+        except UserError:
+            return present
+        with suppress(OSError):
+            present.unlink()
+        return backup if worth_keeping else None
 
     def _named(self, target: Path) -> Path:
         """The file to write: the one named, or a new dated one in the folder named."""
         if target.is_dir():
-            now = self._clock.now()
-            stem = f"ita-{buddhist_year(now.date())}{now:%m%d-%H%M%S}"
-            path, number = target / f"{stem}{archive.SUFFIX}", 1
-            while path.exists():
-                number += 1
-                path = target / f"{stem}-{number}{archive.SUFFIX}"
-            return path
+            return self._dated(target, archive.SUFFIX)
         if target.suffix.lower() != archive.SUFFIX:
             raise UserError(
                 f"ไม่พบโฟลเดอร์ {target} กรุณาเสียบแฟลชไดรฟ์หรือเลือกโฟลเดอร์อื่น "
@@ -213,25 +250,24 @@ class BackupService(BackupReader):
             raise UserError(f"มีไฟล์ {target} อยู่แล้ว และจะไม่เขียนทับ กรุณาตั้งชื่อใหม่")
         return target
 
-    def _keep_present(self, progress: Progress) -> Path | None:
-        """Back the present data up into the data folder, unless there are none."""
-        with self._store.read() as reader:
-            facts = _facts(reader, self._clock.now())
-        if not facts.office and not any(facts.counts.values()):
-            return None
-        try:
-            return self.make(self._folder.kept_aside, _Half(progress, 0.5)).path
-        except UserError:
-            # Damaged evidence must not stand in the way of the restore that mends it; the
-            # database itself is still kept.
-            path = self._named(self._folder.kept_aside).with_suffix(".sqlite")
-            self._store.snapshot(path)
-            fsync_path(path)
-            return path
+    def _dated(self, folder: Path, suffix: str, stem: str = "") -> Path:
+        """A name that is still free, with the date and time unless another stem is given."""
+        now = self._clock.now()
+        stem = stem or f"ita-{buddhist_year(now.date())}{now:%m%d-%H%M%S}"
+        path, number = folder / f"{stem}{suffix}", 1
+        while path.exists():
+            number += 1
+            path = folder / f"{stem}-{number}{suffix}"
+        return path
 
     def _take_evidence(self, folder: Path) -> None:
         for source in sorted(folder.iterdir()):
             self._files.keep(source)
+
+    @staticmethod
+    def _tell(listeners: list[Callable[[], None]]) -> None:
+        for told in tuple(listeners):
+            told()
 
 
 class _Half:
@@ -245,25 +281,53 @@ class _Half:
         self._progress.report(self._start + fraction / 2, text)
 
 
-def _files_named(reader: Reader) -> set[str]:
-    """The hash of every file that the data refer to."""
-    hashes = {evidence.sha256 for evidence in reader.find(Evidence)}
-    hashes |= {memo.pdf_sha256 for memo in reader.find(Memo)}
-    hashes |= {publication.sha256 for publication in reader.find(Publication)}
-    office = reader.get(Office, OFFICE_KEY)
-    if office and office.emblem:
-        hashes.add(office.emblem)
-    return hashes - {""}
+class _Unstoppable:
+    """Reports a work that has passed the point where it could be cancelled."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+
+    def report(self, fraction: float, text: str) -> None:
+        with suppress(Cancelled):
+            self._progress.report(fraction, text)
+
+
+@contextmanager
+def _work_folder(parent: Path | None) -> Iterator[Path]:
+    """A folder for what is only needed inside the block."""
+    with refusals_named(parent or Path(tempfile.gettempdir())):
+        made = tempfile.TemporaryDirectory(dir=parent, ignore_cleanup_errors=True)
+    with made as folder:
+        yield Path(folder)
+
+
+def _accepted(path: Path, folder: Path, progress: Progress) -> archive.Manifest:
+    """Unpack a backup into a folder that is not there yet, and make sure that all of it is good.
+
+    Raises:
+        UserError: it is missing, damaged, not ours or too new, or there is no room.
+    """
+    manifest = archive.unpack(path, folder, progress)
+    database = folder / archive.DATABASE
+    bring_up_to_date(database, path.name)
+    with opened_to_read(database, path.name) as reader:
+        named: Mapping[str, str] = owners(reader)
+    for sha256, name in named.items():
+        if f"evidence/{sha256}" not in manifest.entries and sha256 not in manifest.missing:
+            raise UserError(
+                f"ไฟล์สำรอง {path.name} ไม่ครบ: ไม่มี{name} ข้อมูลปัจจุบันไม่ถูกแก้ไข กรุณาใช้ไฟล์สำรองอื่น"
+            )
+    return manifest
 
 
 def _facts(reader: Reader, now: datetime) -> BackupFacts:
+    """What the manifest says; the number and size of its files are known from the files."""
     office = reader.get(Office, OFFICE_KEY)
-    counts = {record_type.noun: len(reader.find(record_type)) for record_type in _COUNTED}
     return BackupFacts(
         office=office.name if office else "",
         years=tuple(sorted(year.year for year in reader.find(FiscalYear))),
-        counts=counts,
-        evidence_files=len(_files_named(reader)),
+        counts={record_type.noun: len(reader.find(record_type)) for record_type in _COUNTED},
+        evidence_files=0,
         size=0,
         made_at=now,
         program_version=VERSION,

@@ -9,6 +9,7 @@ from ..storage.store import Store
 from ..system.clock import Clock
 from ..system.dictionary import load_breaker
 from ..system.font_folders import font_folders
+from ..system.leftovers import refuse_lost_database, sweep
 from ..system.paths import DataFolder
 from ..system.resources import resource_path
 from ..system.settings import CLERK_NAME, THAI_DIGITS, Settings
@@ -73,14 +74,27 @@ class Services:
     on_change: list[Callable[[], None]] = field(default_factory=list)
 
 
-def open_services(folder: DataFolder, settings: Settings, clock: Clock) -> Services:
+def open_services(
+    folder: DataFolder, settings: Settings, clock: Clock, *, begin_anew: bool = False
+) -> Services:
     """Open a data folder, making it first if it is new.
 
+    Args:
+        folder: the data folder, which no other program works on.
+        settings: what the clerk has chosen.
+        clock: tells the time.
+        begin_anew: begin with an empty database even where one was lost; a restore follows.
+
     Raises:
-        UserError: it is in use, damaged, of a newer program, or cannot be written.
+        UserError: it is in use, damaged, of a newer program, or cannot be written; or its
+            database is gone while other data are still there.
     """
     folder.create()
-    store = Store(folder.database, clock, lambda: settings.get(CLERK_NAME) or getpass.getuser())
+    if not begin_anew:
+        refuse_lost_database(folder)
+    store = Store(folder.database, clock, lambda: settings.get(CLERK_NAME) or _login_name())
+    # Not before the store is open: it alone tells whether another program is at work.
+    sweep(folder)
     store.guards.append(keep_permanent)
     files = EvidenceFolder(folder.evidence)
     schemes = SchemeShelf(resource_path("schemes"))
@@ -122,6 +136,16 @@ def open_services(folder: DataFolder, settings: Settings, clock: Clock) -> Servi
         for told in tuple(services.on_change):
             told()
 
+    backups.finish_broken_off()
     store.on_commit.append(lambda _writer: changed())
-    backups.on_replaced += [history.forget, words.forget, changed]
+    backups.on_replaced += [history.forget, words.forget]
+    backups.after_replaced.append(changed)
     return services
+
+
+def _login_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        # A container or a service account may have no name; the history then names nobody.
+        return ""

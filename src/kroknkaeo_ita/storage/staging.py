@@ -10,6 +10,7 @@ from sqlalchemy import StaticPool, create_engine
 from ..domain.errors import UserError
 from .faults import told_in_thai
 from .schema import FileState, inspect_file, migrate, schema_of
+from .snapshots import opened_to_read
 from .store import integrity_faults, read_only
 from .tables import Base
 
@@ -20,7 +21,7 @@ def check_database(path: Path, name: str) -> FileState:
     Raises:
         UserError: it is damaged, another program's, or a newer program's.
     """
-    with told_in_thai(path), read_only(path) as connection:
+    with told_in_thai(Path(name)), read_only(path) as connection:
         state = inspect_file(connection, name)
         faults = integrity_faults(connection)
     if faults:
@@ -32,16 +33,19 @@ def bring_up_to_date(path: Path, name: str) -> None:
     """Check a database in a staging folder and bring it to the present schema.
 
     Raises:
-        UserError: it is damaged, not ours, too new, or its schema is not what we make.
+        UserError: it is damaged, not ours or too new, its schema is not what we make, or one of
+            its rows cannot be read.
     """
     state = check_database(path, name)
-    with told_in_thai(path):
-        if not state.is_current:
+    if not state.is_current:
+        with told_in_thai(path):
             _migrate_file(path)
-        with read_only(path) as connection:
-            theirs = schema_of(connection)
+    with told_in_thai(Path(name)), read_only(path) as connection:
+        theirs = schema_of(connection)
     if theirs != _our_schema():
         raise UserError(f"โครงสร้างข้อมูลใน {name} ไม่ใช่ของโปรแกรมนี้ ข้อมูลปัจจุบันไม่ถูกแก้ไข กรุณาใช้ไฟล์สำรองอื่น")
+    with opened_to_read(path, name) as reader:
+        reader.read_everything()
 
 
 def _migrate_file(path: Path) -> None:

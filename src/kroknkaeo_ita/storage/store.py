@@ -108,6 +108,12 @@ class Store:
             self._engine.dispose()
 
     @contextmanager
+    def held(self) -> Iterator[None]:
+        """Keep every other thread away from the data while the block runs."""
+        with self._lock:
+            yield
+
+    @contextmanager
     def set_aside(self) -> Iterator[None]:
         """Let go of the file while the block replaces it; other threads wait, then see the new."""
         with self._lock:

@@ -5,7 +5,7 @@ import os
 import secrets
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,6 +17,7 @@ __all__ = [
     "explain_os_error",
     "fsync_path",
     "put_in_place",
+    "refusals_named",
     "sha256_of",
     "write_atomically",
 ]
@@ -113,6 +114,19 @@ def fsync_path(path: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+    except OSError as error:
+        raise explain_os_error(error, path) from error
+
+
+@contextmanager
+def refusals_named(path: Path) -> Iterator[None]:
+    """Tell what the system refuses inside the block with the name of one file or folder.
+
+    Raises:
+        UserError: the operating system refused.
+    """
+    try:
+        yield
     except OSError as error:
         raise explain_os_error(error, path) from error
 

@@ -74,6 +74,11 @@ class DataFolder:
         return self.root / "drafts"
 
     @property
+    def work(self) -> Path:
+        """What is being made at this moment; whatever is found in it at a start is left over."""
+        return self.root / "work"
+
+    @property
     def settings(self) -> Path:
         """The settings file."""
         return self.root / "settings.json"
@@ -95,6 +100,7 @@ class DataFolder:
             self.kept_aside,
             self.logs,
             self.drafts,
+            self.work,
         )
         for folder in (self.root, *parts):
             try:

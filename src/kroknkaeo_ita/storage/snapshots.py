@@ -1,0 +1,107 @@
+"""Reads a database file that is not the present one, such as a snapshot or a backup's."""
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import StaticPool, create_engine, exists, select
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from ..domain.errors import UserError
+from ..domain.record import Record
+from .faults import told_in_thai
+from .store import read_only
+from .tables import RECORD_TYPES, ROW_TYPES, HistoryRow, SearchRow
+from .transactions import Reader
+
+_AT_ONCE = 500
+
+
+class SnapshotReader(Reader):
+    """Reads the records of a database file that nobody changes."""
+
+    def __init__(self, session: Session, name: str) -> None:
+        super().__init__(session)
+        self._rows = session
+        self._name = name
+
+    def has_history(self) -> bool:
+        """Whether anything was ever kept in it."""
+        return bool(self._rows.scalar(select(exists(select(HistoryRow.sequence)))))
+
+    def earlier(self, record_types: Collection[type[Record]]) -> Iterator[Mapping[str, Any]]:
+        """Every state that the history can bring a record of these types back to, as plain values.
+
+        The name of the record's type stands under ``record_type``.
+        """
+        names = [record_type.__name__ for record_type in record_types]
+        query = select(HistoryRow).where(HistoryRow.record_type.in_(names))
+        for row in self._rows.scalars(query.execution_options(yield_per=_AT_ONCE)):
+            for state in (row.before, row.after):
+                if state:
+                    yield {**json.loads(state), "record_type": row.record_type}
+
+    def read_everything(self) -> None:
+        """Read every row of every table as the program will read it.
+
+        Raises:
+            UserError: a row is not what we write.
+        """
+        try:
+            for row_type in ROW_TYPES.values():
+                for row in self._all(row_type):
+                    row.to_record()
+            for row in self._all(HistoryRow):
+                _check_history(row)
+            for row in self._all(SearchRow):
+                _expect_text(row.text)
+        except (LookupError, ValueError, TypeError, AttributeError, ArithmeticError) as error:
+            raise self._unreadable() from error
+        except (DBAPIError, sqlite3.Error) as error:
+            raise self._unreadable() from error
+
+    def _unreadable(self) -> UserError:
+        return UserError(f"อ่านข้อมูลบางรายการใน {self._name} ไม่ได้ ข้อมูลปัจจุบันไม่ถูกแก้ไข กรุณาใช้ไฟล์สำรองอื่น")
+
+    def _all(self, row_type: type[Any]) -> Iterator[Any]:
+        for row in self._rows.scalars(select(row_type).execution_options(yield_per=_AT_ONCE)):
+            yield row
+            self._rows.expunge(row)
+
+
+@contextmanager
+def opened_to_read(path: Path, name: str) -> Iterator[SnapshotReader]:
+    """A reader of a database file of the present schema.
+
+    Args:
+        path: the file.
+        name: what the person knows it as.
+
+    Raises:
+        UserError: it is damaged or cannot be read.
+    """
+    with told_in_thai(Path(name)), read_only(path) as connection:
+        engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+        try:
+            with Session(engine) as session:
+                yield SnapshotReader(session, name)
+        finally:
+            engine.dispose()
+
+
+def _check_history(row: HistoryRow) -> None:
+    RECORD_TYPES[row.record_type]
+    datetime.fromisoformat(row.at)
+    for state in (row.before, row.after):
+        if state is not None and not isinstance(json.loads(state), dict):
+            raise ValueError(f"no record: {state[:80]!r}")
+
+
+def _expect_text(value: object) -> None:
+    if not isinstance(value, str):
+        raise TypeError(f"no text: {value!r}")
