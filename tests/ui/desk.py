@@ -49,6 +49,7 @@ def type_text(text: str, widget: QWidget | None = None) -> None:
     """
     for char in text:
         target = widget or QApplication.focusWidget()
+        assert target is not None, "nothing has the keyboard"
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, char)
             QApplication.sendEvent(target, event)

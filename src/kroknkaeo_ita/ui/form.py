@@ -39,7 +39,8 @@ class Field(QWidget):
         label.setProperty("role", "field")
         label.setWordWrap(True)
         label.setBuddy(editor.focus_target())
-        label.setVisible(bool(info.label))
+        if not info.label:
+            label.hide()
         self._fault = QLabel()
         self._fault.setProperty("role", "fault")
         self._fault.setWordWrap(True)
