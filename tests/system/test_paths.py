@@ -35,6 +35,7 @@ def test_create_makes_every_part_and_leaves_no_trace(tmp_path: Path) -> None:
         "evidence",
         "kept-aside",
         "logs",
+        "work",
     ]
 
 
