@@ -1,6 +1,8 @@
 """The command line: 0 done, 1 an expected fault in Thai, 2 wrong usage; never a traceback."""
 
+import errno
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from kroknkaeo_ita import cli
+from kroknkaeo_ita.domain.errors import UserError
+from tests.builders import the_example_office
 
 SRC = Path(cli.__file__).parents[1]
 
@@ -116,3 +120,95 @@ def test_a_second_program_is_kept_out(example: Path):
         assert "เปิดอยู่แล้ว" in told
     finally:
         services.close()
+
+
+def test_what_a_backup_lacks_is_said_plainly(tmp_path: Path):
+    data, stick = tmp_path / "ข้อมูล", tmp_path / "แฟลชไดรฟ์"
+    stick.mkdir()
+    services = the_example_office(data)
+    photo = tmp_path / "รูป.jpg"
+    photo.write_bytes(b"photo")
+    measure = services.measures.of_year(2564)[0]
+    kept = services.follow_ups.attach(services.follow_ups.get(measure.id, 2), photo)
+    services.follow_ups.evidence_path(kept).unlink()
+    services.close()
+    said, _ = run("--data", data, "backup", stick)
+    assert "รูป.jpg" in said
+    said, _ = run("verify", said.splitlines()[0])
+    assert "รูป.jpg" in said
+    assert "ครบถ้วน" not in said
+
+
+def test_a_bad_backup_makes_no_data_folder(tmp_path: Path):
+    bad = tmp_path / "เสีย.krokbak"
+    bad.write_bytes(b"x" * 1000)
+    for path in (bad, tmp_path / "ไม่มี.krokbak"):
+        _, told = run("--data", tmp_path / "ใหม่", "restore", path, code=1)
+        assert is_thai(told)
+        assert os.listdir(tmp_path) == [bad.name]
+
+
+def test_a_lost_database_is_told_and_a_restore_brings_it_back(example: Path, tmp_path: Path):
+    data = tmp_path / "ข้อมูล"
+    shutil.copytree(example, data)
+    said, _ = run("--data", data, "backup", data / "backups")
+    backup = Path(said.splitlines()[0])
+    (data / "ita.db").write_bytes(b"")
+    _, told = run("--data", data, "check", code=1)
+    assert backup.name in told
+    run("--data", data, "restore", backup)
+    run("--data", data, "check")
+
+
+def test_a_restore_in_vain_leaves_no_empty_database(example: Path, tmp_path: Path, monkeypatch):
+    data = tmp_path / "ข้อมูล"
+    shutil.copytree(example, data)
+    said, _ = run("--data", data, "backup", data / "backups")
+    (data / "ita.db").unlink()
+
+    def full(*_: object) -> None:
+        raise UserError("ดิสก์เต็ม")
+
+    monkeypatch.setattr("kroknkaeo_ita.services.backups.copy_verified", full)
+    assert cli.main(["--data", str(data), "restore", said.splitlines()[0]]) == 1
+    assert not (data / "ita.db").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--data", "ก" * 300, "check"],
+        ["--data", "ก" * 300, "example"],
+        ["--data", "ข้อมูล", "restore", "ก" * 300 + ".krokbak"],
+        ["verify", "ก" * 300 + ".krokbak"],
+        ["verify", "."],
+    ],
+)
+def test_names_that_no_disk_takes_are_told(tmp_path: Path, monkeypatch, arguments):
+    monkeypatch.chdir(tmp_path)
+    _, told = run(*arguments, code=1)
+    assert is_thai(told)
+    assert os.listdir(tmp_path) == []
+
+
+@pytest.mark.parametrize("target", ["ก" * 300, "ก" * 300 + ".krokbak", "ก" * 82 + ".krokbak"])
+def test_a_name_too_long_for_a_backup_is_told(example: Path, tmp_path: Path, target: str):
+    _, told = run("--data", example, "backup", tmp_path / target, code=1)
+    assert is_thai(told)
+    assert os.listdir(tmp_path) == []
+
+
+def test_a_folder_without_rights_is_told(monkeypatch, capsys, tmp_path: Path):
+    def refused(self: Path) -> bool:
+        raise PermissionError(errno.EACCES, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "is_file", refused)
+    assert cli.main(["--data", str(tmp_path / "ห้าม"), "check"]) == 1
+    assert "ไม่มีสิทธิ์เข้าถึง" in capsys.readouterr().err
+
+
+def test_the_year_nought_is_not_the_newest(example: Path, tmp_path: Path):
+    out = tmp_path / "x.pdf"
+    _, told = run("--data", example, "print", "plan", "--year", "0", "--out", out, code=1)
+    assert is_thai(told)
+    assert not out.exists()

@@ -29,8 +29,12 @@ class Program:
 
 
 @contextmanager
-def open_program(root: Path) -> Iterator[Program]:
+def open_program(root: Path, *, begin_anew: bool = False) -> Iterator[Program]:
     """Open a data folder for as long as the block runs, and keep every other program out of it.
+
+    Args:
+        root: the folder.
+        begin_anew: begin with an empty database even where one was lost; a restore follows.
 
     Raises:
         UserError: the folder is in use, damaged or cannot be written.
@@ -39,7 +43,7 @@ def open_program(root: Path) -> Iterator[Program]:
     folder.create()
     with InstanceLock(folder.lock), keep_log(folder.logs) as log:
         settings = Settings(folder.settings)
-        services = open_services(folder, settings, SystemClock())
+        services = open_services(folder, settings, SystemClock(), begin_anew=begin_anew)
         try:
             yield Program(services, settings, folder, log.earlier_crash)
         finally:

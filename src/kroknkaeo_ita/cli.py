@@ -20,6 +20,7 @@ from .services.backups import BackupReader
 from .services.facade import Services
 from .services.papers import catalogue
 from .services.selftest import run_selftest
+from .system.faults import explain_os_error
 from .system.paths import DataFolder, default_data_dir
 from .version import VERSION
 
@@ -44,6 +45,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return command(options)
     except UserError as error:
         print(error.message, file=sys.stderr)
+        return FAULT
+    except OSError as error:
+        named = error.filename if isinstance(error.filename, str) else None
+        place = Path(named) if named else _root_of(options)
+        print(explain_os_error(error, place).message, file=sys.stderr)
         return FAULT
 
 
@@ -96,19 +102,23 @@ def _parser() -> argparse.ArgumentParser:
 @contextmanager
 def _opened(options: argparse.Namespace, *, make: bool = False) -> Iterator[Services]:
     """The services on the data folder; one that is not there is made only when asked for."""
-    root = options.data or default_data_dir()
+    root = _root_of(options)
     if not make and not DataFolder(root).database.is_file():
         raise UserError(f"ไม่พบข้อมูลของโปรแกรมในโฟลเดอร์ {root} กรุณาตรวจชื่อโฟลเดอร์หลัง --data")
     with open_program(root) as program:
         yield program.services
 
 
+def _root_of(options: argparse.Namespace) -> Path:
+    return options.data or default_data_dir()
+
+
 def _window(options: argparse.Namespace) -> int:
-    return run_window(options.data or default_data_dir())
+    return run_window(_root_of(options))
 
 
 def _photograph(options: argparse.Namespace) -> int:
-    for path in photograph_window(options.data or default_data_dir(), options.folder):
+    for path in photograph_window(_root_of(options), options.folder):
         print(path)
     return DONE
 
@@ -132,7 +142,7 @@ def _documents(_options: argparse.Namespace) -> int:
 
 def _print(options: argparse.Namespace) -> int:
     with _opened(options) as services:
-        year = options.year or _only_year(services)
+        year = _newest_year(services) if options.year is None else options.year
         services.papers.write(
             options.key, year, options.out, quarter=options.quarter, memo_id=options.memo
         )
@@ -140,7 +150,7 @@ def _print(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _only_year(services: Services) -> int:
+def _newest_year(services: Services) -> int:
     """The newest year that has been opened, for a command that names none."""
     years = services.years.all()
     if not years:
@@ -153,19 +163,42 @@ def _backup(options: argparse.Namespace) -> int:
         report = services.backups.make(options.target)
     print(report.path)
     _tell(report.facts)
+    _tell_missing(report.facts)
     return DONE
 
 
 def _verify(options: argparse.Namespace) -> int:
-    _tell(BackupReader().verify(options.backup))
-    print("ไฟล์สำรองครบถ้วน")
+    facts = BackupReader().verify(options.backup)
+    _tell(facts)
+    if facts.missing:
+        _tell_missing(facts)
+    else:
+        print("ไฟล์สำรองครบถ้วน")
     return DONE
 
 
 def _restore(options: argparse.Namespace) -> int:
-    with _opened(options, make=True) as services:
-        report = services.backups.restore(options.backup)
+    root = _root_of(options)
+    database = DataFolder(root).database
+    begun = not database.is_file() or not database.stat().st_size
+    if begun:
+        # A bad backup must not leave a new data folder behind.
+        BackupReader().verify(options.backup)
+    in_vain = False
+    try:
+        with open_program(root, begin_anew=True) as program:
+            backups = program.services.backups
+            try:
+                report = backups.restore(options.backup)
+            except BaseException:
+                in_vain = begun and backups.holds_nothing()
+                raise
+    finally:
+        if in_vain:
+            # An empty database would pass for the lost one at the next start.
+            database.unlink()
     _tell(report.facts)
+    _tell_missing(report.facts)
     print("กู้คืนแล้ว")
     if report.kept_aside:
         print(f"ข้อมูลเดิมเก็บไว้ที่ {report.kept_aside}")
@@ -177,6 +210,13 @@ def _tell(facts: BackupFacts) -> None:
     counts = " ".join(f"{noun} {count}" for noun, count in facts.counts.items())
     made = f"{thai_date(facts.made_at.date(), thai_digits=False)} {facts.made_at:%H:%M}"
     print(f"หน่วยงาน: {facts.office or '-'}\nปีงบประมาณ: {years}\nสำรองเมื่อ: {made}\nจำนวน: {counts}")
+
+
+def _tell_missing(facts: BackupFacts) -> None:
+    if facts.missing:
+        print(f"ไฟล์ที่หายหรือเสียหายอยู่ก่อนสำรอง จึงไม่มีในไฟล์สำรองนี้ {len(facts.missing)} ไฟล์:")
+        for name in facts.missing:
+            print(f"- {name}")
 
 
 def _check(options: argparse.Namespace) -> int:
