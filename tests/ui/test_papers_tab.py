@@ -134,3 +134,12 @@ def test_printing_stops_when_it_is_cancelled(desk: Desk, tmp_path: Path) -> None
     pages = Pages(desk.services.papers.make("memo", 2564))
     with pytest.raises(Cancelled):
         print_pages(pages, range(len(pages)), a_printer(tmp_path / "no.pdf"), Impatient())
+
+
+def test_characters_that_no_font_has_are_named_before_printing(desk: Desk, qtbot: QtBot) -> None:
+    papers = desk.papers
+    qtbot.waitUntil(lambda: papers.preview.page_count > 0, timeout=LONG)
+    assert not papers._missing.isVisibleTo(papers)
+    desk.services.memos.save(memo(desk).changed(subject="อบรม 研修"))
+    qtbot.waitUntil(lambda: papers._missing.isVisibleTo(papers), timeout=LONG)
+    assert "研" in papers._missing.text()

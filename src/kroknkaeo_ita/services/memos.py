@@ -90,6 +90,10 @@ def _refuse_issued(memo: Memo | None) -> None:
 
 
 def memos_of(reader: Reader, year: int) -> tuple[Memo, ...]:
-    """A year's memos by date, those without a date last."""
-    memos = reader.find(Memo, fiscal_year=year)
-    return tuple(sorted(memos, key=lambda one: (one.dated is None, str(one.dated or ""))))
+    """A year's memos by date, those without a date last, drafts after what is issued."""
+    return tuple(sorted(reader.find(Memo, fiscal_year=year), key=_by_date))
+
+
+def _by_date(memo: Memo) -> tuple[bool, str, bool, str]:
+    dated = memo.dated.isoformat() if memo.dated else ""
+    return memo.dated is None, dated, memo.state is MemoState.DRAFT, memo.subject

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from ..services.papers import Proof
 from .pdf import POINTS_PER_INCH, Pages
 from .pieces import SPACE, EmptyPage
 from .tasks import LatestAnswer
@@ -20,12 +21,16 @@ _WIDEST = 900
 @dataclass(frozen=True)
 class _Drawn:
     pages: Pages
+    missing: tuple[str, ...]
     images: tuple[QImage, ...]
     ratio: float
 
 
 class PaperPreview(QStackedWidget):
     """Shows the pages of a paper one below the other, as wide as there is room.
+
+    Attributes:
+        missing: characters of the paper shown that no font could print.
 
     Signals:
         pagesChanged: other pages are shown; how many.
@@ -35,7 +40,8 @@ class PaperPreview(QStackedWidget):
 
     def __init__(self, display: Display) -> None:
         super().__init__()
-        self._make: Callable[[], bytes] | None = None
+        self.missing: tuple[str, ...] = ()
+        self._make: Callable[[], Proof] | None = None
         self._pages: Pages | None = None
         self._empty = EmptyPage(display, "eye", "เลือกเอกสารทางซ้ายเพื่อดูตัวอย่าง")
         self._sheet = QWidget()
@@ -70,7 +76,7 @@ class PaperPreview(QStackedWidget):
         """Whether what is shown is the answer to what was asked last."""
         return not self._pause.isActive() and not self._waiting
 
-    def show_paper(self, make: Callable[[], bytes], *, at_once: bool = False) -> None:
+    def show_paper(self, make: Callable[[], Proof], *, at_once: bool = False) -> None:
         """Show what ``make`` gives; it is called off the GUI thread, after a short pause."""
         self._make = make
         self._pages = None
@@ -109,26 +115,27 @@ class PaperPreview(QStackedWidget):
         return max(min(self._scroll.viewport().width() - 3 * SPACE, _WIDEST), 200)
 
     def _ask(self) -> None:
-        make, known = self._make, self._pages
+        make, known, missing = self._make, self._pages, self.missing
         if make is None:
             return
         width = self._asked_width = self._width()
         ratio = self.devicePixelRatioF()
 
         def drawn() -> _Drawn:
-            pages = known or Pages(make())
+            proof = None if known else make()
+            pages = Pages(proof.pdf) if proof else known
             images = tuple(
                 pages.drawn(at, width * ratio / size.width() * POINTS_PER_INCH)
                 for at, size in enumerate(pages.sizes)
             )
-            return _Drawn(pages, images, ratio)
+            return _Drawn(pages, proof.missing if proof else missing, images, ratio)
 
         self._waiting = True
         self._answers.ask(drawn)
 
     def _show(self, drawn: _Drawn) -> None:
         self._waiting = False
-        self._pages = drawn.pages
+        self._pages, self.missing = drawn.pages, drawn.missing
         while self._column.count() > len(drawn.images):
             old = self._column.takeAt(self._column.count() - 1).widget()
             if old is not None:

@@ -74,6 +74,8 @@ class PapersTab(Tab):
         self.memo_bar = MemoBar(services, events)
         self._title = words("", "title")
         self._page_words = words("", "hint")
+        self._missing = words("", "fault")
+        self._missing.hide()
         self._forms = QStackedWidget()
         self._shown = ""
         self._lay_out()
@@ -175,7 +177,7 @@ class PapersTab(Tab):
         else:
             self._show_year_texts(entry.key)
         self._forms.setCurrentIndex(0 if memo is not None else 1)
-        make = partial(self.services.papers.make, choice.key, choice.year, memo_id=choice.memo_id)
+        make = partial(self.services.papers.proof, choice.key, choice.year, memo_id=choice.memo_id)
         self.preview.show_paper(make, at_once=changed_paper)
 
     def _show_year_texts(self, key: str) -> None:
@@ -191,6 +193,13 @@ class PapersTab(Tab):
 
     def _on_pages_changed(self, pages: int) -> None:
         self._page_words.setText(self.services.display(f"{pages} หน้า") if pages else "")
+        missing = " ".join(self.preview.missing) if pages else ""
+        self._missing.setText(
+            self.services.display(
+                f"ไม่มีแบบอักษรสำหรับ {missing} ในกระดาษจะเป็นช่องว่าง กรุณาพิมพ์ตัวอักษรอื่นแทน"
+            )
+        )
+        self._missing.setVisible(bool(missing))
         for each in (self._print, self._save):
             each.setEnabled(pages > 0)
 
@@ -262,6 +271,7 @@ class PapersTab(Tab):
         if isinstance(layout, QVBoxLayout):
             layout.addLayout(head)
             layout.addWidget(self.memo_bar)
+            layout.addWidget(self._missing)
             layout.addWidget(self.preview, 1)
         page = QVBoxLayout(self)
         page.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
