@@ -1,5 +1,7 @@
 """A start finds what was broken off or lost, and neither piles it up nor covers it up."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -95,6 +97,17 @@ def test_nothing_else_is_ever_swept(root: Path):
     put(root, OF_OTHERS)
     an_empty_office(root).close()
     assert [name for name in OF_OTHERS if not (root / name).exists()] == []
+
+
+def test_a_foreign_file_kept_aside_stops_no_start(root: Path):
+    aside = root / "kept-aside"
+    (aside / "ita-ว่าง.sqlite").write_bytes(b"")
+    (aside / "ita-ขยะ.sqlite").write_bytes(b"x" * 5000)
+    with closing(sqlite3.connect(aside / "ita-อื่น.sqlite")) as connection:
+        connection.execute("CREATE TABLE theirs (a INT)")
+    before = {path.name: path.read_bytes() for path in aside.iterdir()}
+    an_empty_office(root).close()
+    assert {path.name: path.read_bytes() for path in aside.iterdir()} == before
 
 
 def test_a_link_in_the_work_folder_is_not_followed(root: Path, tmp_path: Path):

@@ -225,6 +225,8 @@ class BackupService(BackupReader):
         """
         backup = self._dated(self._folder.kept_aside, archive.SUFFIX, present.stem)
         try:
+            if not check_database(present, present.name).is_current:
+                return present
             with opened_to_read(present, present.name) as reader:
                 worth_keeping = reader.has_history()
             if worth_keeping:
