@@ -35,6 +35,8 @@ def test_a_changed_length_changes_the_paper_and_undo_brings_it_back(services: Se
     assert services.papers.make("memo", 2564) == official
     with pytest.raises(UserError, match="ตราชั้นความเร็ว"):
         services.paper_forms.save(MemoForm(stamp_pt=20.0))
+    with pytest.raises(UserError, match="ขอบกระดาษ"):
+        services.paper_forms.save(MemoForm(left_mm=90.0, right_mm=90.0))
 
 
 def test_papers_show_arabic_digits_when_the_office_wants_them(services: Services):

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from .choices import Choice
+from .errors import UserError
 from .fields import Kind, described
 from .record import Record
 
 MEMO_FORM_KEY = "00000000-0000-4000-8000-000000000002"
 TABLE_FORM_KEY = "00000000-0000-4000-8000-000000000003"
 PAPER_CHOICES_KEY = "00000000-0000-4000-8000-000000000004"
+
+_LEAST_ROOM_MM = 80
 
 
 class Alignment(Choice):
@@ -24,8 +27,8 @@ class Alignment(Choice):
     LEFT = "left", "ชิดซ้าย"
 
 
-def _mm(label: str, default: float, most: float = 400) -> Any:
-    return described(f"{label} (มม.)", Kind.NUMBER, default=default, least=0, most=most)
+def _mm(label: str, default: float, most: float = 400, least: float = 0) -> Any:
+    return described(f"{label} (มม.)", Kind.NUMBER, default=default, least=least, most=most)
 
 
 def _pt(label: str, default: float, least: float = 0, most: float = 200) -> Any:
@@ -57,8 +60,8 @@ class MemoForm(Record):
     noun: ClassVar[str] = "แบบบันทึกข้อความ"
 
     id: str = MEMO_FORM_KEY
-    page_width_mm: float = _mm("กว้างของกระดาษ", 210.0)
-    page_height_mm: float = _mm("สูงของกระดาษ", 297.0)
+    page_width_mm: float = _mm("กว้างของกระดาษ", 210.0, least=100)
+    page_height_mm: float = _mm("สูงของกระดาษ", 297.0, least=100)
     left_mm: float = _mm("ขอบซ้าย", 30.0, 100)
     right_mm: float = _mm("ขอบขวา", 20.0, 100)
     top_mm: float = _mm("ขอบบน", 25.0, 100)
@@ -90,6 +93,10 @@ class MemoForm(Record):
     stamp_top_mm: float = _mm("ตราห่างจากขอบ", 4.0, 50)
     family_name_dots: int = _count("จุดไข่ปลาแทนนามสกุลที่ไม่ทราบ", 28, 80)
 
+    def check_rules(self) -> None:
+        """Refuse margins that leave no room to write on."""
+        _refuse_no_room(self)
+
 
 @dataclass(frozen=True, kw_only=True)
 class TableForm(Record):
@@ -107,8 +114,8 @@ class TableForm(Record):
     noun: ClassVar[str] = "แบบตาราง"
 
     id: str = TABLE_FORM_KEY
-    page_width_mm: float = _mm("กว้างของกระดาษ", 297.0)
-    page_height_mm: float = _mm("สูงของกระดาษ", 210.0)
+    page_width_mm: float = _mm("กว้างของกระดาษ", 297.0, least=100)
+    page_height_mm: float = _mm("สูงของกระดาษ", 210.0, least=100)
     left_mm: float = _mm("ขอบซ้าย", 15.0, 100)
     right_mm: float = _mm("ขอบขวา", 15.0, 100)
     top_mm: float = _mm("ขอบบน", 18.0, 100)
@@ -126,6 +133,19 @@ class TableForm(Record):
     )
     padding_pt: float = _pt("ช่องว่างบนล่างในช่อง", 3.5, 0, 40)
     page_number_top_mm: float = _mm("เลขหน้าห่างจากขอบบน", 8.0, 100)
+
+    def check_rules(self) -> None:
+        """Refuse margins that leave no room to write on."""
+        _refuse_no_room(self)
+
+
+def _refuse_no_room(form: MemoForm | TableForm) -> None:
+    across = form.page_width_mm - form.left_mm - form.right_mm
+    down = form.page_height_mm - form.top_mm - form.bottom_mm
+    if min(across, down) < _LEAST_ROOM_MM:
+        raise UserError(
+            f"ขอบกระดาษกว้างเกินไป เหลือที่พิมพ์ไม่ถึง {_LEAST_ROOM_MM} มม. กรุณาลดขอบหรือเพิ่มขนาดกระดาษ"
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

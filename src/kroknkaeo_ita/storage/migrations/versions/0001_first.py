@@ -180,14 +180,14 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint('"left_mm" BETWEEN 0 AND 100', name=op.f("ck_memo_forms_left_mm_range")),
         sa.CheckConstraint(
-            '"page_height_mm" BETWEEN 0 AND 400', name=op.f("ck_memo_forms_page_height_mm_range")
+            '"page_height_mm" BETWEEN 100 AND 400', name=op.f("ck_memo_forms_page_height_mm_range")
         ),
         sa.CheckConstraint(
             '"page_number_top_mm" BETWEEN 0 AND 100',
             name=op.f("ck_memo_forms_page_number_top_mm_range"),
         ),
         sa.CheckConstraint(
-            '"page_width_mm" BETWEEN 0 AND 400', name=op.f("ck_memo_forms_page_width_mm_range")
+            '"page_width_mm" BETWEEN 100 AND 400', name=op.f("ck_memo_forms_page_width_mm_range")
         ),
         sa.CheckConstraint(
             '"right_mm" BETWEEN 0 AND 100', name=op.f("ck_memo_forms_right_mm_range")
@@ -384,14 +384,14 @@ def upgrade() -> None:
             '"padding_pt" BETWEEN 0 AND 40', name=op.f("ck_table_forms_padding_pt_range")
         ),
         sa.CheckConstraint(
-            '"page_height_mm" BETWEEN 0 AND 400', name=op.f("ck_table_forms_page_height_mm_range")
+            '"page_height_mm" BETWEEN 100 AND 400', name=op.f("ck_table_forms_page_height_mm_range")
         ),
         sa.CheckConstraint(
             '"page_number_top_mm" BETWEEN 0 AND 100',
             name=op.f("ck_table_forms_page_number_top_mm_range"),
         ),
         sa.CheckConstraint(
-            '"page_width_mm" BETWEEN 0 AND 400', name=op.f("ck_table_forms_page_width_mm_range")
+            '"page_width_mm" BETWEEN 100 AND 400', name=op.f("ck_table_forms_page_width_mm_range")
         ),
         sa.CheckConstraint(
             '"right_mm" BETWEEN 0 AND 100', name=op.f("ck_table_forms_right_mm_range")
