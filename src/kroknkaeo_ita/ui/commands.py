@@ -61,6 +61,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             ),
             LINE,
             Command("guide", "แนะนำการเริ่มใช้…", "info"),
+            Command("paper-forms", "แบบเอกสาร…", "stamp"),
             Command("settings", "ตั้งค่า…", "settings", "Ctrl+,"),
             LINE,
             Command("quit", "ออกจากโปรแกรม", "log-out", "Ctrl+Q"),

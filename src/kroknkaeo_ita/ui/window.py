@@ -27,6 +27,7 @@ from .events import Events
 from .guide.dialog import GuideDialog
 from .look import Look
 from .memory import recall_parts, recall_place, remember
+from .paper_forms_dialog import PaperFormsDialog
 from .pieces import SPACE, NoticeLine
 from .printing import Printing
 from .settings_dialog import SettingsDialog
@@ -119,6 +120,13 @@ class MainWindow(QMainWindow):
         guide = GuideDialog(self.services, self.events, self)
         guide.yearRequest.connect(self.events.show_year)
         guide.open()
+
+    def show_paper_forms(self) -> None:
+        """Let the office's papers be set up: lengths, font and digits."""
+        self.events.flushRequest.emit()
+        dialog = PaperFormsDialog(self.services, self)
+        dialog.exec()
+        dialog.deleteLater()
 
     def show_settings(self) -> None:
         """Let the program itself be set up; each choice holds at once."""
@@ -228,6 +236,7 @@ class MainWindow(QMainWindow):
             ("close-year", self.yearly.close),
             ("reopen-year", self.yearly.reopen),
             ("guide", self.show_guide),
+            ("paper-forms", self.show_paper_forms),
             ("settings", self.show_settings),
             ("preview", self.preview),
             ("print", self.print_paper),
