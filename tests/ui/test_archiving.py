@@ -6,7 +6,13 @@ import pytest
 from PySide6.QtWidgets import QDialog, QWidget
 
 from kroknkaeo_ita.ui import messages
-from kroknkaeo_ita.ui.archive_dialogs import BackupDialog, Place, RestoreDialog, places
+from kroknkaeo_ita.ui.archive_dialogs import (
+    BackupDialog,
+    Place,
+    RestoreDialog,
+    _checked,
+    places,
+)
 from tests.ui.desk import Desk, type_text
 
 
@@ -107,3 +113,15 @@ def test_drives_to_carry_away_come_first(desk: Desk) -> None:
     )
     assert dialog.folder == Path("E:/")
     dialog.deleteLater()
+
+
+def test_a_backup_that_lacks_a_lost_file_says_so(desk: Desk, tmp_path: Path) -> None:
+    picture = tmp_path / "หาย.txt"
+    picture.write_text("หลักฐาน", encoding="utf-8")
+    services = desk.services
+    measure = services.measures.of_year(2564)[0]
+    kept = services.follow_ups.attach(services.follow_ups.get(measure.id, 1), picture)
+    services.follow_ups.evidence_path(kept).unlink()
+    report = services.backups.make(tmp_path)
+    assert report.facts.missing
+    assert "หาย.txt" in _checked(report.facts)

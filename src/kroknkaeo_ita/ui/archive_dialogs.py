@@ -175,9 +175,16 @@ class RestoreDialog(QDialog):
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(SPACE)
         layout.addWidget(words("ข้อมูลในไฟล์สำรองนี้", "title"))
-        layout.addWidget(words(display("ตรวจสอบไฟล์ครบถ้วนแล้ว ใช้กู้คืนได้"), "hint"))
+        layout.addWidget(words(display(_checked(facts)), "hint"))
         layout.addLayout(grid)
         layout.addStretch()
         layout.addWidget(warning)
         layout.addWidget(box)
         self.setMinimumWidth(520)
+
+
+def _checked(facts: BackupFacts) -> str:
+    """What the check of a backup found."""
+    if not facts.missing:
+        return "ตรวจสอบไฟล์ครบถ้วนแล้ว ใช้กู้คืนได้"
+    return "ตรวจสอบแล้ว ใช้กู้คืนได้ แต่ไฟล์เหล่านี้หายไปตั้งแต่ก่อนสำรองจึงไม่มีในไฟล์นี้: " + ", ".join(facts.missing)

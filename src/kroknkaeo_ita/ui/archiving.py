@@ -72,6 +72,11 @@ class Archiving(QObject):
     def _backed_up(self, report: BackupReport) -> None:
         self.told.emit(f"สำรองข้อมูลแล้ว: {report.path.name}")
         checked = "อ่านกลับมาตรวจทั้งไฟล์แล้ว ถูกต้องครบถ้วน ถอดแฟลชไดรฟ์ได้"
+        if report.facts.missing:
+            checked = (
+                "อ่านกลับมาตรวจทั้งไฟล์แล้ว แต่ไฟล์เหล่านี้หายหรือเสียหายในเครื่องจึงไม่มีในไฟล์สำรอง "
+                f"กรุณานำออกแล้วแนบใหม่: {', '.join(report.facts.missing)}"
+            )
         detail = f"{report.path}\n\n{self._services.display(checked)}"
         if messages.tell(self._window, "สำรองข้อมูลเสร็จแล้ว", detail, "เปิดโฟลเดอร์"):
             show_folder(report.path)

@@ -59,8 +59,13 @@ class PaperFormsDialog(QDialog):
         )
         layout.addWidget(self.pages, 1)
         box = QDialogButtonBox()
-        for text, slot in (("ใช้ค่าตามระเบียบ", self.use_official), ("ปิด", self.accept)):
-            box.addButton(text, QDialogButtonBox.ButtonRole.ActionRole).clicked.connect(slot)
+        official = box.addButton("ใช้ค่าตามระเบียบ", QDialogButtonBox.ButtonRole.ResetRole)
+        official.clicked.connect(self.use_official)
+        # Enter must close, never reset.
+        official.setAutoDefault(False)
+        close = box.addButton("ปิด", QDialogButtonBox.ButtonRole.RejectRole)
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
         layout.addWidget(box)
         self.resize(_SIZE)
         self._save: Callable[[Any], Any] = papers.save
