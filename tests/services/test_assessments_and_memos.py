@@ -154,6 +154,29 @@ def test_the_clerks_corrections_of_a_scheme_come_before_the_programs(tmp_path: P
     services.close()
 
 
+def test_the_clerk_adds_the_other_items_of_the_year(tmp_path: Path):
+    services = the_example_office(tmp_path)
+    for code, title in (("O10", "แผนการใช้จ่าย"), ("O2", "โครงสร้าง"), ("O2", "โครงสร้างหน่วยงาน")):
+        services.assessments.correct_scheme(
+            SchemeCorrection(
+                fiscal_year=2564,
+                part=SchemePart.ITEM,
+                code=code,
+                title=title,
+                elements=("แสดงแผนผัง",),
+                confirmed=True,
+            )
+        )
+    scheme = services.assessments.scheme_of(2564)
+    assert [(one.code, one.confirmed) for one in scheme.items] == [
+        ("O2", True), ("O10", True), ("O42", True), ("O43", True),
+    ]  # fmt: skip
+    assert scheme.items[0].title == "โครงสร้างหน่วยงาน"
+    assert scheme.sub_indicator_confirmed
+    assert not services.assessments.scheme_of(2567).sub_indicator_confirmed
+    services.close()
+
+
 def test_corrected_levels_hold_for_every_score(tmp_path: Path):
     services = an_empty_office(tmp_path)
     levels = (LevelRule("ไม่ผ่าน", 0, False), LevelRule("ผ่าน", 80, True))

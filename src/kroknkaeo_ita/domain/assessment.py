@@ -50,6 +50,7 @@ class SchemePart(Choice):
 
     MEASURES_ITEM = "measures-item", "ข้อที่ขอมาตรการ"
     RESULTS_ITEM = "results-item", "ข้อที่ขอรายงานผล"
+    ITEM = "item", "ข้อ OIT อื่น"
     SUB_INDICATOR = "sub-indicator", "ตัวชี้วัดย่อย"
     INDICATORS = "indicators", "ชื่อตัวชี้วัด"
     LEVELS = "levels", "เกณฑ์ระดับ"
@@ -90,8 +91,11 @@ class Scheme:
         levels: highest first.
         measures_item: the item that asks for measures (O42 in 2564).
         results_item: the item that asks what was done (O43 in 2564).
+        items: every OIT item that is known, these two included, in the order of their codes.
         sub_indicator: number and title of the sub-indicator both belong to.
         indicators: number to title.
+        levels_confirmed, indicators_confirmed, sub_indicator_confirmed: whether these are known
+            from the NACC's own papers.
     """
 
     year: int
@@ -100,8 +104,11 @@ class Scheme:
     levels_confirmed: bool
     measures_item: SchemeItem
     results_item: SchemeItem
+    items: tuple[SchemeItem, ...] = ()
     sub_indicator: tuple[str, str] = ("", "")
+    sub_indicator_confirmed: bool = False
     indicators: Mapping[int, str] = field(default_factory=dict)
+    indicators_confirmed: bool = False
 
     def level_of(self, assessment: Assessment) -> LevelRule | None:
         """The level a result reaches, or None when the scores needed are not all known.

@@ -70,10 +70,12 @@ class AssessmentService:
             UserError: an item has no code, indicators have no names, or levels leave a score out.
         """
         _refuse_useless(correction)
+        correction = correction.checked()
+        same = {"fiscal_year": correction.fiscal_year, "part": correction.part}
+        if correction.part is SchemePart.ITEM:
+            same["code"] = correction.code
         with self._store.write(f"แก้ไขเกณฑ์ ITA ปี {correction.fiscal_year}") as writer:
-            for kept in writer.find(
-                SchemeCorrection, fiscal_year=correction.fiscal_year, part=correction.part
-            ):
+            for kept in writer.find(SchemeCorrection, **same):
                 correction = correction.changed(id=kept.id)
             return writer.put(correction)
 
@@ -115,5 +117,7 @@ def _refuse_useless(correction: SchemeCorrection) -> None:
             rule.total_least == 0 and rule.instruments_least is None for rule in correction.levels
         ):
             raise UserError("ช่อง “เกณฑ์ระดับ” ต้องมีระดับต่ำสุดที่เริ่มจาก 0 คะแนน กรุณาเพิ่มให้ครบ")
-        case SchemePart.MEASURES_ITEM | SchemePart.RESULTS_ITEM if not correction.code:
+        case SchemePart.MEASURES_ITEM | SchemePart.RESULTS_ITEM | SchemePart.ITEM if (
+            not correction.code
+        ):
             raise UserError("ช่อง “ข้อ” ยังว่างอยู่ กรุณากรอกรหัสข้อ เช่น O43")

@@ -37,7 +37,7 @@ class SchemeShelf:
         scheme = _scheme(plain, year, exact=stand_in == year)
         for correction in reader.find(SchemeCorrection, fiscal_year=year) if reader else ():
             scheme = _corrected(scheme, correction)
-        return scheme
+        return _with_all_items(scheme)
 
     def kinds(self) -> tuple[str, ...]:
         """The kinds of office that there are schemes for."""
@@ -60,7 +60,10 @@ def _scheme(plain: dict[str, Any], year: int, *, exact: bool) -> Scheme:
         levels_confirmed=plain["levels_confirmed"] and exact,
         measures_item=_item(plain["measures_item"], exact=exact),
         results_item=_item(plain["results_item"], exact=exact),
+        items=tuple(_item(item, exact=exact) for item in plain.get("items", ())),
         sub_indicator=(number, title),
+        sub_indicator_confirmed=plain["sub_indicator_confirmed"] and exact,
+        indicators_confirmed=plain["indicators_confirmed"] and exact,
         indicators={int(key): name for key, name in plain["indicators"].items()},
     )
 
@@ -83,10 +86,19 @@ def _corrected(scheme: Scheme, correction: SchemeCorrection) -> Scheme:
         case SchemePart.RESULTS_ITEM:
             return dataclasses.replace(scheme, results_item=item)
         case SchemePart.SUB_INDICATOR:
-            return dataclasses.replace(scheme, sub_indicator=(correction.code, correction.title))
+            return dataclasses.replace(
+                scheme,
+                sub_indicator=(correction.code, correction.title),
+                sub_indicator_confirmed=correction.confirmed,
+            )
+        case SchemePart.ITEM:
+            others = tuple(one for one in scheme.items if one.code != item.code)
+            return dataclasses.replace(scheme, items=(*others, item))
         case SchemePart.INDICATORS:
             names = dict(enumerate(correction.names, start=1))
-            return dataclasses.replace(scheme, indicators=names)
+            return dataclasses.replace(
+                scheme, indicators=names, indicators_confirmed=correction.confirmed
+            )
         case SchemePart.LEVELS:
             levels = sorted(correction.levels, key=_strictest)
             return dataclasses.replace(
@@ -96,3 +108,11 @@ def _corrected(scheme: Scheme, correction: SchemeCorrection) -> Scheme:
 
 def _strictest(rule: LevelRule) -> tuple[float, float]:
     return -rule.total_least, -(rule.instruments_least or 0.0)
+
+
+def _with_all_items(scheme: Scheme) -> Scheme:
+    """The scheme with its two named items among all the others, O2 before O10."""
+    named = (scheme.measures_item, scheme.results_item)
+    others = (one for one in scheme.items if one.code not in {item.code for item in named})
+    items = sorted((*named, *others), key=lambda one: (len(one.code), one.code))
+    return dataclasses.replace(scheme, items=tuple(items))

@@ -150,11 +150,16 @@ class AssessmentRow(RecordRow):
 
 
 class SchemeCorrectionRow(RecordRow):
-    """The clerk's correction of one part of a year's scheme; one row for each part."""
+    """The clerk's correction of one part of a year's scheme; one row for each part, and
+    for each item beside the two that every paper names.
+    """
 
     record_type = assessment.SchemeCorrection
     __tablename__ = "scheme_corrections"
-    __table_args__ = (UniqueConstraint("fiscal_year", "part"), *ranges(assessment.SchemeCorrection))
+    __table_args__ = (
+        UniqueConstraint("fiscal_year", "part", "code"),
+        *ranges(assessment.SchemeCorrection),
+    )
 
     fiscal_year: Mapped[int]
     part: Mapped[assessment.SchemePart] = mapped_column(choice(assessment.SchemePart))

@@ -299,6 +299,7 @@ def upgrade() -> None:
             sa.Enum(
                 "measures-item",
                 "results-item",
+                "item",
                 "sub-indicator",
                 "indicators",
                 "levels",
@@ -322,7 +323,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_scheme_corrections")),
         sa.UniqueConstraint(
-            "fiscal_year", "part", name=op.f("uq_scheme_corrections_fiscal_year_part")
+            "fiscal_year", "part", "code", name=op.f("uq_scheme_corrections_fiscal_year_part_code")
         ),
     )
     op.create_table(
