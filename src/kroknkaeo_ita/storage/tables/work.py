@@ -150,9 +150,7 @@ class AssessmentRow(RecordRow):
 
 
 class SchemeCorrectionRow(RecordRow):
-    """The clerk's correction of one part of a year's scheme; one row for each part, and
-    for each item beside the two that every paper names.
-    """
+    """The clerk's correction of a part of a year's scheme, a row for each part and item."""
 
     record_type = assessment.SchemeCorrection
     __tablename__ = "scheme_corrections"
