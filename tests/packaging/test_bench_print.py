@@ -179,4 +179,5 @@ def test_a_program_that_fails_or_hangs_is_told(load, tmp_path):
     assert run([sys.executable, "-c", suicide], os.environ, 60, log).fault == "signal 9"
     held = run([sys.executable, "-c", "x = b'x' * 300_000_000"], os.environ, 60, log)
     assert not held.fault
-    assert 300 < held.peak_mb < 500
+    # Linux counts what the process was before it became the command, here the tests themselves.
+    assert held.peak_mb > 300
