@@ -43,7 +43,8 @@ def dossier_of(count: int) -> Dossier:
         replace(from_plain(Division, {**values, "position": place}), id=f"division-{place}")
         for place, values in enumerate(example["divisions"], start=1)
     ]
-    scheme = json.loads(resource_path("schemes", "local-government", f"{YEAR}.json").read_text("utf-8"))
+    file = resource_path("schemes", "local-government", f"{YEAR}.json")
+    scheme = json.loads(file.read_text("utf-8"))
     items = [
         SchemeItem(scheme[key]["code"], scheme[key]["title"], tuple(scheme[key]["elements"]))
         for key in ("measures_item", "results_item")
