@@ -294,3 +294,18 @@ def test_a_closed_years_papers_keep_the_names_of_their_time(services: Services):
     assert text_of(services.papers.make("plan", 2564)) == before
     services.years.reopen(2564, "แก้ไขชื่อ")
     assert "สำนักงานปลัดใหม่" in text_of(services.papers.make("plan", 2564))
+
+
+def test_an_issued_memo_whose_pdf_was_lost_or_altered_is_not_printed(
+    services: Services, tmp_path: Path
+):
+    issued = services.issuing.issue(the_memo(services).id, 12)
+    backup = services.backups.make(tmp_path).path
+    kept = services.papers._files.path_of(issued.pdf_sha256)
+    content = kept.read_bytes()
+    for damage in (lambda: kept.write_bytes(b"%PDF altered"), kept.unlink):
+        damage()
+        with pytest.raises(UserError, match="หายหรือเสียหาย"):
+            services.papers.make("memo", 2564, memo_id=issued.id)
+    services.backups.restore(backup)
+    assert services.papers.make("memo", 2564, memo_id=issued.id) == content

@@ -84,10 +84,19 @@ class PaperService:
         """
         dossier = self._dossiers.of_year(year, memo_id=memo_id, quarter=quarter)
         if key == "memo" and dossier.memo and dossier.memo.pdf_sha256:
-            return Proof(self._files.path_of(dossier.memo.pdf_sha256).read_bytes())
+            return Proof(self._kept(dossier.memo.pdf_sha256))
         tools = self.tools()
         pdf = self.compose(key, dossier, tools, progress)
         return Proof(pdf, tuple(dict.fromkeys(tools.missing)))
+
+    def _kept(self, sha256: str) -> bytes:
+        """The PDF of an issued memo, if it is still what was kept."""
+        if self._files.faults([sha256]):
+            raise UserError(
+                "ไฟล์ PDF ของบันทึกที่ออกแล้วฉบับนี้หายหรือเสียหาย จึงพิมพ์ไม่ได้ "
+                "กรุณากู้คืนจากไฟล์สำรองล่าสุด ไฟล์ที่หายจะกลับมา"
+            )
+        return self._files.path_of(sha256).read_bytes()
 
     def tools(self) -> Tools:
         """What papers are drawn with, knowing the office's names as they are now."""
