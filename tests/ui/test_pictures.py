@@ -20,9 +20,9 @@ from kroknkaeo_ita.ui.tabs import TABS
 
 REFERENCES = Path(__file__).parent / "reference"
 BLOCK = 16
-UNLIKE = 40
+UNLIKE = 16
 """A block differs when a colour channel's mean is this far (of 255) from the reference's."""
-MOST_UNLIKE = 0.02
+MOST_UNLIKE = 0.015
 """The share of blocks that may differ."""
 
 

@@ -75,9 +75,7 @@ class Measure(Record):
     recommendation: str = described(
         "ข้อเสนอแนะ", Kind.TEXT, default="", longest=2000, where="form print"
     )
-    indicators: tuple[int, ...] = described(
-        "ตอบตัวชี้วัดที่", Kind.NUMBERS, default=(), least=1, most=10, where=""
-    )
+    indicators: tuple[int, ...] = described("ตอบตัวชี้วัดที่", Kind.NUMBERS, default=(), least=1, most=10)
     oit_items: tuple[str, ...] = described(
-        "ตอบข้อ OIT", Kind.LINES, default=(), longest=10, where="", hint="O43"
+        "ตอบข้อ OIT", Kind.LINES, default=(), longest=10, hint="O43"
     )

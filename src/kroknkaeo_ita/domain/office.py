@@ -131,12 +131,12 @@ class Officer(Record):
     given_name: str = described("ชื่อ", Kind.LINE, required=True, where="table form")
     family_name: str = described("นามสกุล", Kind.LINE, default="", where="table form")
     rank: str = described("ตำแหน่ง", Kind.LINE, default="", where="table form")
-    level: str = described("ระดับ", Kind.LINE, default="", longest=60, where="", hint="ชำนาญการ")
+    level: str = described("ระดับ", Kind.LINE, default="", longest=60, hint="ชำนาญการ")
     division_id: str | None = described(
         "สังกัด", Kind.REFERENCE, default=None, where="table form", refers_to="Division"
     )
-    active_from: date | None = described("ปฏิบัติงานตั้งแต่", Kind.DATE, default=None, where="")
-    active_to: date | None = described("พ้นจากหน้าที่เมื่อ", Kind.DATE, default=None, where="")
+    active_from: date | None = described("ปฏิบัติงานตั้งแต่", Kind.DATE, default=None)
+    active_to: date | None = described("พ้นจากหน้าที่เมื่อ", Kind.DATE, default=None)
     to_ask: str = described("ข้อที่ต้องสอบถาม", Kind.TEXT, default="", longest=500)
 
     def check_rules(self) -> None:

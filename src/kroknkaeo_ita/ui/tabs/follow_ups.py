@@ -70,11 +70,14 @@ class FollowUpsTab(Tab):
                 ("result",),
                 ("evidence_note",),
                 ("obstacle",),
+                ("figure", "figure_unit"),
+                ("next_step",),
                 ("reported_by", "reported_on"),
             ),
             makers={
                 "evidence_note": lambda display: TextEditor(display, least_lines=1),
                 "obstacle": lambda display: TextEditor(display, least_lines=1),
+                "next_step": lambda display: TextEditor(display, least_lines=1),
                 "status": lambda _display: SegmentsEditor(list(Status), list(SYMBOLS.values())),
             },
         )
