@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 from ..documents.registry import PAPERS, Paper, Tools
 from ..domain.dossier import Dossier
@@ -17,6 +18,19 @@ from .paper_forms import PaperFormService
 def catalogue() -> tuple[Paper, ...]:
     """Every paper that can be made: key, Thai title and formats."""
     return PAPERS
+
+
+class Which(TypedDict, total=False):
+    """What is chosen beside key and year, and who is told how far the work is.
+
+    Attributes:
+        quarter: 1 to 4, for a paper of one quarter.
+        memo_id: the memo to print; the year's approval memo that counts if none is named.
+    """
+
+    quarter: int | None
+    memo_id: str | None
+    progress: Progress | None
 
 
 @dataclass(frozen=True)
@@ -50,22 +64,14 @@ class PaperService:
         """Every paper that can be made."""
         return catalogue()
 
-    def make(
-        self,
-        key: str,
-        year: int,
-        *,
-        quarter: int | None = None,
-        memo_id: str | None = None,
-        progress: Progress | None = None,
-    ) -> bytes:
+    def make(self, key: str, year: int, **which: Unpack[Which]) -> bytes:
         """The paper as PDF; an issued memo as it was kept when it was issued.
 
         Raises:
             UserError: there is no such paper, or the year lacks what it says.
             Cancelled: the person has stopped it.
         """
-        return self.proof(key, year, quarter=quarter, memo_id=memo_id, progress=progress).pdf
+        return self.proof(key, year, **which).pdf
 
     def proof(
         self,
@@ -112,16 +118,7 @@ class PaperService:
         """
         return _paper(key).compose(dossier, tools, progress or Unwatched())
 
-    def write(
-        self,
-        key: str,
-        year: int,
-        path: Path,
-        *,
-        quarter: int | None = None,
-        memo_id: str | None = None,
-        progress: Progress | None = None,
-    ) -> None:
+    def write(self, key: str, year: int, path: Path, **which: Unpack[Which]) -> None:
         """Write the paper to a file whose ending names the format.
 
         Raises:
@@ -134,7 +131,7 @@ class PaperService:
             raise UserError(
                 f"เอกสารนี้บันทึกเป็น {path.suffix or path.name} ไม่ได้ กรุณาตั้งชื่อไฟล์ให้ลงท้ายด้วย {endings}"
             )
-        content = self.make(key, year, quarter=quarter, memo_id=memo_id, progress=progress)
+        content = self.make(key, year, **which)
         if not path.parent.is_dir():
             raise UserError(f"ไม่พบโฟลเดอร์ {path.parent} กรุณาเลือกโฟลเดอร์อื่น")
         write_atomically(path, content)
