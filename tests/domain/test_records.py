@@ -1,6 +1,6 @@
 """A record is cleaned and checked before it is kept, and says in Thai what is wrong with it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 from kroknkaeo_ita.domain.activity import ChannelCheck, Training
 from kroknkaeo_ita.domain.assessment import Assessment
 from kroknkaeo_ita.domain.errors import UserError
-from kroknkaeo_ita.domain.follow_up import FollowUp, Status, expected_quarters, is_late
+from kroknkaeo_ita.domain.fiscal import FiscalQuarter
+from kroknkaeo_ita.domain.follow_up import (
+    FollowUp,
+    Status,
+    due_on,
+    expected_quarters,
+    is_late,
+)
 from kroknkaeo_ita.domain.measure import Measure, Rhythm
 from kroknkaeo_ita.domain.memo import Memo, Section, SectionKind, position_lines
 from kroknkaeo_ita.domain.office import Capacity, ChainStep, Division, Office, Officer
@@ -180,3 +187,22 @@ def test_a_quarterly_report_is_in_time_whatever_it_says():
 def test_fields_that_do_not_fit_together_are_refused(record: Record, fault: str):
     with pytest.raises(UserError, match=fault):
         record.checked()
+
+
+MEASURES = st.builds(
+    a_measure,
+    fiscal_year=st.integers(2550, 2600),
+    rhythm=st.sampled_from(Rhythm),
+    timing_quarters=st.sets(st.integers(1, 4)).map(lambda found: tuple(sorted(found))),
+    follow_up_by=st.none() | st.integers(1, 4),
+)
+
+
+@given(MEASURES, st.integers(1, 4), st.integers(-400, 400))
+def test_a_due_day_ends_its_quarter_and_nothing_is_late_before_it(measure, quarter, days):
+    due = due_on(measure, quarter)
+    assert (due is None) == (quarter not in expected_quarters(measure))
+    if due is not None:
+        assert due == FiscalQuarter(measure.fiscal_year, quarter).last_day
+        today = due + timedelta(days=days)
+        assert is_late(measure, quarter, {}, today) == (days > 0)
