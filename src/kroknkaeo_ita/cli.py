@@ -14,6 +14,7 @@ from typing import NoReturn, TextIO
 from .app import open_program, photograph_window, run_window
 from .domain.backup import BackupFacts
 from .domain.errors import UserError
+from .domain.paper_order import PaperOrder
 from .domain.thai.dates import thai_date
 from .domain.thai.digits import to_thai_digits
 from .services.backups import BackupReader
@@ -83,6 +84,13 @@ def _parser() -> argparse.ArgumentParser:
     printing.add_argument("key", metavar="KEY", help="รหัสเอกสาร ดูได้ด้วยคำสั่ง documents")
     printing.add_argument("--year", type=int, metavar="YEAR", help="ปีงบประมาณ เช่น 2564")
     printing.add_argument("--quarter", type=int, choices=(1, 2, 3, 4), help="ไตรมาส")
+    printing.add_argument(
+        "--calendar-year", type=int, metavar="YEAR", help="ปี พ.ศ. ของทะเบียนหนังสือส่ง"
+    )
+    printing.add_argument(
+        "--per-page", type=int, choices=(2, 4), default=2, help="จำนวนภาพต่อหน้าในภาคผนวก"
+    )
+    printing.add_argument("--public", action="store_true", help="ฉบับเผยแพร่: ตัดสิ่งที่ห้ามเผยแพร่ออก")
     printing.add_argument("--memo", metavar="ID", help="รหัสบันทึกข้อความ")
     printing.add_argument("--out", type=Path, required=True, metavar="FILE", help="ไฟล์ปลายทาง")
     backup = add("backup", _backup, "สำรองข้อมูลลงโฟลเดอร์หรือไฟล์")
@@ -143,9 +151,16 @@ def _documents(_options: argparse.Namespace) -> int:
 def _print(options: argparse.Namespace) -> int:
     with _opened(options) as services:
         year = _newest_year(services) if options.year is None else options.year
-        services.papers.write(
-            options.key, year, options.out, quarter=options.quarter, memo_id=options.memo
+        order = PaperOrder(
+            options.key,
+            year,
+            quarter=options.quarter,
+            memo_id=options.memo,
+            calendar_year=options.calendar_year,
+            per_page=options.per_page,
+            public=options.public,
         )
+        services.papers.write(order, options.out)
     print(options.out)
     return DONE
 

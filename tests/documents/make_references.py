@@ -23,8 +23,10 @@ def main() -> None:
         old.unlink()
     with tempfile.TemporaryDirectory() as folder:
         for paper in PAPERS:
+            if paper.key.startswith("memo-"):
+                continue
             path = Path(folder) / f"{paper.key}.pdf"
-            path.write_bytes(paper.compose(dossier, Tools(load_breaker(names)), Unwatched()))
+            path.write_bytes(paper.makers["pdf"](dossier, Tools(load_breaker(names)), Unwatched()))
             for number, page in enumerate(render(path, dpi=60), start=1):
                 page.save(REFERENCES / f"{paper.key}-{number:02d}.png", optimize=True)
 

@@ -45,12 +45,12 @@ def test_a_family_is_found_by_name_or_refused_in_thai(installed):
 
 
 def test_documents_can_be_set_in_it(installed, breaker, dossier):
-    from kroknkaeo_ita.documents import memo
+    from kroknkaeo_ita.documents.memo import pdf
     from kroknkaeo_ita.documents.registry import Tools
     from kroknkaeo_ita.domain.progress import Unwatched
 
     tools = Tools(breaker, family=find_family("Sarabun", [installed]))
-    assert memo.compose(dossier, tools, Unwatched()).startswith(b"%PDF")
+    assert pdf.compose(dossier, tools, Unwatched()).startswith(b"%PDF")
     assert tools.missing == []
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
-from kroknkaeo_ita.documents import memo as memo_paper
+from kroknkaeo_ita.documents.memo import pdf as memo_paper
 from kroknkaeo_ita.domain.errors import UserError
 from kroknkaeo_ita.domain.memo import Section, SectionKind, Urgency
 from kroknkaeo_ita.domain.paper_forms import MemoForm

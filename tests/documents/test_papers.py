@@ -20,7 +20,7 @@ from .readers import READERS, squeezed
 
 def make(key, dossier, tools) -> bytes:
     paper = next(paper for paper in PAPERS if paper.key == key)
-    return paper.compose(dossier, tools, Unwatched())
+    return paper.makers["pdf"](dossier, tools, Unwatched())
 
 
 def cell_texts(dossier) -> list[str]:
@@ -88,10 +88,13 @@ def test_the_file_says_what_it_is(papers, key):
             assert "+" in font.get_object()["/BaseFont"]
 
 
-@pytest.mark.parametrize("key", [paper.key for paper in PAPERS])
+@pytest.mark.parametrize(
+    "key", [paper.key for paper in PAPERS if not paper.key.startswith("memo-")]
+)
 def test_pages_look_as_approved(papers, key):
+    """The other memos differ from the first in their words alone."""
     pages = render(papers[key], dpi=60)
-    expected = sorted(REFERENCES.glob(f"{key}-*.png"))
+    expected = sorted(REFERENCES.glob(f"{key}-[0-9][0-9].png"))
     assert len(pages) == len(expected)
     for page, reference in zip(pages, expected, strict=True):
         difference = compare(page, reference)

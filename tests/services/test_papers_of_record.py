@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from kroknkaeo_ita.documents.readback import text_of
 from kroknkaeo_ita.domain.errors import UserError
 from kroknkaeo_ita.domain.memo import MemoKind, MemoState
+from kroknkaeo_ita.domain.paper_order import PaperOrder
 from kroknkaeo_ita.domain.register import Publication, RegisterEntry, Series, faults_of
 from kroknkaeo_ita.services.facade import Services
 from tests.builders import a_measure, the_example_office
@@ -32,12 +33,12 @@ def test_an_issued_memo_never_changes_whatever_changes_around_it(services: Servi
     issued = services.issuing.issue(the_memo(services).id, 12)
     assert (issued.state, issued.number) == (MemoState.ISSUED, "12")
     assert issued.issuer == "สำนักปลัดเทศบาล เทศบาลตำบลโกรกแก้ว"
-    paper = services.papers.make("memo", 2564, memo_id=issued.id)
+    paper = services.papers.make(PaperOrder("memo", 2564, memo_id=issued.id))
     division = services.divisions.all()[0]
     services.divisions.save(division.changed(name="สำนักงานปลัด", number_prefix="บร 99999"))
     for officer in services.officers.all():
         services.officers.save(officer.changed(given_name="คนใหม่"))
-    assert services.papers.make("memo", 2564, memo_id=issued.id) == paper
+    assert services.papers.make(PaperOrder("memo", 2564, memo_id=issued.id)) == paper
     with pytest.raises(UserError, match="ฉบับแก้ไข"):
         services.memos.save(issued.changed(subject="เปลี่ยน"))
     with pytest.raises(UserError, match="แก้ไขหรือลบไม่ได้"):
@@ -267,14 +268,14 @@ def test_without_a_name_the_memo_that_counts_is_printed(services: Services):
     first = services.issuing.issue(the_memo(services).id, 1)
     services.issuing.void(first.id, "พิมพ์ผิด")
     draft = services.issuing.correct(first.id)
-    assert services.papers.make("memo", 2564) == services.papers.make(
-        "memo", 2564, memo_id=draft.id
+    assert services.papers.make(PaperOrder("memo", 2564)) == services.papers.make(
+        PaperOrder("memo", 2564, memo_id=draft.id)
     )
     services.issuing.issue(draft.id, 2)
     again = services.memos.draft(2564, MemoKind.APPROVAL)
     services.memos.add(again.changed(dated=date(2021, 5, 1)))
-    issued = services.papers.make("memo", 2564, memo_id=draft.id)
-    assert services.papers.make("memo", 2564) == issued
+    issued = services.papers.make(PaperOrder("memo", 2564, memo_id=draft.id))
+    assert services.papers.make(PaperOrder("memo", 2564)) == issued
 
 
 def test_a_correction_of_a_correction_names_one_memo(services: Services):
@@ -286,14 +287,14 @@ def test_a_correction_of_a_correction_names_one_memo(services: Services):
 
 
 def test_a_closed_years_papers_keep_the_names_of_their_time(services: Services):
-    before = text_of(services.papers.make("plan", 2564))
+    before = text_of(services.papers.make(PaperOrder("plan", 2564)))
     services.years.close(2564)
     division = services.divisions.all()[0]
     services.divisions.save(division.changed(name="สำนักงานปลัดใหม่"))
     services.office.save(services.office.get().changed(name="เทศบาลเมืองโกรกแก้ว"))
-    assert text_of(services.papers.make("plan", 2564)) == before
+    assert text_of(services.papers.make(PaperOrder("plan", 2564))) == before
     services.years.reopen(2564, "แก้ไขชื่อ")
-    assert "สำนักงานปลัดใหม่" in text_of(services.papers.make("plan", 2564))
+    assert "สำนักงานปลัดใหม่" in text_of(services.papers.make(PaperOrder("plan", 2564)))
 
 
 def test_an_issued_memo_whose_pdf_was_lost_or_altered_is_not_printed(
@@ -306,6 +307,6 @@ def test_an_issued_memo_whose_pdf_was_lost_or_altered_is_not_printed(
     for damage in (lambda: kept.write_bytes(b"%PDF altered"), kept.unlink):
         damage()
         with pytest.raises(UserError, match="หายหรือเสียหาย"):
-            services.papers.make("memo", 2564, memo_id=issued.id)
+            services.papers.make(PaperOrder("memo", 2564, memo_id=issued.id))
     services.backups.restore(backup)
-    assert services.papers.make("memo", 2564, memo_id=issued.id) == content
+    assert services.papers.make(PaperOrder("memo", 2564, memo_id=issued.id)) == content

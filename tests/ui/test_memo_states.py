@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from kroknkaeo_ita.domain.memo import Memo, MemoKind, MemoState
+from kroknkaeo_ita.domain.paper_order import PaperOrder
 from kroknkaeo_ita.domain.register import RegisterEntry
 from kroknkaeo_ita.ui import messages
 from kroknkaeo_ita.ui.asking import FieldDialog
@@ -107,10 +108,14 @@ def test_an_issued_memo_is_read_only_and_shows_what_was_kept(issued_desk: Desk) 
     assert not any(field.editor.isEnabled() for field in papers.form.fields.values())
     assert not papers._remove.isEnabled()
     assert "ออกแล้ว เลขที่ บร 55001/12" in note_of(issued_desk)
-    kept = issued_desk.services.papers.make("memo", 2564, memo_id=the_memo(issued_desk).id)
+    kept = issued_desk.services.papers.make(
+        PaperOrder("memo", 2564, memo_id=the_memo(issued_desk).id)
+    )
     office = issued_desk.services.office
     office.save(office.get().changed(name="เทศบาลเมืองอื่น"))
-    again = issued_desk.services.papers.make("memo", 2564, memo_id=the_memo(issued_desk).id)
+    again = issued_desk.services.papers.make(
+        PaperOrder("memo", 2564, memo_id=the_memo(issued_desk).id)
+    )
     assert again == kept
 
 

@@ -8,6 +8,7 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from kroknkaeo_ita.domain.memo import MemoKind, SectionKind
+from kroknkaeo_ita.domain.paper_order import PaperOrder
 from kroknkaeo_ita.domain.progress import Cancelled, Unwatched
 from kroknkaeo_ita.ui import messages
 from kroknkaeo_ita.ui.pdf import Pages
@@ -78,7 +79,7 @@ def test_from_the_measures_the_preview_goes_to_their_table(desk: Desk, qtbot: Qt
     press(Qt.Key.Key_P, CTRL | SHIFT)
     choice = desk.papers.choice()
     assert choice is not None
-    assert choice.key == "plan"
+    assert choice.order.key == "plan"
 
 
 def test_the_paper_is_kept_as_the_previewed_bytes(
@@ -117,7 +118,7 @@ def a_printer(target: Path) -> QPrinter:
 
 
 def test_the_printer_gets_every_page_on_paper_of_its_size(desk: Desk, tmp_path: Path) -> None:
-    pages = Pages(desk.services.papers.make("plan", 2564))
+    pages = Pages(desk.services.papers.make(PaperOrder("plan", 2564)))
     target = tmp_path / "printed.pdf"
     print_pages(pages, range(len(pages)), a_printer(target), Unwatched())
     printed = Pages(target.read_bytes())
@@ -131,7 +132,7 @@ def test_printing_stops_when_it_is_cancelled(desk: Desk, tmp_path: Path) -> None
         def report(self, fraction: float, text: str) -> None:
             raise Cancelled
 
-    pages = Pages(desk.services.papers.make("memo", 2564))
+    pages = Pages(desk.services.papers.make(PaperOrder("memo", 2564)))
     with pytest.raises(Cancelled):
         print_pages(pages, range(len(pages)), a_printer(tmp_path / "no.pdf"), Impatient())
 

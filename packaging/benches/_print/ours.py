@@ -15,9 +15,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kroknkaeo_ita.documents import memo, plan
 from kroknkaeo_ita.documents.families import bundled_family
+from kroknkaeo_ita.documents.memo import pdf as memo_pdf
+from kroknkaeo_ita.documents.papers import plan
 from kroknkaeo_ita.documents.tools import Tools
+from kroknkaeo_ita.documents.writers.pdf import write_pdf
 from kroknkaeo_ita.domain.assessment import Assessment, LevelRule, Scheme, SchemeItem
 from kroknkaeo_ita.domain.dossier import Dossier
 from kroknkaeo_ita.domain.measure import Measure, Topic
@@ -166,6 +168,12 @@ def tools_of(dossier: Dossier) -> Tools:
     return Tools(load_breaker([*dossier.office.own_words, *names]))
 
 
+def _pdf(what: str, dossier: Dossier) -> bytes:
+    if what == "memo":
+        return memo_pdf.compose(dossier, tools_of(dossier), Unwatched())
+    return write_pdf(plan.compose(dossier, Unwatched()), tools_of(dossier))
+
+
 def main(arguments: list[str]) -> int:
     """Do one thing and end."""
     what, count, out = arguments[0], int(arguments[1]), Path(arguments[2])
@@ -176,8 +184,7 @@ def main(arguments: list[str]) -> int:
     elif what == "profile":
         _profile(dossier, out)
     else:
-        compose = {"plan": plan.compose, "memo": memo.compose}[what]
-        out.write_bytes(compose(dossier, tools_of(dossier), Unwatched()))
+        out.write_bytes(_pdf(what, dossier))
     return 0
 
 
@@ -186,7 +193,7 @@ def _profile(dossier: Dossier, out: Path) -> None:
     import pstats
 
     profiler = cProfile.Profile()
-    pdf = profiler.runcall(lambda: plan.compose(dossier, tools_of(dossier), Unwatched()))
+    pdf = profiler.runcall(_pdf, "plan", dossier)
     out.write_bytes(pdf)
     found = pstats.Stats(profiler).strip_dirs()
     found.sort_stats("tottime").print_stats(25)

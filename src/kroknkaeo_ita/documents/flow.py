@@ -82,14 +82,21 @@ class Flow:
         self._foot = foot
         self._foot_height = foot_pt if foot is not None else 0.0
 
-    def put(self, pieces: Iterable[Piece], page: Page, y_pt: float) -> tuple[Page, float]:
+    def put(
+        self, pieces: Iterable[Piece], page: Page, y_pt: float, *, at_top: bool = False
+    ) -> tuple[Page, float]:
         """Put pieces on `page` from `y_pt` on, and on new pages as they are needed.
+
+        Args:
+            pieces: In order.
+            page: The page to begin on.
+            y_pt: Where to begin on it.
+            at_top: Whether that is the top of the page, where room above a piece falls away.
 
         Returns:
             The last page and where its text ends.
         """
         groups = list(_groups(pieces))
-        at_top = False
         for number, group in enumerate(groups):
             following = groups[number + 1][0] if number + 1 < len(groups) else None
             limit = self._bottom

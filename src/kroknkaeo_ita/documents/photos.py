@@ -15,6 +15,12 @@ _GPS, _EXIF_PART = 0x8825, 0x8769
 _TAKEN, _CHANGED, _MAKER, _MODEL = 0x9003, 0x0132, 0x010F, 0x0110
 _PUBLISHED_QUALITY = 88
 
+PAPER_BYTES = 130_000
+"""The most bytes of one photo on paper."""
+_PAPER_DPI = 150
+_PAPER_QUALITIES = (85, 75, 60, 45, 60)
+"""Tried one after the other until the photo is small enough; the last after shrinking it more."""
+
 
 @dataclass(frozen=True)
 class PhotoFacts:
@@ -66,17 +72,65 @@ def published_copy(path: Path, longest_side: int = 2000) -> bytes:
     Raises:
         UserError: as :func:`facts_of`.
     """
-    from PIL import Image, ImageOps
-
     with _opened(path) as picture:
-        upright = ImageOps.exif_transpose(picture)
-        upright.thumbnail((longest_side, longest_side), Image.Resampling.LANCZOS)
-        # Drawn onto a fresh canvas: whatever hung on the old one stays behind.
-        canvas = Image.new("RGB", upright.size, "white")
-        canvas.paste(upright, mask=upright if upright.mode == "RGBA" else None)
+        canvas = _bare(picture, (longest_side, longest_side))
         out = io.BytesIO()
         canvas.save(out, "JPEG", quality=_PUBLISHED_QUALITY, optimize=True)
         return out.getvalue()
+
+
+def paper_copy(path: Path, width_mm: float, height_mm: float) -> bytes:
+    """A JPEG as large as a printer can show in a room of this size, and no larger.
+
+    It is turned upright and tells nothing beside the picture. Its file stays below
+    :data:`PAPER_BYTES`, so that a report of 200 photos can be sent by e-mail.
+
+    Raises:
+        UserError: as :func:`facts_of`.
+    """
+    from PIL import Image
+
+    with _opened(path) as picture:
+        room = (_dots(width_mm), _dots(height_mm))
+        # A JPEG is decoded small at once; a phone's photo would take 40 MB and more.
+        picture.draft("RGB", (max(room), max(room)))
+        canvas = _bare(picture, room)
+        for quality in _PAPER_QUALITIES:
+            out = io.BytesIO()
+            canvas.save(out, "JPEG", quality=quality, optimize=True)
+            if out.tell() <= PAPER_BYTES:
+                break
+            if quality == _PAPER_QUALITIES[-2]:
+                canvas.thumbnail((room[0] * 2 // 3, room[1] * 2 // 3), Image.Resampling.LANCZOS)
+        return out.getvalue()
+
+
+def pixels_of(data: bytes) -> tuple[int, int]:
+    """Width and height of a picture that was made here, in pixels."""
+    from PIL import Image
+
+    with Image.open(io.BytesIO(data)) as picture:
+        return picture.size
+
+
+def _dots(length_mm: float) -> int:
+    return max(round(length_mm / 25.4 * _PAPER_DPI), 16)
+
+
+def _bare(picture: Any, room: tuple[int, int]) -> Any:
+    """The picture alone, upright, not larger than a room, on a fresh white canvas.
+
+    Whatever hung on the file, such as the place it was taken at, stays behind.
+    """
+    from PIL import Image, ImageOps
+
+    upright = ImageOps.exif_transpose(picture)
+    upright.thumbnail(room, Image.Resampling.LANCZOS)
+    if upright.mode in ("P", "LA", "PA"):
+        upright = upright.convert("RGBA")
+    canvas = Image.new("RGB", upright.size, "white")
+    canvas.paste(upright, mask=upright if upright.mode == "RGBA" else None)
+    return canvas
 
 
 def thumbnail(path: Path, longest_side: int = 320) -> bytes | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ..domain.paper_forms import MemoForm, TableForm
 from ..domain.thai.breaks import Breaker
-from .families import font_set
+from .families import bundled_family, font_set
 from .typesetting import FontFiles, Typesetter
 
 
@@ -28,6 +28,11 @@ class Tools:
     table_form: TableForm = field(default_factory=TableForm)
     missing: list[str] = field(default_factory=list)
     _typesetter: Typesetter | None = None
+
+    @property
+    def family_name(self) -> str:
+        """What the family is called, for programs that look for it among their own fonts."""
+        return (self.family or bundled_family()).name
 
     def typesetter(self) -> Typesetter:
         """The typesetter of the family; made once.

@@ -105,6 +105,7 @@ class Memo(Record):
             were when the memo was issued; empty before.
         pdf_sha256: the kept PDF of the issued memo; empty before.
         corrects_id: the memo that this one corrects.
+        receivers: those a circular went to, as it was issued; empty before.
     """
 
     noun: ClassVar[str] = "บันทึกข้อความ"
@@ -137,3 +138,4 @@ class Memo(Record):
     corrects_id: str | None = described(
         "แก้ไขฉบับเดิม", Kind.REFERENCE, default=None, where="", refers_to="Memo"
     )
+    receivers: tuple[str, ...] = described("แจ้งเวียนถึง", Kind.LINES, default=(), where="")

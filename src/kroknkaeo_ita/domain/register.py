@@ -10,11 +10,25 @@ from datetime import date
 from typing import ClassVar
 
 from .choices import Choice
+from .errors import UserError
 from .fields import Kind, described
 from .fiscal import FIRST_YEAR, LAST_YEAR
 from .record import Record
 
 LARGEST_NUMBER = 99_999
+
+
+def refuse_no_address(url: str) -> None:
+    """Refuse what is no web address; an empty one may still be filled in.
+
+    Raises:
+        UserError: it does not begin like an address, or has spaces in it.
+    """
+    url = url.strip()
+    if url and (not url.lower().startswith(("http://", "https://")) or " " in url):
+        raise UserError(
+            "ช่อง “URL” ต้องขึ้นต้นด้วย http:// หรือ https:// กรุณาคัดลอกจากแถบที่อยู่ของเว็บเบราว์เซอร์"
+        )
 
 
 class Series(Choice):
@@ -125,3 +139,31 @@ class Publication(Record):
     )
     file_name: str = described("ชื่อไฟล์", Kind.LINE, default="", longest=255, where="table")
     sha256: str = described("รหัสตรวจสอบ", Kind.LINE, default="", longest=64, where="")
+
+    def check_rules(self) -> None:
+        """Refuse an address that no browser opens."""
+        refuse_no_address(self.url)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OnlineChannel(Record):
+    """A way for citizens to reach the office online, such as its e-service.
+
+    Attributes:
+        purpose: what it is for, as it stands under its QR code.
+    """
+
+    noun: ClassVar[str] = "ช่องทางออนไลน์"
+
+    position: int = described("ลำดับ", Kind.COUNT, default=1, least=1, most=999, where="table")
+    name: str = described(
+        "ชื่อช่องทาง", Kind.LINE, required=True, where="table form print", hint="e-service"
+    )
+    url: str = described(
+        "URL", Kind.LINE, default="", longest=1000, where="table form print", hint="https://…"
+    )
+    purpose: str = described("ใช้สำหรับ", Kind.LINE, default="", longest=300, where="form print")
+
+    def check_rules(self) -> None:
+        """Refuse an address that no browser opens."""
+        refuse_no_address(self.url)

@@ -1,4 +1,4 @@
-"""Circulating memos to the divisions, and publishing OIT items."""
+"""Circulating memos to the divisions, publishing OIT items, and the office's online channels."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -7,10 +7,11 @@ from pathlib import Path
 from ..domain.errors import UserError
 from ..domain.memo import Memo, MemoState
 from ..domain.office import Division
-from ..domain.register import Publication, Receipt
+from ..domain.register import OnlineChannel, Publication, Receipt
 from ..storage.evidence import EvidenceFolder
 from ..storage.store import Store
-from .ordering import put_in_order
+from ..storage.transactions import Reader
+from .ordering import moved, put_in_order, update
 from .wording import named
 
 
@@ -80,8 +81,7 @@ class PublicationService:
     def of_year(self, year: int) -> tuple[Publication, ...]:
         """The year's published items, by item."""
         with self._store.read() as reader:
-            found = reader.find(Publication, fiscal_year=year)
-        return tuple(sorted(found, key=lambda one: (len(one.item), one.item)))
+            return publications_of(reader, year)
 
     def save(self, publication: Publication, file: Path | None = None) -> Publication:
         """Keep where an item is published, with a copy of the published file if one is given.
@@ -89,11 +89,7 @@ class PublicationService:
         Raises:
             UserError: the address is none, or the file cannot be kept.
         """
-        url = publication.url.strip()
-        if url and not url.lower().startswith(("http://", "https://")):
-            raise UserError(
-                "ช่อง “URL” ต้องขึ้นต้นด้วย http:// หรือ https:// กรุณาคัดลอกจากแถบที่อยู่ของเบราว์เซอร์"
-            )
+        publication = publication.checked()
         if file is not None:
             sha256, _ = self._files.keep(file)
             publication = publication.changed(file_name=file.name, sha256=sha256)
@@ -104,3 +100,46 @@ class PublicationService:
         """Remove an entry."""
         with self._store.write("ลบรายการเผยแพร่") as writer:
             writer.remove(Publication, key)
+
+
+def publications_of(reader: Reader, year: int) -> tuple[Publication, ...]:
+    """A year's published items by item, within a transaction."""
+    found = reader.find(Publication, fiscal_year=year)
+    return tuple(sorted(found, key=lambda one: (len(one.item), one.item)))
+
+
+class ChannelService:
+    """The office's online channels, in order."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def all(self) -> tuple[OnlineChannel, ...]:
+        """Every channel."""
+        with self._store.read() as reader:
+            return reader.find(OnlineChannel)
+
+    def add(self, channel: OnlineChannel) -> OnlineChannel:
+        """Add a channel at the end."""
+        with self._store.write(f"เพิ่ม{named(channel, channel.name)}") as writer:
+            return writer.put(channel.changed(position=len(writer.find(OnlineChannel)) + 1))
+
+    def save(self, channel: OnlineChannel) -> OnlineChannel:
+        """Keep a changed channel in the place it has now.
+
+        Raises:
+            UserError: it was removed meanwhile, or its address is none.
+        """
+        with self._store.write(f"แก้ไข{named(channel, channel.name)}") as writer:
+            return update(writer, channel)
+
+    def move(self, key: str, position: int) -> None:
+        """Put a channel at another place in the order."""
+        with self._store.write("เรียงลำดับช่องทางออนไลน์") as writer:
+            put_in_order(writer, moved(writer.find(OnlineChannel), key, position))
+
+    def remove(self, key: str) -> None:
+        """Remove a channel."""
+        with self._store.write("ลบช่องทางออนไลน์") as writer:
+            writer.remove(OnlineChannel, key)
+            put_in_order(writer, writer.find(OnlineChannel))

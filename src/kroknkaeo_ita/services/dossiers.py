@@ -1,107 +1,216 @@
 """Gathers all that a paper says about a year."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from ..domain.activity import ACTIVITY_TYPES, Activity
 from ..domain.assessment import Assessment
-from ..domain.dossier import Dossier
+from ..domain.dossier import Dossier, Extra
 from ..domain.errors import UserError
+from ..domain.fiscal import QUARTERS, quarter_of
+from ..domain.follow_up import FollowUp
 from ..domain.measure import Measure, Topic
 from ..domain.memo import Memo, MemoKind, MemoState
-from ..domain.office import OFFICE_KEY, Division, Office
+from ..domain.office import OFFICE_KEY, Division, Office, Officer
+from ..domain.paper_order import PaperOrder
+from ..domain.register import OnlineChannel, Receipt
 from ..domain.thai.digits import to_thai_digits
 from ..domain.year import FiscalYear
 from ..storage.evidence import EvidenceFolder
 from ..storage.store import Store
 from ..storage.transactions import Reader
 from ..system.clock import Clock
+from .circulation import publications_of
 from .follow_ups import evidence_of, follow_ups_of
-from .memos import memos_of
+from .memos import drafted, memos_of
 from .office import signatures_on
 from .paper_forms import choices_in
+from .register import entries_of
 from .schemes import SchemeShelf
+from .templates import TemplateService
 
 N = TypeVar("N", Division, Office)
+
+
+@dataclass(frozen=True)
+class Needs:
+    """What a kind of paper needs beside what every paper has.
+
+    Attributes:
+        memo_kind: the kind of memo it prints when none is named.
+        one_quarter: whether it is always of one quarter.
+        extras: what takes long to gather.
+    """
+
+    memo_kind: MemoKind = MemoKind.APPROVAL
+    one_quarter: bool = False
+    extras: frozenset[Extra] = frozenset()
 
 
 class DossierService:
     """Reads everything a paper needs in one transaction, so that it shows one moment."""
 
     def __init__(
-        self, store: Store, files: EvidenceFolder, schemes: SchemeShelf, clock: Clock
+        self,
+        store: Store,
+        files: EvidenceFolder,
+        schemes: SchemeShelf,
+        templates: TemplateService,
+        clock: Clock,
     ) -> None:
         self._store = store
         self._files = files
         self._schemes = schemes
+        self._templates = templates
         self._clock = clock
 
-    def of_year(
-        self, year: int, *, memo_id: str | None = None, quarter: int | None = None
-    ) -> Dossier:
-        """The dossier of a year, with one memo.
-
-        Without a name it is the newest approval memo that was issued, or else the newest draft;
-        a void one is passed over.
+    def of_order(self, order: PaperOrder, needs: Needs | None = None) -> Dossier:
+        """The dossier that a paper is made from.
 
         Raises:
             UserError: the year has not been opened, or there is no such memo.
         """
         with self._store.read() as reader:
-            return self.gather(reader, year, memo_id=memo_id, quarter=quarter)
+            return self.gather(reader, order, needs)
 
-    def gather(
-        self, reader: Reader, year: int, *, memo_id: str | None = None, quarter: int | None = None
-    ) -> Dossier:
-        """The dossier of a year within a transaction.
+    def gather(self, reader: Reader, order: PaperOrder, needs: Needs | None = None) -> Dossier:
+        """The dossier of an order within a transaction.
 
         Raises:
-            UserError: as :meth:`of_year`.
+            UserError: as :meth:`of_order`.
         """
-        years = reader.find(FiscalYear, year=year)
-        if not years:
-            raise UserError(
-                f"ยังไม่มีข้อมูลของปีงบประมาณ {to_thai_digits(str(year))} "
-                "กรุณาเลือกปีอื่น หรือเปิดปีนี้ในโปรแกรมแล้วกรอกข้อมูลก่อน"
-            )
-        memo = _memo_of(reader, year, memo_id)
-        prior = next(iter(reader.find(Assessment, fiscal_year=year - 1)), None)
-        follow_ups = follow_ups_of(reader, year)
-        then = {one.record_id: one.name for one in years[0].names}
+        needs = needs or Needs()
+        year, today = _year(reader, order.year), self._clock.today()
+        memo = self._memo_of(reader, order, needs.memo_kind)
+        prior = next(iter(reader.find(Assessment, fiscal_year=order.year - 1)), None)
+        prior_scheme = self._schemes.of_year(order.year - 1, reader)
+        measures = reader.find(Measure, fiscal_year=order.year)
+        follow_ups = follow_ups_of(reader, order.year)
+        reports: dict[tuple[str, int, str], FollowUp] = {}
+        if Extra.DIVISION_REPORTS in needs.extras:
+            reports = _division_reports(reader, measures)
+        evidence = evidence_of(reader, [*follow_ups.values(), *reports.values()])
+        then = {one.record_id: one.name for one in year.names}
         office = reader.get(Office, OFFICE_KEY) or Office(name="")
-        day = (memo.dated if memo else None) or self._clock.today()
+        divisions = {one.id: _as_then(one, then) for one in reader.find(Division)}
+        quarter = order.quarter
+        if quarter is None and needs.one_quarter:
+            quarter = _quarter_now(order.year, today)
+        calendar_year = order.calendar_year or order.year
+        register = Extra.REGISTER in needs.extras
         return Dossier(
             office=_as_then(office, then),
-            year=years[0],
-            scheme=self._schemes.of_year(year, reader),
+            year=year,
+            scheme=self._schemes.of_year(order.year, reader),
             prior=prior,
-            prior_level=self._schemes.of_year(year - 1, reader).level_of(prior) if prior else None,
-            divisions={one.id: _as_then(one, then) for one in reader.find(Division)},
-            topics=reader.find(Topic, fiscal_year=year),
-            measures=reader.find(Measure, fiscal_year=year),
+            prior_level=prior_scheme.level_of(prior) if prior else None,
+            prior_scheme=prior_scheme,
+            divisions=divisions,
+            topics=reader.find(Topic, fiscal_year=order.year),
+            measures=measures,
             follow_ups=follow_ups,
-            evidence=evidence_of(reader, follow_ups.values()),
+            evidence=evidence,
             memo=memo,
-            signatures=(memo.signatures if memo else ()) or signatures_on(reader, day),
+            signatures=memo.signatures or signatures_on(reader, memo.dated or today),
             emblem=_bytes_of(self._files.path_of(office.emblem)) if office.emblem else None,
             thai_digits=choices_in(reader).thai_digits,
             quarter=quarter,
+            today=today,
+            results=tuple(sorted(reader.find(Assessment), key=lambda one: one.fiscal_year)),
+            division_reports=reports,
+            log=_log(reader, measures) if Extra.LOG in needs.extras else (),
+            heads=_heads(reader, divisions.values(), today),
+            receivers=memo.receivers or receivers_of(reader, memo),
+            receipts=reader.find(Receipt, memo_id=memo.id),
+            publications=publications_of(reader, order.year),
+            channels=reader.find(OnlineChannel),
+            calendar_year=calendar_year,
+            register=entries_of(reader, calendar_year) if register else (),
+            files=self._paths(one.sha256 for kept in evidence.values() for one in kept),
+            per_page=order.per_page,
+            public=order.public,
         )
 
+    def _memo_of(self, reader: Reader, order: PaperOrder, kind: MemoKind) -> Memo:
+        """The memo of an order.
 
-def _memo_of(reader: Reader, year: int, memo_id: str | None) -> Memo | None:
-    if memo_id is None:
-        approvals = [
+        Without a name it is the newest of its kind that was issued, or else the newest draft; a
+        void one is passed over. Where the year has none it is a draft in the usual wording.
+        """
+        if order.memo_id is not None:
+            memo = reader.get(Memo, order.memo_id)
+            if memo is None or memo.fiscal_year != order.year:
+                raise UserError("ไม่พบบันทึกข้อความฉบับนี้ในปีที่เลือก กรุณาเลือกฉบับใหม่")
+            return memo
+        of_kind = [
             memo
-            for memo in memos_of(reader, year)
-            if memo.kind is MemoKind.APPROVAL and memo.state is not MemoState.VOID
+            for memo in memos_of(reader, order.year)
+            if memo.kind is kind and memo.state is not MemoState.VOID
         ]
-        issued = [memo for memo in approvals if memo.state is not MemoState.DRAFT]
-        return next(iter([*reversed(issued), *reversed(approvals)]), None)
-    memo = reader.get(Memo, memo_id)
-    if memo is None or memo.fiscal_year != year:
-        raise UserError("ไม่พบบันทึกข้อความฉบับนี้ในปีที่เลือก กรุณาเลือกฉบับใหม่")
-    return memo
+        issued = [memo for memo in of_kind if memo.state is not MemoState.DRAFT]
+        for memo in (*reversed(issued), *reversed(of_kind)):
+            return memo
+        template = self._templates.known(reader, kind)[0]
+        return drafted(reader, self._schemes, template, order.year, self._clock.today())
+
+    def _paths(self, keys: Iterable[str]) -> dict[str, Path]:
+        paths = {key: self._files.path_of(key) for key in keys}
+        return {key: path for key, path in paths.items() if path.is_file()}
+
+
+def receivers_of(reader: Reader, memo: Memo) -> tuple[str, ...]:
+    """Those a circular goes to: the receivers named, or every division of its day."""
+    if memo.kind is not MemoKind.CIRCULAR:
+        return ()
+    named = tuple(one.receiver for one in reader.find(Receipt, memo_id=memo.id))
+    if named or memo.dated is None:
+        return named
+    return tuple(one.name for one in reader.find(Division) if one.active_on(memo.dated))
+
+
+def _year(reader: Reader, year: int) -> FiscalYear:
+    found = reader.find(FiscalYear, year=year)
+    if not found:
+        raise UserError(
+            f"ยังไม่มีข้อมูลของปีงบประมาณ {to_thai_digits(str(year))} "
+            "กรุณาเลือกปีอื่น หรือเปิดปีนี้ในโปรแกรมแล้วกรอกข้อมูลก่อน"
+        )
+    return found[0]
+
+
+def _quarter_now(year: int, today: date) -> int:
+    """The quarter of the year that today lies in; the last one of a past year, else the first."""
+    now = quarter_of(today)
+    if now.year == year:
+        return now.number
+    return QUARTERS[-1] if now.year > year else QUARTERS[0]
+
+
+def _division_reports(
+    reader: Reader, measures: Sequence[Measure]
+) -> dict[tuple[str, int, str], FollowUp]:
+    found = reader.find(FollowUp, measure_id=[one.id for one in measures])
+    return {
+        (one.measure_id, one.quarter, one.division_id): one
+        for one in found
+        if one.division_id is not None and not one.is_blank
+    }
+
+
+def _log(reader: Reader, measures: Sequence[Measure]) -> tuple[Activity, ...]:
+    keys = [one.id for one in measures]
+    found = [one for kind in ACTIVITY_TYPES for one in reader.find(kind, measure_id=keys)]
+    return tuple(sorted(found, key=lambda one: (one.happened_on, one.id)))
+
+
+def _heads(reader: Reader, divisions: Iterable[Division], day: date) -> dict[str, str]:
+    """Who heads each division on a day: the officer whose position is the head's."""
+    serving = {one.rank: one.full_name for one in reader.find(Officer) if one.serves_on(day)}
+    heads = {one.id: serving.get(one.head_position, "") for one in divisions if one.head_position}
+    return {key: name for key, name in heads.items() if name}
 
 
 def _bytes_of(path: Path) -> bytes | None:

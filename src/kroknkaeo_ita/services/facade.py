@@ -16,7 +16,7 @@ from ..system.settings import CLERK_NAME, THAI_DIGITS, Settings
 from .activities import ActivityService
 from .assessments import AssessmentService
 from .backups import BackupService
-from .circulation import CirculationService, PublicationService
+from .circulation import ChannelService, CirculationService, PublicationService
 from .display import Display, OfficeWords
 from .dossiers import DossierService
 from .example import ExampleService
@@ -62,6 +62,7 @@ class Services:
     register: RegisterService
     circulation: CirculationService
     publications: PublicationService
+    channels: ChannelService
     search: SearchService
     assessments: AssessmentService
     papers: PaperService
@@ -99,10 +100,10 @@ def open_services(
     files = EvidenceFolder(folder.evidence)
     schemes = SchemeShelf(resource_path("schemes"))
     words = OfficeWords(store, load_breaker)
-    dossiers = DossierService(store, files, schemes, clock)
+    templates = TemplateService(store, resource_path("templates", "memos.json"))
+    dossiers = DossierService(store, files, schemes, templates, clock)
     history = HistoryService(store)
     backups = BackupService(store, files, folder, clock)
-    templates = TemplateService(store, resource_path("templates", "memos.json"))
     paper_forms = PaperFormService(store, font_folders)
     papers = PaperService(dossiers, words, files, paper_forms)
     services = Services(
@@ -122,6 +123,7 @@ def open_services(
         register=RegisterService(store),
         circulation=CirculationService(store),
         publications=PublicationService(store, files),
+        channels=ChannelService(store),
         search=SearchService(store),
         papers=papers,
         paper_forms=paper_forms,

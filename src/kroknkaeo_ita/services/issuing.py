@@ -6,6 +6,7 @@ from datetime import date
 from ..domain.errors import UserError
 from ..domain.memo import Memo, MemoKind, MemoState
 from ..domain.office import OFFICE_KEY, Division, Office
+from ..domain.paper_order import PaperOrder
 from ..domain.record import new_key
 from ..domain.register import LARGEST_NUMBER, RegisterEntry, Series
 from ..domain.thai.dates import buddhist_year, thai_date
@@ -13,7 +14,7 @@ from ..domain.thai.text import clean_line
 from ..storage.evidence import EvidenceFolder
 from ..storage.store import Store
 from ..storage.transactions import Reader
-from .dossiers import DossierService
+from .dossiers import DossierService, receivers_of
 from .office import signatures_on
 from .papers import PaperService
 from .register import enter
@@ -82,12 +83,14 @@ class IssuingService:
                     number_prefix=prefix,
                     signatures=signatures,
                     number="" if number is None else _shown_number(memo, number),
+                    receivers=receivers_of(writer, memo),
                 )
             )
             if number is not None:
                 enter(writer, _entry(issued, number))
-            dossier = self._dossiers.gather(writer, memo.fiscal_year, memo_id=key)
-            sha256 = self._files.keep_bytes(self._papers.compose("memo", dossier, tools))
+            order = PaperOrder("memo", memo.fiscal_year, memo_id=key)
+            pdf = self._papers.draw(order, self._dossiers.gather(writer, order), tools)
+            sha256 = self._files.keep_bytes(pdf)
             return writer.put(issued.changed(pdf_sha256=sha256))
 
     def fill_number(self, key: str, number: int) -> Memo:
@@ -154,6 +157,7 @@ class IssuingService:
                     signed_on=None,
                     void_reason="",
                     pdf_sha256="",
+                    receivers=(),
                     corrects_id=memo.id,
                 )
             )

@@ -1,5 +1,7 @@
 """The memos of a fiscal year."""
 
+from datetime import date
+
 from ..domain.errors import UserError
 from ..domain.memo import Memo, MemoKind, MemoState
 from ..domain.office import Division
@@ -66,20 +68,25 @@ class MemoService:
         """
         with self._store.read() as reader:
             template = template or self._templates.known(reader, kind)[0]
-            values = values_of(reader, self._schemes, year)
-            today = self._clock.today()
-            divisions = [one for one in reader.find(Division) if one.active_on(today)]
-            addressee = filled(template.addressee, values)
-        return Memo(
-            fiscal_year=year,
-            kind=kind,
-            division_id=divisions[0].id if divisions else None,
-            dated=today,
-            subject=filled(template.subject, values) or template.name,
-            addressee=addressee or "",
-            sections=sections_of(template, values),
-            closing=template.closing,
-        )
+            return drafted(reader, self._schemes, template, year, self._clock.today())
+
+
+def drafted(
+    reader: Reader, schemes: SchemeShelf, template: MemoTemplate, year: int, today: date
+) -> Memo:
+    """A memo in a wording, filled from the year's data and dated today; not kept."""
+    values = values_of(reader, schemes, year)
+    divisions = [one for one in reader.find(Division) if one.active_on(today)]
+    return Memo(
+        fiscal_year=year,
+        kind=template.kind,
+        division_id=divisions[0].id if divisions else None,
+        dated=today,
+        subject=filled(template.subject, values) or template.name,
+        addressee=filled(template.addressee, values) or "",
+        sections=sections_of(template, values),
+        closing=template.closing,
+    )
 
 
 def _refuse_issued(memo: Memo | None) -> None:

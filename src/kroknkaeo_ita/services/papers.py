@@ -2,35 +2,24 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypedDict, Unpack
 
 from ..documents.registry import PAPERS, Paper, Tools
 from ..domain.dossier import Dossier
 from ..domain.errors import UserError
+from ..domain.memo import Memo, MemoKind
+from ..domain.paper_order import Ask, PaperOrder
+from ..domain.privacy import published
 from ..domain.progress import Progress, Unwatched
 from ..storage.evidence import EvidenceFolder
 from ..system.files import write_atomically
 from .display import OfficeWords
-from .dossiers import DossierService
+from .dossiers import DossierService, Needs
 from .paper_forms import PaperFormService
 
 
 def catalogue() -> tuple[Paper, ...]:
-    """Every paper that can be made: key, Thai title and formats."""
+    """Every paper that can be made: key, Thai title, formats, and what it asks for."""
     return PAPERS
-
-
-class Which(TypedDict, total=False):
-    """What is chosen beside key and year, and who is told how far the work is.
-
-    Attributes:
-        quarter: 1 to 4, for a paper of one quarter.
-        memo_id: the memo to print; the year's approval memo that counts if none is named.
-    """
-
-    quarter: int | None
-    memo_id: str | None
-    progress: Progress | None
 
 
 @dataclass(frozen=True)
@@ -39,10 +28,12 @@ class Proof:
 
     Attributes:
         missing: characters that no font could print; the paper has an empty box for each.
+        hidden: what a public copy leaves out, each as it stood.
     """
 
     pdf: bytes
     missing: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
 
 
 class PaperService:
@@ -64,36 +55,42 @@ class PaperService:
         """Every paper that can be made."""
         return catalogue()
 
-    def make(self, key: str, year: int, **which: Unpack[Which]) -> bytes:
-        """The paper as PDF; an issued memo as it was kept when it was issued.
+    def make(
+        self, order: PaperOrder, ending: str = "pdf", progress: Progress | None = None
+    ) -> bytes:
+        """The paper in a format; an issued memo's PDF as it was kept when it was issued.
 
         Raises:
-            UserError: there is no such paper, or the year lacks what it says.
+            UserError: there is no such paper or format, or the year lacks what it says.
             Cancelled: the person has stopped it.
         """
-        return self.proof(key, year, **which).pdf
+        if ending == "pdf":
+            return self.proof(order, progress).pdf
+        dossier, _hidden = self._gather(order)
+        return self.draw(order, dossier, self.tools(), ending, progress)
 
-    def proof(
-        self,
-        key: str,
-        year: int,
-        *,
-        quarter: int | None = None,
-        memo_id: str | None = None,
-        progress: Progress | None = None,
-    ) -> Proof:
+    def proof(self, order: PaperOrder, progress: Progress | None = None) -> Proof:
         """The paper as PDF with what must be looked at before it is printed.
 
         Raises:
             UserError: as :meth:`make`.
             Cancelled: the person has stopped it.
         """
-        dossier = self._dossiers.of_year(year, memo_id=memo_id, quarter=quarter)
-        if key == "memo" and dossier.memo and dossier.memo.pdf_sha256:
-            return Proof(self._kept(dossier.memo.pdf_sha256))
+        dossier, hidden = self._gather(order)
+        memo = dossier.memo
+        if paper_of(order.key).memo_kind and memo and memo.pdf_sha256 and not order.public:
+            return Proof(self._kept(memo.pdf_sha256))
         tools = self.tools()
-        pdf = self.compose(key, dossier, tools, progress)
-        return Proof(pdf, tuple(dict.fromkeys(tools.missing)))
+        pdf = self.draw(order, dossier, tools, "pdf", progress)
+        return Proof(pdf, tuple(dict.fromkeys(tools.missing)), hidden)
+
+    def _gather(self, order: PaperOrder) -> tuple[Dossier, tuple[str, ...]]:
+        paper = paper_of(order.key)
+        needs = Needs(
+            paper.memo_kind or MemoKind.APPROVAL, Ask.ONE_QUARTER in paper.asks, paper.extras
+        )
+        dossier = self._dossiers.of_order(order, needs)
+        return published(dossier) if order.public else (dossier, ())
 
     def _kept(self, sha256: str) -> bytes:
         """The PDF of an issued memo, if it is still what was kept."""
@@ -108,38 +105,51 @@ class PaperService:
         """What papers are drawn with, knowing the office's names as they are now."""
         return self._forms.tools(self._words.breaker())
 
-    def compose(
-        self, key: str, dossier: Dossier, tools: Tools, progress: Progress | None = None
+    def draw(
+        self,
+        order: PaperOrder,
+        dossier: Dossier,
+        tools: Tools,
+        ending: str = "pdf",
+        progress: Progress | None = None,
     ) -> bytes:
-        """The paper as PDF, from a dossier that was gathered before.
+        """The paper from a dossier that was gathered before.
 
         Raises:
             UserError: as :meth:`make`.
         """
-        return _paper(key).compose(dossier, tools, progress or Unwatched())
+        paper = paper_of(order.key)
+        if ending not in paper.formats:
+            endings = " ".join(f".{one}" for one in paper.formats)
+            raise UserError(f"เอกสารนี้บันทึกเป็น .{ending} ไม่ได้ กรุณาตั้งชื่อไฟล์ให้ลงท้ายด้วย {endings}")
+        return paper.makers[ending](dossier, tools, progress or Unwatched())
 
-    def write(self, key: str, year: int, path: Path, **which: Unpack[Which]) -> None:
+    def write(self, order: PaperOrder, path: Path, progress: Progress | None = None) -> None:
         """Write the paper to a file whose ending names the format.
 
         Raises:
-            UserError: as :meth:`make`; or the ending is none of the paper's formats, or the file
-                cannot be written.
+            UserError: as :meth:`make`; or the file cannot be written.
         """
-        formats = _paper(key).formats
-        if path.suffix.lower().lstrip(".") not in formats:
-            endings = " ".join(f".{one}" for one in formats)
-            raise UserError(
-                f"เอกสารนี้บันทึกเป็น {path.suffix or path.name} ไม่ได้ กรุณาตั้งชื่อไฟล์ให้ลงท้ายด้วย {endings}"
-            )
-        content = self.make(key, year, **which)
+        content = self.make(order, path.suffix.lower().lstrip("."), progress)
         if not path.parent.is_dir():
             raise UserError(f"ไม่พบโฟลเดอร์ {path.parent} กรุณาเลือกโฟลเดอร์อื่น")
         write_atomically(path, content)
 
 
-def _paper(key: str) -> Paper:
+def paper_of(key: str) -> Paper:
+    """The paper of a key.
+
+    Raises:
+        UserError: there is none.
+    """
     for paper in PAPERS:
         if paper.key == key:
             return paper
     known = " ".join(paper.key for paper in PAPERS)
     raise UserError(f"ไม่มีเอกสารรหัส “{key}” เอกสารที่พิมพ์ได้คือ {known}")
+
+
+def key_of(memo: Memo) -> str:
+    """The key of the paper that prints a memo of its kind."""
+    kinds = {paper.memo_kind: paper.key for paper in reversed(PAPERS) if paper.memo_kind}
+    return kinds.get(memo.kind, "memo")

@@ -18,8 +18,7 @@ class RegisterService:
     def of_year(self, calendar_year: int) -> tuple[RegisterEntry, ...]:
         """Every entry of a calendar year (B.E.) by prefix, series and number."""
         with self._store.read() as reader:
-            entries = reader.find(RegisterEntry, calendar_year=calendar_year)
-        return tuple(sorted(entries, key=lambda one: (one.prefix, one.series, one.number)))
+            return entries_of(reader, calendar_year)
 
     def next_number(self, calendar_year: int, prefix: str, series: Series = Series.ORDINARY) -> int:
         """The number after the highest that was ever used in this counter."""
@@ -74,6 +73,12 @@ class RegisterService:
         """The numbers of a counter that were passed over or given twice."""
         with self._store.read() as reader:
             return faults_of(_numbers(reader, calendar_year, prefix, series))
+
+
+def entries_of(reader: Reader, calendar_year: int) -> tuple[RegisterEntry, ...]:
+    """A year's lines by prefix, series and number, within a transaction."""
+    entries = reader.find(RegisterEntry, calendar_year=calendar_year)
+    return tuple(sorted(entries, key=lambda one: (one.prefix, one.series, one.number)))
 
 
 def enter(writer: Writer, entry: RegisterEntry) -> RegisterEntry:

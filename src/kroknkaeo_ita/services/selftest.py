@@ -6,6 +6,7 @@ from pathlib import Path
 from ..documents.readback import text_of
 from ..domain.errors import UserError
 from ..domain.follow_up import Status
+from ..domain.paper_order import PaperOrder
 from ..domain.thai.digits import to_ascii_digits
 from ..system.clock import SystemClock
 from ..system.paths import DataFolder
@@ -35,7 +36,7 @@ def run_selftest(folder: Path) -> Iterator[str]:
         yield "เก็บข้อมูล: ผ่าน"
         for key, sentence in _PAPERS.items():
             path = folder / f"{key}.pdf"
-            services.papers.write(key, year, path)
+            services.papers.write(PaperOrder(key, year), path)
             _expect_text(path, sentence)
             yield f"พิมพ์ {key}: ผ่าน"
         report = services.backups.make(folder)

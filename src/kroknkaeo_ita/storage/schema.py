@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from ..domain.errors import UserError
 from .tables import APPLICATION_ID
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """Every schema version of ours, oldest first; a test holds it against the migrations folder."""
 
 HEAD = REVISIONS[-1]

@@ -4,20 +4,22 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from ..domain.paper_order import PaperOrder
+
 
 @dataclass(frozen=True)
 class PaperChoice:
-    """One paper of one year, as the services' papers know it.
+    """One paper of one year.
 
     Attributes:
-        key: which paper; ``memo_id`` which memo, when the paper is a memo.
+        order: which paper, as the services' papers know it.
         title: what people call it; also the file's name.
+        formats: the file endings it can be kept as, PDF first.
     """
 
-    key: str
+    order: PaperOrder
     title: str
-    year: int
-    memo_id: str | None = None
+    formats: tuple[str, ...] = ("pdf",)
 
 
 class Events(QObject):

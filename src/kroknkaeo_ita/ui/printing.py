@@ -23,7 +23,7 @@ _FORBIDDEN = '\\/:*?"<>|'
 
 def file_name(choice: PaperChoice) -> str:
     """A name for the paper's file that every file system takes."""
-    name = f"{choice.title} {choice.year}"
+    name = f"{choice.title} {choice.order.year}"
     return "".join("-" if char in _FORBIDDEN else char for char in name) + ".pdf"
 
 
@@ -102,9 +102,7 @@ class Printing(QObject):
         path = target if target.suffix.lower() == ".pdf" else target.with_name(target.name + ".pdf")
 
         def written(progress: Progress) -> None:
-            self._services.papers.write(
-                choice.key, choice.year, path, memo_id=choice.memo_id, progress=progress
-            )
+            self._services.papers.write(choice.order, path, progress)
 
         def done(_nothing: object) -> None:
             self.told.emit(f"บันทึก {path.name} แล้ว")
@@ -114,9 +112,7 @@ class Printing(QObject):
         self._runner.run("กำลังบันทึกเอกสาร", written, done, self._failed)
 
     def _bytes(self, choice: PaperChoice, progress: Progress) -> bytes:
-        return self._services.papers.make(
-            choice.key, choice.year, memo_id=choice.memo_id, progress=progress
-        )
+        return self._services.papers.make(choice.order, progress=progress)
 
     def _choose_printer(self, choice: PaperChoice, pages: Pages) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)

@@ -15,7 +15,7 @@ from kroknkaeo_ita.documents.typesetting import (
     Style,
     Table,
 )
-from kroknkaeo_ita.documents.typesetting.tables import Room, TableSetter
+from kroknkaeo_ita.documents.typesetting.tables import Room, TableSetter, column_widths
 
 TOP, BOTTOM = 50.0, 450.0
 STYLE = Style(size_pt=14, leading_pt=16)
@@ -140,16 +140,21 @@ def test_empty_cells_and_no_rows(typesetter):
     assert len(pages) == 1
 
 
+def test_a_row_to_write_in_keeps_its_height_and_is_not_split(typesetter):
+    rows = [Row(row("ก", "ข", "ค").cells, least_pt=150)] * 3
+    _writer, pages = drawn(typesetter, rows)
+    firsts = [[y for y, text in page if text == "ก"] for page in pages]
+    assert [len(page) for page in firsts] == [2, 1]
+    assert firsts[0][1] - firsts[0][0] == pytest.approx(150)
+
+
 def test_widths_follow_the_content_within_limits(typesetter):
-    setter = TableSetter(typesetter, TABLE, 0, 700, lambda: None, 400)
     rows = [row("๑", "เทศบาลตำบลโกรกแก้วได้กำหนดมาตรการและแนวทาง" * 4, "กองคลัง")] * 3
-    widths = setter.column_widths(rows)
+    widths = column_widths(typesetter, TABLE, rows, 700)
     assert sum(widths) == pytest.approx(700)
     assert widths[1] > widths[2] > widths[0] >= 40
     narrow = Table((Column("ก", most_pt=60), Column("ข")))
-    widths = TableSetter(typesetter, narrow, 0, 500, lambda: None, 400).column_widths(
-        [row("ข้อความยาวมาก " * 9, "สั้น")]
-    )
+    widths = column_widths(typesetter, narrow, [row("ข้อความยาวมาก " * 9, "สั้น")], 500)
     assert widths == pytest.approx([60, 440])
 
 

@@ -52,10 +52,13 @@ class VectorPicture:
 Picture = RasterPicture | VectorPicture
 
 
-def read_picture(data: bytes) -> Picture:
-    """Read the bytes of a PNG, JPEG or SVG file; empty margins around the drawing are cut off.
+def read_picture(data: bytes, *, trim: bool = True) -> Picture:
+    """Read the bytes of a PNG, JPEG or SVG file.
 
-    A form says how high the drawing is, not how much white paper the file has around it.
+    Args:
+        data: The file.
+        trim: Whether empty margins around a PNG or JPEG are cut off: a form says how high an
+            emblem is, not how much white paper its file has around it.
 
     Raises:
         UserError: it is none of these, or damaged.
@@ -75,7 +78,7 @@ def read_picture(data: bytes) -> Picture:
             if width * height > _MAX_PIXELS:
                 raise UserError("รูปภาพมีขนาดใหญ่เกินไป โปรดย่อให้เล็กลงก่อน")
             image.load()
-            box = _ink_box(image)
+            box = _ink_box(image) if trim else None
             if kind in ("PNG", "JPEG") and box and box != (0, 0, width, height):
                 cut = io.BytesIO()
                 image.crop(box).save(cut, "PNG")

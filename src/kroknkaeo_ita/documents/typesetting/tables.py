@@ -13,7 +13,8 @@ from .paragraphs import Line
 from .styles import Paragraph, Style
 from .typesetter import Typesetter
 
-_SAMPLED_ROWS = 60
+SAMPLED_ROWS = 60
+"""Rows that are looked at to find how wide the columns should be."""
 _LEAST_LINES = 2
 _MODEST_LOSS = 0.5
 """Share of a page's room that may stay empty so that a row is kept whole."""
@@ -49,10 +50,12 @@ class Row:
     Attributes:
         cells: One for each column; one single cell for a row that spans all columns.
         keep_with_next: Whether the row must not be the last on its page (a group's heading).
+        least_pt: Its least height, for writing by hand; such a row is not split.
     """
 
     cells: tuple[Cell, ...]
     keep_with_next: bool = False
+    least_pt: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,23 @@ class Table:
     padding_y_pt: float = 2.5
     rule_pt: float = 0.5
     head_again: bool = True
+
+
+def column_widths(
+    typesetter: Typesetter, table: Table, rows: Sequence[Row], width_pt: float
+) -> list[float]:
+    """Widths that sum up to `width_pt`, found from some rows within the columns' limits."""
+    asked = [
+        Asked(
+            column.least_pt,
+            column.most_pt,
+            column.weight,
+            Paragraph(column.title, table.head_style),
+            [row.cells[n].paragraphs for row in rows if len(row.cells) == len(table.columns)],
+        )
+        for n, column in enumerate(table.columns)
+    ]
+    return find_widths(typesetter.composer, asked, width_pt, 2 * table.padding_x_pt)
 
 
 class Room(NamedTuple):
@@ -130,8 +150,8 @@ class TableSetter:
             The last page and where the table ends on it.
         """
         source = iter(rows)
-        first = list(islice(source, _SAMPLED_ROWS))
-        widths = self.column_widths(first)
+        first = list(islice(source, SAMPLED_ROWS))
+        widths = column_widths(self._typesetter, self._table, first, self._width)
         self._edges = [self._x]
         for width in widths:
             self._edges.append(self._edges[-1] + width)
@@ -156,22 +176,6 @@ class TableSetter:
     def _chain(first: Sequence[Row], rest: Iterable[Row]) -> Iterable[Row]:
         yield from first
         yield from rest
-
-    def column_widths(self, rows: Sequence[Row]) -> list[float]:
-        """Widths that sum up to the table's, found from the content within the limits."""
-        table = self._table
-        asked = [
-            Asked(
-                column.least_pt,
-                column.most_pt,
-                column.weight,
-                Paragraph(column.title, table.head_style),
-                [row.cells[n].paragraphs for row in rows if len(row.cells) == len(table.columns)],
-            )
-            for n, column in enumerate(table.columns)
-        ]
-        padding = 2 * table.padding_x_pt
-        return find_widths(self._typesetter.composer, asked, self._width, padding)
 
     def _set_head(self) -> SetCells:
         style = self._table.head_style
@@ -228,15 +232,17 @@ class TableSetter:
         set_headings = [self._set_cells(row.cells) for row in headings]
         set_last = self._set_cells(last.cells)
         needed = sum(self._height(cells) for cells in set_headings)
-        whole = needed + self._height(set_last)
+        least = last.least_pt
+        whole = needed + max(self._height(set_last), least)
         if y + whole > bottom + 0.01:
             full = self._full - (self._height(head) if self._table.head_again else 0.0)
-            if self._turns(whole, bottom - y, needed, set_last, full):
+            by_hand = least > 0 and whole <= full
+            if by_hand or self._turns(whole, bottom - y, needed, set_last, full):
                 page, y, bottom = self._turn(head)
         for cells in set_headings:
             y = self._draw_cells(page, cells, y, self._height(cells))
         while True:
-            height = self._height(set_last)
+            height = max(self._height(set_last), least)
             if y + height <= bottom + 0.01:
                 return page, self._draw_cells(page, set_last, y, height), bottom
             now, later = self._split(set_last, bottom - y)
@@ -248,7 +254,7 @@ class TableSetter:
                 if now is None:  # not even two lines fit on a whole page
                     return page, self._draw_cells(page, set_last, y, height), bottom
             self._draw_cells(page, now, y, bottom - y)
-            set_last = later
+            set_last, least = later, 0.0
             page, y, bottom = self._turn(head)
 
     def _turns(

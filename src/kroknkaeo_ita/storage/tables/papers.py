@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ...domain import memo, register, template
@@ -37,6 +37,7 @@ class MemoRow(RecordRow):
     void_reason: Mapped[str]
     pdf_sha256: Mapped[str]
     corrects_id: Mapped[str | None] = mapped_column(key_of("memos"))
+    receivers: Mapped[tuple[str, ...]] = mapped_column(TupleOf(str), server_default=text("'[]'"))
 
 
 class MemoTemplateRow(RecordRow):
@@ -105,3 +106,16 @@ class PublicationRow(RecordRow):
     published_on: Mapped[date | None]
     file_name: Mapped[str]
     sha256: Mapped[str]
+
+
+class OnlineChannelRow(RecordRow):
+    """A way to reach the office online."""
+
+    record_type = register.OnlineChannel
+    __tablename__ = "online_channels"
+    __table_args__ = ranges(register.OnlineChannel)
+
+    position: Mapped[int]
+    name: Mapped[str]
+    url: Mapped[str]
+    purpose: Mapped[str]

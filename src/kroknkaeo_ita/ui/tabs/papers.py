@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from ...domain.memo import Memo, MemoKind, MemoState
+from ...domain.paper_order import PaperOrder
 from ...domain.thai.dates import short_thai_date
 from ...domain.year import FiscalYear
 from ...services.facade import Services
@@ -90,7 +91,7 @@ class PapersTab(Tab):
         entries += [
             PaperEntry(paper.key, paper.title, "จัดทำจากข้อมูลของปีนี้", "table-2")
             for paper in self.services.papers.catalogue()
-            if paper.key != MEMO
+            if paper.memo_kind is None
         ]
         self.list.show_entries(entries)
         self._show_chosen()
@@ -119,7 +120,8 @@ class PapersTab(Tab):
         if entry is None:
             return None
         memo_id = entry.memo.id if entry.memo else None
-        return PaperChoice(entry.key, entry.title, self.events.year, memo_id)
+        order = PaperOrder(entry.key, self.events.year, memo_id=memo_id)
+        return PaperChoice(order, entry.title)
 
     def choose(self, key: str) -> None:
         """Choose the first paper with this key."""
@@ -177,7 +179,7 @@ class PapersTab(Tab):
         else:
             self._show_year_texts(entry.key)
         self._forms.setCurrentIndex(0 if memo is not None else 1)
-        make = partial(self.services.papers.proof, choice.key, choice.year, memo_id=choice.memo_id)
+        make = partial(self.services.papers.proof, choice.order)
         self.preview.show_paper(make, at_once=changed_paper)
 
     def _show_year_texts(self, key: str) -> None:

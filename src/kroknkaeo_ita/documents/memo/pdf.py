@@ -1,19 +1,16 @@
-"""The memo (บันทึกข้อความ): head, sections, closing, signature and endorsements."""
+"""The memo as PDF: head, sections, closing, signature, endorsements and receivers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..domain.dossier import Dossier
-from ..domain.errors import UserError
-from ..domain.memo import Memo, Section, Signature, Urgency
-from ..domain.paper_forms import MemoForm
-from ..domain.progress import Progress
-from ..domain.thai.dates import thai_date
-from ..domain.thai.digits import to_thai_digits
-from .flow import Flow, Piece, paragraph_pieces
-from .tools import Tools
-from .typesetting import (
+from ...domain.dossier import Dossier
+from ...domain.memo import Section, Signature, Urgency
+from ...domain.paper_forms import MemoForm
+from ...domain.progress import Progress
+from ..flow import Flow, Piece, paragraph_pieces
+from ..tools import Tools
+from ..typesetting import (
     MM,
     Metadata,
     Page,
@@ -23,9 +20,13 @@ from .typesetting import (
     Typesetter,
     read_picture,
 )
+from .text import RECEIVERS, TITLE, MemoText
 
 _RED = (0.8, 0.0, 0.0)
-_DATE_LINE = "วันที่ ......../......................../............"
+DATE_LINE = "วันที่ ......../......................../............"
+"""Stands under an endorser's name, to be filled in by hand."""
+_LISTED = 3
+"""Receivers of the list that stay together with its heading."""
 
 
 def compose(dossier: Dossier, tools: Tools, progress: Progress) -> bytes:
@@ -34,10 +35,8 @@ def compose(dossier: Dossier, tools: Tools, progress: Progress) -> bytes:
     Raises:
         UserError: the dossier has no memo, or its emblem is no picture that can be printed.
     """
-    if dossier.memo is None:
-        raise UserError("ปีงบประมาณนี้ยังไม่มีบันทึกข้อความ โปรดสร้างบันทึกข้อความก่อนพิมพ์")
     progress.report(0.0, "กำลังจัดหน้าบันทึกข้อความ")
-    data = MemoPaper(dossier, dossier.memo, tools).make()
+    data = MemoPaper(dossier, tools).make()
     progress.report(1.0, "จัดหน้าบันทึกข้อความแล้ว")
     return data
 
@@ -46,14 +45,13 @@ class MemoPaper:
     """Lays one memo out.
 
     Args:
-        dossier: The year and the office.
-        memo: The memo to set.
+        dossier: The year, the office and the memo to set.
         tools: Typesetter and the office's memo form.
     """
 
-    def __init__(self, dossier: Dossier, memo: Memo, tools: Tools) -> None:
-        self._dossier = dossier
-        self._memo = memo
+    def __init__(self, dossier: Dossier, tools: Tools) -> None:
+        self._say = MemoText(dossier, tools.memo_form)
+        self._memo = self._say.memo
         self._tools = tools
         self._form: MemoForm = tools.memo_form
         self._set: Typesetter = tools.typesetter()
@@ -66,9 +64,9 @@ class MemoPaper:
         self._picture = read_picture(dossier.emblem) if dossier.emblem else None
         self._writer = PdfWriter(
             Metadata(
-                title=f"บันทึกข้อความ เรื่อง {self._shown(memo.subject)}",
+                title=f"{TITLE} เรื่อง {self._say.subject}",
                 author=dossier.office.name,
-                subject=self._shown(memo.subject),
+                subject=self._say.subject,
             )
         )
 
@@ -76,7 +74,7 @@ class MemoPaper:
         """The PDF."""
         form = self._form
         page, y = self._new_page()
-        page.heading("บันทึกข้อความ")
+        page.heading(TITLE)
         y = self._draw_head(page, y)
         flow = Flow(
             self._new_page,
@@ -88,9 +86,6 @@ class MemoPaper:
         data = self._writer.finish(self._number_page)
         self._tools.missing.extend(self._writer.missing)
         return data
-
-    def _shown(self, text: str) -> str:
-        return to_thai_digits(text) if self._dossier.thai_digits else text
 
     def _new_page(self) -> tuple[Page, float]:
         form = self._form
@@ -118,31 +113,15 @@ class MemoPaper:
             width = height * self._picture.aspect
             page.picture(self._picture, self._left, form.emblem_top_mm * MM, width, height)
         title = Style(size_pt=form.title_pt, leading_pt=form.title_leading_pt, bold=True)
-        line = self._set.line("บันทึกข้อความ", title)
+        line = self._set.line(TITLE, title)
         self._set.draw_line(page, line, title, self._centre - line.width_pt / 2, y)
         y += form.title_leading_pt
-        y = self._draw_field(page, "ส่วนราชการ", self._sender(), self._left, self._right, y)
+        say = self._say
+        y = self._draw_field(page, "ส่วนราชการ", say.sender, self._left, self._right, y)
         gap = form.leader_gap_pt + form.leader_pitch_pt
-        self._draw_field(page, "ที่", self._number(), self._left, self._centre - gap, y)
-        dated = self._memo.dated
-        day = thai_date(dated, thai_digits=self._dossier.thai_digits) if dated else ""
-        y = self._draw_field(page, "วันที่", day, self._centre, self._right, y)
-        subject = self._shown(self._memo.subject)
-        return self._draw_field(page, "เรื่อง", subject, self._left, self._right, y)
-
-    def _sender(self) -> str:
-        division = self._dossier.divisions.get(self._memo.division_id or "")
-        names = [division.name] if division else []
-        if self._dossier.office.name not in names:
-            names.append(self._dossier.office.name)
-        return " ".join(name for name in names if name)
-
-    def _number(self) -> str:
-        division = self._dossier.divisions.get(self._memo.division_id or "")
-        prefix = division.number_prefix if division else ""
-        if not prefix:
-            return self._shown(self._memo.number)
-        return self._shown(f"{prefix}/{self._memo.number}")
+        self._draw_field(page, "ที่", say.number, self._left, self._centre - gap, y)
+        y = self._draw_field(page, "วันที่", say.day, self._centre, self._right, y)
+        return self._draw_field(page, "เรื่อง", say.subject, self._left, self._right, y)
 
     def _draw_field(
         self, page: Page, label: str, value: str, left: float, right: float, y: float
@@ -164,20 +143,32 @@ class MemoPaper:
         return y
 
     def _pieces(self) -> Iterator[Piece]:
-        form, memo = self._form, self._memo
+        form, say = self._form, self._say
         before = form.block_before_pt
-        addressee = memo.addressee or self._dossier.office.head_position
-        if addressee:
+        if say.addressee:
             # เรียน stands on its own column, as the subject does
-            label = f"เรียน  {self._shown(addressee)}"
             style = self._text.but(space_before_pt=before)
-            yield from self._running(label, style)
-        for section in memo.sections:
+            yield from self._running(f"เรียน  {say.addressee}", style)
+        for section in say.memo.sections:
             yield from self._section(section)
         closing = self._text.but(space_before_pt=before, first_indent_pt=form.first_indent_mm * MM)
-        yield from self._running(memo.closing.label, closing, keep=True)
-        for number, signature in enumerate(self._dossier.signatures):
+        yield from self._running(say.closing, closing, keep=True)
+        for number, signature in enumerate(say.signatures):
             yield self._drafter(signature) if number == 0 else self._endorsement(signature)
+        yield from self._receivers()
+
+    def _receivers(self) -> Iterator[Piece]:
+        """The list of those a circular goes to, below the signatures."""
+        receivers = self._say.receivers
+        if not receivers:
+            return
+        heading = self._text.but(bold=True, space_before_pt=2 * self._form.block_before_pt)
+        yield from self._running(RECEIVERS, heading, keep=True)
+        for number, name in enumerate(receivers, start=1):
+            label = self._say.shown(f"{number}. ")
+            yield from self._running(
+                label + name, self._text, keep=number < min(_LISTED, len(receivers))
+            )
 
     def _running(self, text: str, style: Style, keep: bool = False) -> Iterator[Piece]:
         yield from paragraph_pieces(
@@ -191,43 +182,35 @@ class MemoPaper:
         indent = form.first_indent_mm * MM
         body = self._text.but(first_indent_pt=indent, align=form.body_align)
         last = section is self._memo.sections[-1]
-        texts = [(text, False) for text in section.paragraphs]
-        texts += [(text, True) for text in section.points]
-        number = 0
-        for place, (text, is_point) in enumerate(texts):
+        texts = list(self._say.paragraphs(section))
+        for place, (label, text) in enumerate(texts):
             # the last lines stay with the closing, so that no signature stands alone
             keep = last and place == len(texts) - 1
-            number += is_point
-            if is_point and form.hanging_points:
-                paragraph = Paragraph(
-                    self._shown(text),
-                    self._text.but(left_indent_pt=indent, align=form.body_align),
-                    self._shown(f"{number}."),
-                )
+            if label and form.hanging_points:
+                hanging = self._text.but(left_indent_pt=indent, align=form.body_align)
                 yield from paragraph_pieces(
-                    self._set, paragraph, self._left, self._width, keep_with_next=keep
+                    self._set,
+                    Paragraph(text, hanging, label),
+                    self._left,
+                    self._width,
+                    keep_with_next=keep,
                 )
             else:
-                label = f"{number}. " if is_point else ""
-                yield from self._running(self._shown(label + text), body, keep)
+                yield from self._running(f"{label} {text}".strip(), body, keep)
 
     def _draw_signature(self, page: Page, signature: Signature, y: float) -> float:
         """Name and positions, centred between the page's centre and the right margin."""
-        form = self._form
-        family = signature.family_name or "." * form.family_name_dots
-        lines = [f"({signature.name} {family})", *signature.positions]
         style = self._text.but(align="centre")
-        for text in lines:
-            paragraph = Paragraph(self._shown(text), style)
+        for text in self._say.signature_lines(signature):
+            paragraph = Paragraph(text, style)
             y = self._set.draw(page, paragraph, self._centre, y, self._right - self._centre)
         return y
 
     def _signature_height(self, signature: Signature) -> float:
         style = self._text.but(align="centre")
         width = self._right - self._centre
-        family = signature.family_name or "." * self._form.family_name_dots
-        texts = [f"({signature.name} {family})", *signature.positions]
-        return sum(self._set.height(Paragraph(self._shown(text), style), width) for text in texts)
+        texts = self._say.signature_lines(signature)
+        return sum(self._set.height(Paragraph(text, style), width) for text in texts)
 
     def _drafter(self, signature: Signature) -> Piece:
         gap = self._form.signature_gap_lines * self._form.leading_pt
@@ -239,7 +222,7 @@ class MemoPaper:
 
     def _endorsement(self, signature: Signature) -> Piece:
         form = self._form
-        heading = Paragraph(self._shown(signature.heading), self._text)
+        heading = Paragraph(self._say.shown(signature.heading), self._text)
         step = form.endorsement_rule_mm * MM
         room = form.endorsement_rules * step
         gap = form.endorsement_gap_lines * form.leading_pt
@@ -256,7 +239,7 @@ class MemoPaper:
             if form.endorsement_date:
                 style = self._text.but(align="centre")
                 width = self._right - self._centre
-                self._set.draw(page, Paragraph(_DATE_LINE, style), self._centre, y, width)
+                self._set.draw(page, Paragraph(DATE_LINE, style), self._centre, y, width)
 
         return Piece(height, draw, before=2 * form.block_before_pt)
 
@@ -278,7 +261,7 @@ class MemoPaper:
         if page.number < 2:
             return
         style = self._text
-        line = self._set.line(self._shown(f"- {page.number} -"), style)
+        line = self._set.line(self._say.shown(f"- {page.number} -"), style)
         top = self._form.page_number_top_mm * MM
         self._set.draw_line(page, line, style, self._centre - line.width_pt / 2, top)
 

@@ -1,0 +1,1 @@
+"""The memo (บันทึกข้อความ), as PDF and as Word."""

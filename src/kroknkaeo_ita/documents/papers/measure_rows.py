@@ -1,0 +1,102 @@
+"""The rows of the measures table: the plan's six columns, and what came of each measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...domain.dossier import Dossier
+from ...domain.fiscal import QUARTERS
+from ...domain.follow_up import FollowUp, Status
+from ...domain.measure import Measure
+from ...domain.progress import Progress
+from ..content import Cell, Line, Row, list_cell, text_cell
+
+NONE = "-"
+
+
+def grouped(dossier: Dossier) -> Iterator[tuple[str, list[Measure]]]:
+    """The measures under the titles of their topics, in order; those without a topic come last.
+
+    A topic without measures is left out.
+    """
+    known = {topic.id for topic in dossier.topics}
+    groups: dict[str | None, list[Measure]] = {topic.id: [] for topic in dossier.topics}
+    groups[None] = []
+    for measure in dossier.measures:
+        groups[measure.topic_id if measure.topic_id in known else None].append(measure)
+    titles: dict[str | None, str] = {topic.id: topic.title for topic in dossier.topics}
+    for key, measures in groups.items():
+        if measures:
+            yield titles.get(key, ""), measures
+
+
+def measure_rows(dossier: Dossier, progress: Progress, *, results: bool = False) -> Iterator[Row]:
+    """The rows of the table: a heading for every topic, then its measures.
+
+    Args:
+        dossier: The year.
+        progress: Told about every measure.
+        results: Whether the columns of what was done follow.
+    """
+    done, total = 0, max(len(dossier.measures), 1)
+    for title, measures in grouped(dossier):
+        if title:
+            yield Row((text_cell(title),), heading=True)
+        for measure in measures:
+            done += 1
+            progress.report(done / total, f"กำลังจัดหน้ามาตรการที่ {done} จาก {total}")
+            cells = plan_cells(dossier, measure)
+            yield Row(cells + result_cells(dossier, measure) if results else cells)
+
+
+def plan_cells(dossier: Dossier, measure: Measure) -> tuple[Cell, ...]:
+    """The six columns of the plan."""
+    return (
+        Cell((Line(measure.title, f"{measure.position}."),)),
+        list_cell(measure.methods),
+        list_cell(dossier.division_names(measure)),
+        text_cell(measure.timing),
+        text_cell(measure.follow_up),
+        text_cell(measure.recommendation),
+    )
+
+
+def result_cells(dossier: Dossier, measure: Measure) -> tuple[Cell, ...]:
+    """What was done, its evidence, and what stood in the way, quarter by quarter."""
+    quarters = (dossier.quarter,) if dossier.quarter else QUARTERS
+    found = [
+        follow_up
+        for quarter in quarters
+        if (follow_up := dossier.follow_ups.get((measure.id, quarter))) and not follow_up.is_blank
+    ]
+    if not found:
+        return (text_cell(Status.NOT_STARTED.label), text_cell(NONE), text_cell(NONE))
+    results, proofs, obstacles = [], [], []
+    for follow_up in found:
+        results.append(Line(f"ไตรมาสที่ {follow_up.quarter}: {follow_up.status.label}", bold=True))
+        results += result_lines(follow_up)
+        proofs += [Line(text, "-") for text in proofs_of(dossier, follow_up)]
+        if follow_up.obstacle:
+            obstacles.append(Line(follow_up.obstacle))
+    return (
+        Cell(tuple(results)),
+        Cell(tuple(proofs)) if proofs else text_cell(NONE),
+        Cell(tuple(obstacles)) if obstacles else text_cell(NONE),
+    )
+
+
+def result_lines(follow_up: FollowUp) -> list[Line]:
+    """What was done, its figure, and why it was given up."""
+    said = [follow_up.result]
+    if follow_up.figure is not None:
+        said.append(f"จำนวน {follow_up.figure:,g} {follow_up.figure_unit}".strip())
+    if follow_up.status is Status.CANCELLED and follow_up.cancel_reason:
+        said.append(f"เหตุผลที่ยกเลิก: {follow_up.cancel_reason}")
+    return [Line(text) for text in said if text]
+
+
+def proofs_of(dossier: Dossier, follow_up: FollowUp) -> list[str]:
+    """The note on evidence, then the captions or names of the files."""
+    files = dossier.evidence.get(follow_up.id, ())
+    texts = [follow_up.evidence_note, *(one.caption or one.file_name for one in files)]
+    return [text for text in texts if text]

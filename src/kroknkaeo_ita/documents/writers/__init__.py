@@ -1,0 +1,1 @@
+"""Turns what a paper says into PDF, Word and Excel."""

@@ -1,0 +1,166 @@
+"""Writes a paper as PDF. Lengths in points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..content import (
+    Bars,
+    Blank,
+    Codes,
+    Composition,
+    Part,
+    Photos,
+    Role,
+    Section,
+    Signers,
+    Space,
+    Table,
+    Turn,
+    Words,
+)
+from ..flow import Flow, Piece, paragraph_pieces
+from ..tools import Tools
+from ..typesetting import MM, Metadata, Page, Paragraph, PdfWriter, Row
+from ..typesetting.tables import Room, TableSetter
+from .layout import CellSetter, Look, Shown, set_table
+from .pdf_parts import PartDrawer
+
+_CONTINUED = "(ต่อ)"
+_BEFORE_TABLE = 6.0
+_AFTER_PART = 6.0
+_HEADING_NEEDS = 25 * MM
+"""Room a heading wants below itself; without it, it goes to the next page with what it heads."""
+
+
+def write_pdf(composition: Composition, tools: Tools) -> bytes:
+    """The paper as PDF; characters no font can print are added to `tools.missing`."""
+    return _PdfPaper(composition, tools).make()
+
+
+class _PdfPaper:
+    """Lays the parts of one paper out, page by page."""
+
+    def __init__(self, composition: Composition, tools: Tools) -> None:
+        self._composition = composition
+        self._tools = tools
+        self._set = tools.typesetter()
+        self._look = Look(tools)
+        self._shown = Shown(thai_digits=composition.thai_digits)
+        title = self._shown(composition.title)
+        self._writer = PdfWriter(Metadata(title=title, author=composition.author, subject=title))
+        self._geometries = []
+        self._geometry = self._look.geometry(landscape=False)
+        self._drawer = PartDrawer(tools, self._look, self._shown)
+
+    def make(self) -> bytes:
+        for section in self._composition.sections:
+            self._open(section)
+            for part in section.parts:
+                self._put(part)
+        data = self._writer.finish(self._number if self._composition.paged else None)
+        self._tools.missing.extend(self._writer.missing)
+        return data
+
+    def _open(self, section: Section) -> None:
+        self._geometry = self._look.geometry(landscape=section.landscape)
+        self._page, self._y = self._new_page()
+        self._page.heading(self._shown(section.name or self._composition.title))
+
+    def _new_page(self) -> tuple[Page, float]:
+        geometry = self._geometry
+        self._geometries.append(geometry)
+        return self._writer.new_page(geometry.width_pt, geometry.height_pt), geometry.top_pt
+
+    @property
+    def _left(self) -> float:
+        return self._geometry.left_pt
+
+    @property
+    def _width(self) -> float:
+        return self._geometry.text_width_pt
+
+    @property
+    def _bottom(self) -> float:
+        return self._geometry.text_bottom_pt
+
+    def _put(self, part: Part) -> None:
+        match part:
+            case Words():
+                self._words(part)
+            case Table():
+                self._table(part)
+            case Turn():
+                self._turn()
+            case Space():
+                self._y += part.height_mm * MM
+            case Bars() | Blank() | Signers() | Codes() | Photos():
+                self._flow(self._drawer.pieces(part, self._geometry))
+
+    def _turn(self) -> None:
+        self._page, self._y = self._new_page()
+
+    def _at_top(self) -> bool:
+        return self._y <= self._geometry.top_pt + 0.01
+
+    def _words(self, words: Words) -> None:
+        style = self._look.styles[words.role]
+        glued = words.keep or words.role is Role.HEADING
+        if glued and self._y + _HEADING_NEEDS > self._bottom:
+            self._turn()
+        paragraph = Paragraph(self._shown(words.text), style, self._shown(words.label))
+        self._flow(paragraph_pieces(self._set, paragraph, self._left, self._width))
+
+    def _flow(self, pieces: Iterable[Piece]) -> None:
+        flow = Flow(self._new_page, self._bottom)
+        self._page, self._y = flow.put(pieces, self._page, self._y, at_top=self._at_top())
+
+    def _table(self, table: Table) -> None:
+        if not self._at_top():
+            self._y += _BEFORE_TABLE
+        setter = CellSetter(self._look, self._shown, table)
+        rows = (
+            Row(
+                setter.row(row.cells, strong=row.strong or row.heading),
+                row.heading,
+                row.least_mm * MM,
+            )
+            for row in table.rows
+        )
+        heading_style = self._look.styles[Role.TITLE]
+        body = self._look.styles[Role.BODY]
+        continued = Paragraph(
+            f"{self._shown(self._composition.title)} {_CONTINUED}",
+            heading_style.but(size_pt=body.size_pt, leading_pt=body.leading_pt),
+        )
+        extra = 0.0
+        if self._look.repeat_heading:
+            extra = self._set.height(continued, self._width) + 4.0
+
+        def next_room() -> Room:
+            page, y = self._new_page()
+            if extra:
+                self._set.draw(page, continued, self._left, y, self._width)
+            return Room(page, y + extra, self._bottom)
+
+        drawer = TableSetter(
+            self._set,
+            set_table(table, self._look, self._shown),
+            self._left,
+            self._width,
+            next_room,
+            self._bottom - self._geometry.top_pt - extra,
+        )
+        room = Room(self._page, self._y, self._bottom)
+        self._page, self._y = drawer.draw(rows, room)
+        self._y += _AFTER_PART
+
+    def _number(self, page: Page, total: int) -> None:
+        if total < 2:
+            return
+        geometry = self._geometries[page.number - 1]
+        style = self._look.styles[Role.NOTE].but(align="right")
+        label = Paragraph(self._shown(f"หน้า {page.number}/{total}"), style)
+        self._set.draw(
+            page, label, geometry.left_pt, geometry.number_top_pt, geometry.text_width_pt
+        )

@@ -1,0 +1,318 @@
+"""A Word file being made: its styles, lists, pages and pictures. Lengths in points."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from ..typesetting import Style
+from .layout import Geometry
+from .word_xml import Lists, element, twips
+
+_ALIGNMENTS = {"left": "left", "centre": "center", "right": "right", "justify": "thaiDistribute"}
+_HALVES = 2
+_EMU = 12_700
+_ALT_NAMES = {"TH Sarabun New": "TH SarabunPSK"}
+"""What Word may take when a PC lacks the family: the same letters under their older name."""
+
+
+class WordFile:
+    """Collects content and writes .docx.
+
+    Args:
+        title, author: of the file's properties.
+        family: the font of all text, Thai and Latin.
+        base: the style that all others are built on.
+        thai_digits: whether lists and page numbers count with Thai digits.
+    """
+
+    def __init__(
+        self, title: str, author: str, family: str, base: Style, *, thai_digits: bool
+    ) -> None:
+        from docx import Document
+
+        self._family = family
+        self._thai_digits = thai_digits
+        self._document = Document()
+        properties = self._document.core_properties
+        properties.title, properties.author, properties.language = title, author, "th-TH"
+        properties.comments = ""
+        self._base = base
+        self._lists = Lists(self._document, thai_digits=thai_digits)
+        self._set_defaults()
+        self._sections = 0
+
+    @property
+    def lists(self) -> Lists:
+        """The numbered lists of the file."""
+        return self._lists
+
+    def to_bytes(self) -> bytes:
+        """The whole file."""
+        out = io.BytesIO()
+        self._document.save(out)
+        return out.getvalue()
+
+    # --- styles ---
+
+    def _set_defaults(self) -> None:
+        from docx.oxml.ns import qn
+
+        styles = self._document.styles
+        defaults = styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault"))
+        run = defaults.find(qn("w:rPr"))
+        for child in list(run):
+            run.remove(child)
+        run.extend([*self._fonts(self._base), element("lang", val="en-US", bidi="th-TH")])
+        self.style("Normal", self._base)
+        table = self._document.part.part_related_by(_FONT_TABLE).blob
+        alternative = _ALT_NAMES.get(self._family)
+        if alternative:
+            self._document.part.part_related_by(_FONT_TABLE)._blob = _with_alternative(  # noqa: SLF001
+                table, self._family, alternative
+            )
+
+    def style(
+        self, name: str, style: Style, outline: int | None = None, after_pt: float = 0.0
+    ) -> None:
+        """Make a paragraph style look like this; a new name is a new style.
+
+        Args:
+            name: as Word shows it; its own names, such as "Heading 1", are real headings.
+            style: how it looks.
+            outline: level in the outline, from 0, for a style that is a heading.
+            after_pt: room below.
+        """
+        from docx.enum.style import WD_STYLE_TYPE
+        from docx.oxml.ns import qn
+
+        styles = self._document.styles
+        if name in [one.name for one in styles]:
+            made = styles[name]
+        else:
+            made = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+            made.base_style = styles["Normal"]
+            made.quick_style = True
+        node = made.element
+        for tag in ("w:rPr", "w:pPr"):
+            old = node.find(qn(tag))
+            if old is not None:
+                node.remove(old)
+        node.append(element("pPr", *self._paragraph_properties(style, outline, after_pt)))
+        node.append(element("rPr", *self._fonts(style)))
+
+    def _paragraph_properties(
+        self, style: Style, outline: int | None, after_pt: float
+    ) -> list[Any]:
+        leading = twips(style.leading_pt)
+        before = twips(style.space_before_pt)
+        properties = []
+        if outline is not None:
+            properties.append(element("keepNext"))
+        properties += [
+            element("widowControl"),
+            element("autoSpaceDE", val=0),
+            element("autoSpaceDN", val=0),
+            element(
+                "spacing", before=before, after=twips(after_pt), line=leading, lineRule="exact"
+            ),
+            element(
+                "ind", left=twips(style.left_indent_pt), firstLine=twips(style.first_indent_pt)
+            ),
+            element("jc", val=_ALIGNMENTS[style.align]),
+        ]
+        if outline is not None:
+            properties.append(element("outlineLvl", val=outline))
+        return properties
+
+    def _fonts(self, style: Style) -> list[Any]:
+        """Font, weight, colour and size, for Latin letters and for Thai (complex script) alike."""
+        name, size = self._family, round(style.size_pt * _HALVES)
+        weight = {"val": "1" if style.bold else "0"}
+        slant = {"val": "1" if style.italic else "0"}
+        colour = "".join(f"{round(part * 255):02X}" for part in style.colour)
+        return [
+            element("rFonts", ascii=name, hAnsi=name, eastAsia=name, cs=name),
+            element("b", **weight),
+            element("bCs", **weight),
+            element("i", **slant),
+            element("iCs", **slant),
+            element("color", val=colour),
+            element("sz", val=size),
+            element("szCs", val=size),
+        ]
+
+    # --- paragraphs ---
+
+    def paragraph(self, style: str, text: str = "", *, bold: bool = False) -> Any:
+        """A paragraph that stands nowhere yet."""
+        made = element("p", element("pPr", element("pStyle", val=self.style_id(style))))
+        if text:
+            made.append(self.run(text, bold=bold))
+        return made
+
+    def style_id(self, name: str) -> str:
+        """What the file calls a style."""
+        return self._document.styles[name].style_id
+
+    def run(self, text: str, style: Style | None = None, *, bold: bool = False) -> Any:
+        """A stretch of text; tabs and line feeds are kept as Word's own."""
+        from docx.oxml.ns import qn
+
+        properties = element("rPr")
+        if style is not None:
+            properties.extend(self._fonts(style))
+        elif bold:
+            properties.extend([element("b"), element("bCs")])
+        made = element("r", properties if len(properties) else None)
+        for place, line in enumerate(text.split("\n")):
+            if place:
+                made.append(element("br"))
+            for number, part in enumerate(line.split("\t")):
+                if number:
+                    made.append(element("tab"))
+                if part:
+                    piece = element("t")
+                    piece.text = part
+                    piece.set(qn("xml:space"), "preserve")
+                    made.append(piece)
+        return made
+
+    def field(self, instruction: str) -> list[Any]:
+        """A field such as PAGE, counted with Thai digits when the office wants them."""
+        if self._thai_digits:
+            instruction += r" \* THAIARABIC"
+        begin, end = element("fldChar", fldCharType="begin"), element("fldChar", fldCharType="end")
+        code = element("instrText")
+        code.text = f" {instruction} "
+        middle = element("fldChar", fldCharType="separate")
+        shown = element("t")
+        shown.text = "๑" if self._thai_digits else "1"
+        return [element("r", one) for one in (begin, code, middle, shown, end)]
+
+    def set_property(self, paragraph: Any, *properties: Any) -> None:
+        """Give one paragraph what its style does not have, in place of what it had of the kind."""
+        held = paragraph[0]
+        for made in properties:
+            for old in held.findall(made.tag):
+                held.remove(old)
+            place = _ORDER.index(_local(made))
+            later = [child for child in held if _ORDER.index(_local(child)) > place]
+            held.insert(held.index(later[0]) if later else len(held), made)
+
+    def keep_with_next(self, paragraph: Any) -> None:
+        """Hold a paragraph on the page of the next one."""
+        self.set_property(paragraph, element("keepNext"))
+
+    def add(self, block: Any) -> None:
+        """Put a paragraph or table at the end of the file."""
+        self._document.element.body.insert_element_before(block, "w:sectPr")
+
+    def add_gap(self, height_pt: float) -> None:
+        """Leave room; Word wants a paragraph behind every table anyway."""
+        gap = self.paragraph("Normal")
+        exact = element(
+            "spacing", before=0, after=0, line=twips(max(height_pt, 1.0)), lineRule="exact"
+        )
+        self.set_property(gap, exact)
+        self.add(gap)
+
+    # --- pages ---
+
+    def open_section(self, geometry: Geometry) -> Any:
+        """Start pages of a kind; the first call sets the first pages up."""
+        from docx.enum.section import WD_ORIENT, WD_SECTION
+
+        section = (
+            self._document.add_section(WD_SECTION.NEW_PAGE)
+            if self._sections
+            else self._document.sections[0]
+        )
+        self._sections += 1
+        lying = geometry.width_pt > geometry.height_pt
+        section.orientation = WD_ORIENT.LANDSCAPE if lying else WD_ORIENT.PORTRAIT
+        section.page_width, section.page_height = _emu(geometry.width_pt), _emu(geometry.height_pt)
+        section.left_margin, section.right_margin = _emu(geometry.left_pt), _emu(geometry.right_pt)
+        section.top_margin, section.bottom_margin = _emu(geometry.top_pt), _emu(geometry.bottom_pt)
+        section.header_distance = _emu(geometry.number_top_pt)
+        section.footer_distance = _emu(min(geometry.bottom_pt, 20.0))
+        for header in (section.header, section.first_page_header):
+            header.is_linked_to_previous = False
+        return section
+
+    def fill_header(self, header: Any, *paragraphs: Any) -> None:
+        """Put paragraphs into a header in place of what it holds."""
+        node = header._element  # noqa: SLF001 - python-docx has no way to add raw paragraphs
+        for child in list(node):
+            node.remove(child)
+        node.extend(paragraphs)
+
+    # --- pictures ---
+
+    def place(self, picture: Any, x_pt: float, y_pt: float) -> None:
+        """Take a picture out of its line and put it at a place of the page, before the text."""
+        from copy import deepcopy
+
+        from docx.oxml import parse_xml
+        from docx.oxml.ns import nsdecls
+
+        inline = next(node for node in picture.iter() if node.tag.endswith("}inline"))
+        anchor = parse_xml(
+            f'<wp:anchor {nsdecls("wp", "a", "pic", "r")} distT="0" distB="0" distL="0" distR="0" '
+            'simplePos="0" relativeHeight="1" behindDoc="1" locked="0" layoutInCell="1" '
+            'allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+            '<wp:positionH relativeFrom="page">'
+            f"<wp:posOffset>{round(x_pt * _EMU)}</wp:posOffset></wp:positionH>"
+            '<wp:positionV relativeFrom="page">'
+            f"<wp:posOffset>{round(y_pt * _EMU)}</wp:posOffset></wp:positionV></wp:anchor>"
+        )
+        wrap = parse_xml(f"<wp:wrapNone {nsdecls('wp')}/>")
+        for child in inline:
+            anchor.append(deepcopy(child))
+            if child.tag.endswith("}extent"):
+                anchor.append(wrap)
+        inline.getparent().replace(inline, anchor)
+
+    def picture(self, data: bytes, width_pt: float, height_pt: float, words: str) -> Any:
+        """A run with a picture in the line; `words` tell those who cannot see what it shows."""
+        from docx.text.paragraph import Paragraph
+
+        body = self._document._body  # noqa: SLF001
+        run = Paragraph(element("p"), body).add_run()
+        run.add_picture(io.BytesIO(data), _emu(width_pt), _emu(height_pt))
+        for node in run._r.iter():  # noqa: SLF001
+            if node.tag.endswith("}docPr"):
+                node.set("descr", words)
+        return run._r  # noqa: SLF001
+
+
+_ORDER = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr")
+_ORDER += (
+    "pBdr",
+    "shd",
+    "tabs",
+    "autoSpaceDE",
+    "autoSpaceDN",
+    "spacing",
+    "ind",
+    "jc",
+    "outlineLvl",
+)
+"""What stands in a paragraph's properties, in the order that the format demands."""
+
+_FONT_TABLE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/fontTable"
+
+
+def _with_alternative(table: bytes, family: str, alternative: str) -> bytes:
+    entry = f'<w:font w:name="{family}"><w:altName w:val="{alternative}"/></w:font>'
+    return table.replace(b"</w:fonts>", entry.encode() + b"</w:fonts>")
+
+
+def _local(node: Any) -> str:
+    return node.tag.rpartition("}")[2]
+
+
+def _emu(points: float) -> Any:
+    from docx.shared import Emu
+
+    return Emu(round(points * _EMU))

@@ -1,0 +1,190 @@
+"""The parts of a paper that are neither words nor tables, in Word. Lengths in points."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...domain.errors import UserError
+from ..content import Bars, Blank, Codes, Photo, Photos, Role, Signer, Signers, in_rows
+from ..photos import paper_copy, pixels_of
+from ..typesetting import MM, Typesetter
+from .drawings import UNREADABLE, bar_png, code_png, photo_room
+from .layout import Geometry, Look, Shown
+from .word_file import WordFile
+from .word_xml import cell_of, element, grid, twips
+
+CELL = "Table Text"
+"""The style of a table's text."""
+
+_SIGN_GAP_LINES = 1.6
+_BAR_HEIGHT = 10.0
+
+
+class WordParts:
+    """Adds parts to a Word file."""
+
+    def __init__(self, file: WordFile, typesetter: Typesetter, look: Look, shown: Shown) -> None:
+        self._file = file
+        self._set = typesetter
+        self._look = look
+        self._shown = shown
+
+    def add(self, part: Bars | Blank | Signers | Codes | Photos, geometry: Geometry) -> None:
+        """Put a part at the end of the file, on pages of this geometry."""
+        match part:
+            case Bars():
+                self._bars(part, geometry)
+            case Blank():
+                self._blank(part, geometry)
+            case Signers():
+                self._signers(part, geometry)
+            case Photos():
+                self._photos(part, geometry)
+            case Codes():
+                self._codes(part)
+
+    # --- charts and pictures ---
+
+    def _bars(self, bars: Bars, geometry: Geometry) -> None:
+        style, width = self._look.cell(), geometry.text_width_pt
+        names = [self._shown(bar.label) for bar in bars.bars]
+        figures = [self._shown(bar.shown) for bar in bars.bars] + [self._shown(bars.head[1])]
+        label = min(max((self._set.width(n, style) for n in names), default=0) + 10, 0.46 * width)
+        figure = max(self._set.width(text, style.but(bold=True)) for text in figures) + 12
+        room = width - label - figure
+        widths = [label, room, figure]
+        made = grid(widths, ruled=False)
+        if any(bars.head):
+            texts = (bars.head[0], "", bars.head[1])
+            cells = [
+                cell_of([self._file.paragraph(CELL, self._shown(text), bold=True)], one)
+                for text, one in zip(texts, widths, strict=True)
+            ]
+            made.append(element("tr", element("trPr", element("tblHeader")), *cells))
+        for bar, name, shown in zip(bars.bars, names, figures, strict=False):
+            picture = self._file.paragraph(CELL)
+            data = bar_png(bar, bars.mark)
+            words = f"แท่ง {name} {shown}"
+            picture.append(self._file.picture(data, room - 12, _BAR_HEIGHT, words))
+            cells = [
+                cell_of([self._file.paragraph(CELL, name)], label),
+                cell_of([picture], room),
+                cell_of([self._file.paragraph(CELL, shown)], figure),
+            ]
+            made.append(element("tr", element("trPr", element("cantSplit")), *cells))
+        self._file.add(made)
+        self._file.add(self._file.paragraph("Caption", self._shown(bars.mark_text)))
+
+    def _photos(self, photos: Photos, geometry: Geometry) -> None:
+        width, height, across = photo_room(geometry, photos.per_page)
+        room = geometry.text_width_pt / across
+        made = grid([room] * across, ruled=False)
+        for row in in_rows(photos.photos, across):
+            cells = [self._photo_cell(photo, width, height, room) for photo in row]
+            cells += [cell_of([], room) for _ in range(across - len(cells))]
+            made.append(element("tr", element("trPr", element("cantSplit")), *cells))
+        self._file.add(made)
+        self._file.add_gap(1.0)
+
+    def _photo_cell(self, photo: Photo, width: float, height: float, cell: float) -> Any:
+        caption = self._shown(photo.caption)
+        style = self._look.styles[Role.NOTE]
+        picture = self._file.paragraph("Normal")
+        self._file.set_property(
+            picture, element("spacing", before=0, after=0, line=240, lineRule="auto")
+        )
+        self._file.set_property(picture, element("jc", val="center"))
+        room = height - 2 * style.leading_pt - 4
+        try:
+            if photo.path is None:
+                raise UserError(UNREADABLE)
+            data = paper_copy(photo.path, width / MM, room / MM)
+        except UserError:
+            picture.append(self._file.run(UNREADABLE))
+        else:
+            across_px, down_px = pixels_of(data)
+            scale = min(width / across_px, room / down_px)
+            words = caption or "ภาพถ่าย"
+            picture.append(self._file.picture(data, across_px * scale, down_px * scale, words))
+        below = self._file.paragraph("Caption", caption)
+        self._file.set_property(below, element("jc", val="center"))
+        return cell_of([picture, below], cell)
+
+    def _codes(self, codes: Codes) -> None:
+        for code in codes.codes:
+            self._file.add(self._file.paragraph("Title", self._shown(code.title)))
+            picture = self._file.paragraph("Normal")
+            self._file.set_property(
+                picture, element("spacing", before=0, after=0, line=240, lineRule="auto")
+            )
+            self._file.set_property(picture, element("jc", val="center"))
+            words = f"คิวอาร์โค้ดของ {code.address}"
+            picture.append(self._file.picture(code_png(code.address), 62 * MM, 62 * MM, words))
+            self._file.add(picture)
+            below = self._file.paragraph("Caption", code.address)
+            self._file.set_property(below, element("jc", val="center"))
+            self._file.add(below)
+
+    # --- room to write ---
+
+    def _leader(self, paragraph: Any, at: float) -> None:
+        """A dotted line up to a place, drawn by the next tab."""
+        stop = element("tab", val="right", leader="dot", pos=twips(at))
+        self._file.set_property(paragraph, element("tabs", stop))
+
+    def _blank(self, blank: Blank, geometry: Geometry) -> None:
+        right = geometry.text_width_pt
+        first = self._file.paragraph("Normal")
+        self._leader(first, right)
+        if blank.label:
+            first.append(self._file.run(self._shown(blank.label), bold=True))
+        first.append(self._file.run(f" {self._shown(blank.value)}\t"))
+        self._file.add(first)
+        for _ in range(blank.lines):
+            line = self._file.paragraph("Normal")
+            self._leader(line, right)
+            line.append(self._file.run("\t"))
+            self._file.add(line)
+
+    def _signers(self, signers: Signers, geometry: Geometry) -> None:
+        count = len(signers.signers)
+        width = geometry.text_width_pt / max(count, 2)
+        blocks = [self._signer(signer, width - 4 * MM) for signer in signers.signers]
+        if count == 1:
+            blocks.insert(0, [])
+        widths = [width] * len(blocks)
+        made = grid(widths, ruled=False)
+        cells = [cell_of(block, width) for block in blocks]
+        made.append(element("tr", element("trPr", element("cantSplit")), *cells))
+        self._file.add(made)
+        self._file.add_gap(1.0)
+
+    def _signer(self, signer: Signer, width: float) -> list[Any]:
+        gap = _SIGN_GAP_LINES * self._look.styles[Role.PLAIN].leading_pt
+        first = self._dotted("ลงชื่อ", signer.role, width)
+        leading = twips(self._look.styles[Role.PLAIN].leading_pt)
+        self._file.set_property(
+            first, element("spacing", before=twips(gap), after=0, line=leading, lineRule="exact")
+        )
+        lines = [first]
+        if not signer.name:
+            lines.append(self._dotted("(", ")", width))
+        names = [f"({signer.name})"] if signer.name else []
+        for text in (*names, *signer.positions):
+            line = self._file.paragraph("Normal", self._shown(text))
+            self._file.set_property(line, element("jc", val="center"))
+            lines.append(line)
+        if not signer.positions:
+            lines.append(self._dotted("ตำแหน่ง", "", width))
+        if signer.dated:
+            lines.append(self._dotted("วันที่", "", width))
+        return lines
+
+    def _dotted(self, before: str, after: str, width: float) -> Any:
+        """Words, a dotted line, and words again, over a width."""
+        end = width - self._set.width(self._shown(after), self._look.styles[Role.PLAIN])
+        made = self._file.paragraph("Normal")
+        stop = element("tab", val="left", leader="dot", pos=twips(end))
+        self._file.set_property(made, element("tabs", stop))
+        made.append(self._file.run(f"{self._shown(before)}\t{self._shown(after)}"))
+        return made
