@@ -45,7 +45,12 @@ QT_LIBRARIES = {
 }
 """Each shared library that Qt's wheels and their window plug-ins ask for: its Debian package."""
 
-TEST_PROGRAMS = {"pdftotext": "poppler-utils", "pdftoppm": "poppler-utils"}
+TEST_PROGRAMS = {
+    "pdftotext": "poppler-utils",
+    "pdftoppm": "poppler-utils",
+    "soffice": "libreoffice-writer-nogui libreoffice-calc-nogui",
+}
+"""Each program that tests read papers back with: its Debian packages."""
 
 
 class SetupError(Exception):
@@ -64,7 +69,9 @@ def missing_packages(*, for_tests: bool) -> list[str]:
             except OSError:
                 found.add(package)
     if for_tests:
-        found.update(package for name, package in TEST_PROGRAMS.items() if not shutil.which(name))
+        for name, packages in TEST_PROGRAMS.items():
+            if not shutil.which(name):
+                found.update(packages.split())
     return sorted(found)
 
 

@@ -58,7 +58,8 @@ def test_a_missing_program_matters_to_tests_only(
 ) -> None:
     monkeypatch.setattr(debian.ctypes, "CDLL", lambda name: None)
     monkeypatch.setattr(debian.shutil, "which", lambda name: None)
-    assert debian.missing_packages(for_tests=True) == ["poppler-utils"]
+    readers = ["libreoffice-calc-nogui", "libreoffice-writer-nogui", "poppler-utils"]
+    assert debian.missing_packages(for_tests=True) == readers
     assert debian.missing_packages(for_tests=False) == []
 
 
