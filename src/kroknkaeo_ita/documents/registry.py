@@ -12,7 +12,8 @@ from ..domain.progress import Progress
 from .content import Composition
 from .memo import pdf as memo_pdf
 from .memo import word as memo_word
-from .papers import evidence, plan, report
+from .papers import analysis, evidence, plan, report
+from .papers.logs import channels, meetings, steps, surveys, trainings
 from .tools import Tools
 from .writers.excel import write_excel
 from .writers.pdf import write_pdf
@@ -76,6 +77,12 @@ PAPERS: tuple[Paper, ...] = (
     _memo("memo-report", "บันทึกข้อความรายงานผล", MemoKind.RESULTS),
     _memo("memo-circular", "บันทึกข้อความแจ้งเวียน", MemoKind.CIRCULAR),
     Paper(
+        "analysis",
+        "การวิเคราะห์ผลการประเมิน ITA ปีก่อน",
+        _made(analysis.compose, "pdf docx"),
+        frozenset({Ask.PUBLIC}),
+    ),
+    Paper(
         "plan",
         "มาตรการส่งเสริมคุณธรรมและความโปร่งใส (ตารางมาตรการ)",
         _made(plan.compose, "pdf docx xlsx"),
@@ -94,5 +101,21 @@ PAPERS: tuple[Paper, ...] = (
         _made(evidence.compose, "pdf"),
         frozenset({Ask.QUARTER, Ask.PER_PAGE, Ask.PUBLIC}),
         frozenset({Extra.DIVISION_REPORTS}),
+    ),
+    *(
+        Paper(
+            key,
+            kind.TITLE,
+            _made(kind.compose, "pdf xlsx"),
+            frozenset({Ask.QUARTER, Ask.PUBLIC}),
+            frozenset({Extra.LOG}),
+        )
+        for key, kind in (
+            ("channel-log", channels),
+            ("training", trainings),
+            ("meeting", meetings),
+            ("survey", surveys),
+            ("steps", steps),
+        )
     ),
 )

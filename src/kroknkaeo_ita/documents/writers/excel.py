@@ -37,6 +37,9 @@ _NAME_LIMIT = 31
 _NAME_FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", "-"))
 _BARS_SHARES = (0.75, 0.25)
 _CHART_WIDTH_CM = 15.0
+_POINTS_IN_CM = 28.35
+_USUAL_ROW_PT = 15.0
+"""The height of a row that nothing was put into."""
 _HEAD_LINES = 2
 _NUMBER_PT = 14
 _TO_SIGN = "." * 40
@@ -209,7 +212,7 @@ class _SheetWriter:
         chart.set_categories(Reference(self._sheet, min_col=1, min_row=first, max_row=last))
         chart.height, chart.width = max(0.9 * len(bars.bars) + 2.0, 5.0), _CHART_WIDTH_CM
         self._sheet.add_chart(chart, f"A{self._row + 1}")
-        self._row += max(round(chart.height * 28.35 / self._styles.row_height(1)) + 2, 4)
+        self._row += round(chart.height * _POINTS_IN_CM / _USUAL_ROW_PT) + 3
 
     def _fill(self, target: Any, text: str, look: CellLook) -> None:
         """Put text into a cell; whatever it begins with, it is no formula."""
