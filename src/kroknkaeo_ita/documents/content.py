@@ -184,10 +184,12 @@ class Photos:
     Attributes:
         photos: in order.
         per_page: 2 or 4.
+        head_mm: room left on the page for what stands above them.
     """
 
     photos: tuple[Photo, ...]
     per_page: int = 2
+    head_mm: float = 16.0
 
 
 @dataclass(frozen=True)
@@ -288,6 +290,12 @@ class Composition:
     sections: tuple[Section, ...]
     thai_digits: bool = True
     paged: bool = True
+
+
+def shortened(text: str, longest: int) -> str:
+    """A text in one line, cut with an ellipsis where it is longer than so many characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else f"{line[:longest].rstrip()}…"
 
 
 def text_cell(text: str, *, bold: bool = False) -> Cell:

@@ -12,7 +12,7 @@ from ..domain.progress import Progress
 from .content import Composition
 from .memo import pdf as memo_pdf
 from .memo import word as memo_word
-from .papers import analysis, evidence, plan, report
+from .papers import analysis, evidence, plan, report, summary
 from .papers.logs import channels, meetings, steps, surveys, trainings
 from .tools import Tools
 from .writers.excel import write_excel
@@ -100,6 +100,13 @@ PAPERS: tuple[Paper, ...] = (
         "ภาพถ่ายและหลักฐานประกอบการดำเนินงาน",
         _made(evidence.compose, "pdf"),
         frozenset({Ask.QUARTER, Ask.PER_PAGE, Ask.PUBLIC}),
+        frozenset({Extra.DIVISION_REPORTS}),
+    ),
+    Paper(
+        "summary",
+        "สรุปสำหรับผู้บริหาร (หน้าเดียว)",
+        _made(summary.compose, "pdf"),
+        frozenset({Ask.ONE_QUARTER, Ask.PUBLIC}),
         frozenset({Extra.DIVISION_REPORTS}),
     ),
     *(

@@ -254,7 +254,7 @@ class PartDrawer:
                 at = max(end, at + 1)
 
     def _photos(self, photos: Photos, geometry: Geometry) -> Iterator[Piece]:
-        width, height, across = photo_room(geometry, photos.per_page)
+        width, height, across = photo_room(geometry, photos)
         for row in in_rows(photos.photos, across):
 
             def draw(page: Page, y: float, row: tuple[Photo, ...] = row) -> None:

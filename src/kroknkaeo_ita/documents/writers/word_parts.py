@@ -78,7 +78,7 @@ class WordParts:
         self._file.add(self._file.paragraph("Caption", self._shown(bars.mark_text)))
 
     def _photos(self, photos: Photos, geometry: Geometry) -> None:
-        width, height, across = photo_room(geometry, photos.per_page)
+        width, height, across = photo_room(geometry, photos)
         room = geometry.text_width_pt / across
         made = grid([room] * across, ruled=False)
         for row in in_rows(photos.photos, across):
