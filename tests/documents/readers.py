@@ -49,3 +49,23 @@ READERS = {
     "pdfium": pdfium,
     "pypdf": pypdf_,
 }
+
+
+def mupdf_lines(path: Path) -> list[tuple[int, float, float, str, float]]:
+    """The stretches of text of a PDF: page, left end, baseline, text, right end; millimetres."""
+    fitz = pytest.importorskip("fitz")
+    mm = 25.4 / 72
+    with fitz.open(path) as document:
+        return [
+            (
+                number,
+                span["origin"][0] * mm,
+                span["origin"][1] * mm,
+                span["text"],
+                span["bbox"][2] * mm,
+            )
+            for number, page in enumerate(document)
+            for block in page.get_text("dict")["blocks"]
+            for line in block.get("lines", ())
+            for span in line["spans"]
+        ]

@@ -133,6 +133,16 @@ def test_a_table_that_starts_low_begins_on_the_next_page(typesetter):
     assert len(pages) == 2
 
 
+@pytest.mark.parametrize("left", [60, 100, 150, 200])
+def test_no_head_stands_alone_where_its_first_row_goes_on(typesetter, left):
+    """A row kept whole would leave the head behind at the foot of the page before."""
+    rows = [row("ก", lines_of(14, "บรรทัด"), "ค"), row("ง", "จ", "ฉ")]
+    _writer, pages = drawn(typesetter, rows, first_top=BOTTOM - left)
+    for page in pages:
+        texts = [text for _y, text in page]
+        assert not texts or any("บรรทัด" in text for text in texts)
+
+
 def test_empty_cells_and_no_rows(typesetter):
     _writer, pages = drawn(typesetter, [])
     assert len(pages) == 1

@@ -20,13 +20,9 @@ from ..typesetting import (
     Typesetter,
     read_picture,
 )
-from .text import RECEIVERS, TITLE, MemoText
+from .text import DATE_LINE, LISTED, RECEIVERS, TITLE, MemoText
 
 _RED = (0.8, 0.0, 0.0)
-DATE_LINE = "วันที่ ......../......................../............"
-"""Stands under an endorser's name, to be filled in by hand."""
-_LISTED = 3
-"""Receivers of the list that stay together with its heading."""
 
 
 def compose(dossier: Dossier, tools: Tools, progress: Progress) -> bytes:
@@ -167,7 +163,7 @@ class MemoPaper:
         for number, name in enumerate(receivers, start=1):
             label = self._say.shown(f"{number}. ")
             yield from self._running(
-                label + name, self._text, keep=number < min(_LISTED, len(receivers))
+                label + name, self._text, keep=number < min(LISTED, len(receivers))
             )
 
     def _running(self, text: str, style: Style, keep: bool = False) -> Iterator[Piece]:

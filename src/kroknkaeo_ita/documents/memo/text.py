@@ -13,6 +13,10 @@ from ...domain.thai.digits import to_thai_digits
 
 TITLE = "บันทึกข้อความ"
 RECEIVERS = "ส่วนราชการที่แจ้งเวียน"
+LISTED = 3
+"""Receivers that stay together with the heading of their list."""
+DATE_LINE = "วันที่ ......../......................../............"
+"""Stands under an endorser's name, to be filled in by hand."""
 
 
 class MemoText:

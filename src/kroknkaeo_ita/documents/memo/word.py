@@ -12,14 +12,16 @@ from ..tools import Tools
 from ..typesetting import MM, Style, read_picture
 from ..writers.drawings import raster_of
 from ..writers.layout import Geometry
-from ..writers.word_file import WordFile
+from ..writers.word_file import RULE, WordFile
 from ..writers.word_xml import element, twips
-from .pdf import DATE_LINE
-from .text import RECEIVERS, TITLE, MemoText
+from .text import DATE_LINE, LISTED, RECEIVERS, TITLE, MemoText
 
 _RED = (0.8, 0.0, 0.0)
 _TITLE, _HEAD, _HEADING, _BODY, _PLAIN = "Title", "Memo Head", "Heading 1", "Body Text", "Normal"
-_SIGNATURE, _STAMP, _NUMBER = "Signature", "Stamp", "Page Number"
+_LABEL, _SIGNATURE, _STAMP, _NUMBER = "Memo Label", "Memo Signature", "Stamp", "Header"
+_STAMP_LEADING = 1.1
+_BASELINE = 0.8
+"""Where letters stand in a line of exact height, in Word and LibreOffice alike."""
 
 
 def compose(dossier: Dossier, tools: Tools, progress: Progress) -> bytes:
@@ -51,19 +53,21 @@ class _WordMemo:
         self._file = WordFile(
             f"{TITLE} เรื่อง {self._say.subject}",
             dossier.office.name,
-            tools.family_name,
+            tools,
             text,
             thai_digits=dossier.thai_digits,
         )
         title = Style(size_pt=form.title_pt, leading_pt=form.title_leading_pt, bold=True)
         self._file.style(_TITLE, title.but(align="centre"))
         self._file.style(_HEAD, text.but(leading_pt=form.head_leading_pt))
+        self._file.letters(_LABEL, self._label_style())
         self._file.style(_HEADING, text.but(bold=True, space_before_pt=before), outline=0)
         body = text.but(first_indent_pt=self._indent, align=str(form.body_align))
         self._file.style(_BODY, body)
         self._file.style(_SIGNATURE, text.but(align="centre", left_indent_pt=self._centre))
         self._file.style(_NUMBER, text.but(align="centre"))
-        stamp = Style(size_pt=form.stamp_pt, leading_pt=form.stamp_pt * 1.1, bold=True, colour=_RED)
+        leading = form.stamp_pt * _STAMP_LEADING
+        stamp = Style(size_pt=form.stamp_pt, leading_pt=leading, bold=True, colour=_RED)
         self._file.style(_STAMP, stamp)
 
     def make(self) -> bytes:
@@ -96,7 +100,6 @@ class _WordMemo:
 
     def _open(self) -> None:
         form, memo = self._form, self._say.memo
-        top = min(form.page_number_top_mm, form.stamp_top_mm) * MM
         geometry = Geometry(
             form.page_width_mm * MM,
             form.page_height_mm * MM,
@@ -104,7 +107,7 @@ class _WordMemo:
             form.right_mm * MM,
             form.top_mm * MM,
             form.bottom_mm * MM,
-            top if memo.secrecy else form.page_number_top_mm * MM,
+            form.page_number_top_mm * MM,
         )
         section = self._file.open_section(geometry)
         section.different_first_page_header_footer = True
@@ -115,18 +118,33 @@ class _WordMemo:
         self._off_centre(number)
         first, later = [self._file.paragraph(_PLAIN)], [number]
         if memo.secrecy:
-            first, later = [self._stamp(memo.secrecy)], [self._stamp(memo.secrecy), number]
-            for footer in (section.footer, section.first_page_footer):
-                footer.is_linked_to_previous = False
-                self._file.fill_header(footer, self._stamp(memo.secrecy))
+            foot = form.page_height_mm * MM - form.stamp_pt * _STAMP_LEADING
+            for paragraphs in (first, later):
+                for top in (form.stamp_top_mm * MM, foot - form.stamp_top_mm * MM):
+                    paragraphs.insert(0, self._stamp(memo.secrecy, top, "center"))
         if memo.urgency is not Urgency.NONE:
-            first.append(self._stamp(memo.urgency.label, "right"))
+            top = form.emblem_top_mm * MM
+            first.insert(0, self._stamp(memo.urgency.label, top, "right"))
         self._file.fill_header(section.first_page_header, *first)
         self._file.fill_header(section.header, *later)
 
-    def _stamp(self, words: str, align: str = "center") -> Any:
+    def _stamp(self, words: str, top: float, align: str) -> Any:
+        """Stamped words in a frame of their own, so that they never push the text down."""
+        form = self._form
         made = self._file.paragraph(_STAMP, words)
-        self._file.set_property(made, element("jc", val=align))
+        side = form.right_mm if align == "right" else 0.0
+        frame = element(
+            "framePr",
+            w=twips((form.page_width_mm - side) * MM),
+            hRule="exact",
+            h=twips(form.stamp_pt * _STAMP_LEADING),
+            wrap="around",
+            vAnchor="page",
+            hAnchor="page",
+            x=1,
+            y=twips(top),
+        )
+        self._file.set_property(made, frame, element("jc", val=align))
         return made
 
     # --- head ---
@@ -148,17 +166,29 @@ class _WordMemo:
             self._stops((self._width, "right")),
             element("ind", left=twips(hang), hanging=twips(hang)),
         )
-        made.append(self._file.run(label, self._label_style()))
-        made.append(self._file.run(f" {value}\t"))
+        made.extend(self._labelled(label, value))
         return made
 
     def _number_and_day(self) -> Any:
         made = self._file.paragraph(_HEAD)
-        self._file.set_property(made, self._stops((self._centre, "left"), (self._width, "right")))
-        for label, value in (("ที่", self._say.number), ("วันที่", self._say.day)):
-            made.append(self._file.run(label, self._label_style()))
-            made.append(self._file.run(f" {value}\t"))
+        gap = self._form.leader_gap_pt + self._form.leader_pitch_pt
+        stops = self._stops((self._centre - gap, "left"), (self._width, "right"))
+        self._file.set_property(made, stops)
+        made.extend(self._labelled("ที่", self._say.number))
+        made.append(self._gap(gap))
+        made.extend(self._labelled("วันที่", self._say.day))
         return made
+
+    def _labelled(self, label: str, value: str) -> Iterator[Any]:
+        """A label, its value, and a dotted line up to the next stop."""
+        yield self._file.run(label, _LABEL)
+        yield self._gap(self._form.label_gap_pt)
+        if value:
+            yield self._file.run(value)
+        yield self._file.run("\t")
+
+    def _gap(self, width: float) -> Any:
+        return self._file.gap(width, self._set.width(" ", self._text))
 
     def _label_style(self) -> Style:
         return self._text.but(size_pt=self._form.label_pt, bold=True)
@@ -176,12 +206,7 @@ class _WordMemo:
         say, before = self._say, self._form.block_before_pt
         if say.addressee:
             yield self._spaced(self._file.paragraph(_PLAIN, f"เรียน  {say.addressee}"), before)
-        for place, section in enumerate(say.memo.sections):
-            yield self._file.paragraph(_HEADING, section.kind.label)
-            for label, text in say.paragraphs(section):
-                yield (
-                    self._point(label, text, place) if label else self._file.paragraph(_BODY, text)
-                )
+        yield from self._body()
         closing = self._spaced(self._file.paragraph(_BODY, say.closing), before)
         self._file.keep_with_next(closing)
         yield closing
@@ -189,9 +214,22 @@ class _WordMemo:
             yield from (
                 self._endorsed(signature)
                 if number
-                else self._signed(signature, self._form.signature_gap_lines)
+                else self._signed(signature, self._form.signature_gap_lines * self._form.leading_pt)
             )
         yield from self._receivers()
+
+    def _body(self) -> Iterator[Any]:
+        """The sections; the last lines stay with the closing, so that no signature stands alone."""
+        made: list[Any] = []
+        for place, section in enumerate(self._say.memo.sections):
+            made.append(self._file.paragraph(_HEADING, section.kind.label))
+            for label, text in self._say.paragraphs(section):
+                made.append(
+                    self._point(label, text, place) if label else self._file.paragraph(_BODY, text)
+                )
+        if made:
+            self._file.keep_with_next(made[-1])
+        return iter(made)
 
     def _point(self, label: str, text: str, place: int) -> Any:
         made = self._file.paragraph(_BODY)
@@ -212,15 +250,13 @@ class _WordMemo:
         )
         return paragraph
 
-    def _signed(
-        self, signature: Signature, gap_lines: int, *, dated: bool = False
-    ) -> Iterator[Any]:
-        """A signature block; its lines stay together."""
+    def _signed(self, signature: Signature, gap: float, *, dated: bool = False) -> Iterator[Any]:
+        """A signature block below a gap; its lines stay together."""
         lines = [*self._say.signature_lines(signature), *([DATE_LINE] if dated else [])]
         for number, text in enumerate(lines):
             made = self._file.paragraph(_SIGNATURE, text)
             if number == 0:
-                self._spaced(made, gap_lines * self._form.leading_pt)
+                self._spaced(made, gap)
             if number + 1 < len(lines):
                 self._file.keep_with_next(made)
             yield made
@@ -231,13 +267,20 @@ class _WordMemo:
         self._spaced(heading, 2 * form.block_before_pt)
         self._file.keep_with_next(heading)
         yield heading
-        for _ in range(form.endorsement_rules):
-            rule = self._file.paragraph(_PLAIN, "\t")
+        step = form.endorsement_rule_mm * MM
+        # as in the PDF, the dots of a rule stand whole steps below the heading's line
+        text = self._set.baseline(self._text)
+        below = step + form.leading_pt - text - _BASELINE * step - (1 - _BASELINE) * form.leading_pt
+        for number in range(form.endorsement_rules):
+            rule = self._file.paragraph(_PLAIN, RULE)
             self._file.set_property(rule, self._stops((self._width, "right")))
-            self._spaced(rule, 0.0, form.endorsement_rule_mm * MM)
+            self._spaced(rule, 0.0 if number else below, step)
             self._file.keep_with_next(rule)
             yield rule
-        yield from self._signed(signature, form.endorsement_gap_lines, dated=form.endorsement_date)
+        gap = form.endorsement_gap_lines * form.leading_pt
+        if form.endorsement_rules:
+            gap = max(gap - below, 0.0)
+        yield from self._signed(signature, gap, dated=form.endorsement_date)
 
     def _receivers(self) -> Iterator[Any]:
         receivers = self._say.receivers
@@ -250,5 +293,7 @@ class _WordMemo:
             self._file.set_property(
                 made, *self._file.lists.properties(f"{number}.", "receivers", 0.0, hang)
             )
+            if number < min(LISTED, len(receivers)):
+                self._file.keep_with_next(made)
             made.append(self._file.run(name))
             yield made

@@ -156,7 +156,7 @@ class TableSetter:
         for width in widths:
             self._edges.append(self._edges[-1] + width)
         head = self._set_head()
-        if room.bottom_pt - room.top_pt < self._height(head) + self._least_row(first):
+        if self._leaves_head_alone(head, first, room.bottom_pt - room.top_pt):
             room = self._next_room()
         page, bottom = room.page, room.bottom_pt
         y = self._draw_head(page, head, room.top_pt)
@@ -171,6 +171,19 @@ class TableSetter:
         if group:
             page, y, bottom = self._draw_group(group, page, y, bottom, head)
         return page, y
+
+    def _leaves_head_alone(self, head: SetCells, first: Sequence[Row], left: float) -> bool:
+        """Whether no row would follow the head in so much room."""
+        left -= self._height(head)
+        if left < self._least_row(first):
+            return True
+        end = next((n for n, row in enumerate(first) if not row.keep_with_next), len(first) - 1)
+        group = first[: end + 1]
+        if not group:
+            return False
+        headings = sum(self._height(self._set_cells(row.cells)) for row in group[:-1])
+        cells = self._set_cells(group[-1].cells)
+        return self._wants_new_page(headings, cells, group[-1].least_pt, left, head)
 
     @staticmethod
     def _chain(first: Sequence[Row], rest: Iterable[Row]) -> Iterable[Row]:
@@ -233,12 +246,8 @@ class TableSetter:
         set_last = self._set_cells(last.cells)
         needed = sum(self._height(cells) for cells in set_headings)
         least = last.least_pt
-        whole = needed + max(self._height(set_last), least)
-        if y + whole > bottom + 0.01:
-            full = self._full - (self._height(head) if self._table.head_again else 0.0)
-            by_hand = least > 0 and whole <= full
-            if by_hand or self._turns(whole, bottom - y, needed, set_last, full):
-                page, y, bottom = self._turn(head)
+        if self._wants_new_page(needed, set_last, least, bottom - y, head):
+            page, y, bottom = self._turn(head)
         for cells in set_headings:
             y = self._draw_cells(page, cells, y, self._height(cells))
         while True:
@@ -257,11 +266,23 @@ class TableSetter:
             set_last, least = later, 0.0
             page, y, bottom = self._turn(head)
 
-    def _turns(
-        self, whole: float, left: float, needed: float, cells: SetCells, full: float
+    def _wants_new_page(
+        self, needed: float, cells: SetCells, least: float, left: float, head: SetCells
     ) -> bool:
-        """Whether to go to a new page before this row rather than split it here."""
-        if whole <= full and left <= _MODEST_LOSS * full:
+        """Whether to go to a new page before this row rather than split it here.
+
+        Args:
+            needed: Height of the headings that stay with it.
+            cells: The row.
+            least: Its least height, for writing by hand.
+            left: The room that is left here.
+            head: What is repeated on a new page.
+        """
+        whole = needed + max(self._height(cells), least)
+        if whole <= left + 0.01:
+            return False
+        full = self._full - (self._height(head) if self._table.head_again else 0.0)
+        if whole <= full and (least > 0 or left <= _MODEST_LOSS * full):
             return True
         now, _later = self._split(cells, left - needed)
         return now is None

@@ -44,7 +44,7 @@ _STYLES = {
 }
 _SMALL_CELL = "Table Text Small"
 _HEAD, _SMALL_HEAD = "Table Head", "Table Head Small"
-_CONTINUED_STYLE, _NUMBER_STYLE = "Continued", "Page Number"
+_CONTINUED_STYLE, _NUMBER_STYLE = "Continued", "Header"
 _CONTINUED = "(ต่อ)"
 
 
@@ -64,7 +64,7 @@ class _WordPaper:
         self._file = WordFile(
             self._shown(composition.title),
             composition.author,
-            tools.family_name,
+            tools,
             look.styles[Role.PLAIN],
             thai_digits=composition.thai_digits,
         )
@@ -123,8 +123,7 @@ class _WordPaper:
             case Bars() | Blank() | Signers() | Photos() | Codes():
                 self._parts.add(part, self._geometry)
             case Turn():
-                turn = element("p", element("r", element("br", type_="page")))
-                self._file.add(turn)
+                self._file.turn()
             case Space():
                 self._file.add_gap(part.height_mm * MM)
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 import io
 from typing import Any
 
+from ...domain.thai.breaks import Tier
+from ..tools import Tools
 from ..typesetting import Style
 from .layout import Geometry
+from .word_template import drop_styles, empty_document
 from .word_xml import Lists, element, twips
 
-_ALIGNMENTS = {"left": "left", "centre": "center", "right": "right", "justify": "thaiDistribute"}
+_ALIGNMENTS = {"left": "left", "centre": "center", "right": "right", "justify": "both"}
+"""Word's own way for Thai, thaiDistribute, is not used: LibreOffice takes it for the left."""
+_NO_BREAK_SPACE = "\u00a0"
+RULE = " \t"
+"""Text of a dotted line to write on: LibreOffice makes lines of a tab alone too low."""
 _HALVES = 2
 _EMU = 12_700
-_ALT_NAMES = {"TH Sarabun New": "TH SarabunPSK"}
-"""What Word may take when a PC lacks the family: the same letters under their older name."""
 
 
 class WordFile:
@@ -21,26 +26,26 @@ class WordFile:
 
     Args:
         title, author: of the file's properties.
-        family: the font of all text, Thai and Latin.
+        tools: the font of all text, Thai and Latin, and where lines may end.
         base: the style that all others are built on.
         thai_digits: whether lists and page numbers count with Thai digits.
     """
 
     def __init__(
-        self, title: str, author: str, family: str, base: Style, *, thai_digits: bool
+        self, title: str, author: str, tools: Tools, base: Style, *, thai_digits: bool
     ) -> None:
-        from docx import Document
-
-        self._family = family
+        self._family = tools.family_name
+        self._breaker = tools.breaker
         self._thai_digits = thai_digits
-        self._document = Document()
+        self._document = empty_document(self._family)
         properties = self._document.core_properties
         properties.title, properties.author, properties.language = title, author, "th-TH"
-        properties.comments = ""
         self._base = base
         self._lists = Lists(self._document, thai_digits=thai_digits)
+        self._styles: set[str] = set()
         self._set_defaults()
         self._sections = 0
+        self._turning = False
 
     @property
     def lists(self) -> Lists:
@@ -49,6 +54,7 @@ class WordFile:
 
     def to_bytes(self) -> bytes:
         """The whole file."""
+        drop_styles(self._document, self._styles)
         out = io.BytesIO()
         self._document.save(out)
         return out.getvalue()
@@ -58,19 +64,12 @@ class WordFile:
     def _set_defaults(self) -> None:
         from docx.oxml.ns import qn
 
-        styles = self._document.styles
-        defaults = styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault"))
-        run = defaults.find(qn("w:rPr"))
-        for child in list(run):
-            run.remove(child)
-        run.extend([*self._fonts(self._base), element("lang", val="en-US", bidi="th-TH")])
+        defaults = self._document.styles.element.find(qn("w:docDefaults"))
+        run = defaults.find(qn("w:rPrDefault")).find(qn("w:rPr"))
+        run[:] = [*self._fonts(self._base), element("lang", val="en-US", bidi="th-TH")]
+        paragraph = defaults.find(qn("w:pPrDefault")).find(qn("w:pPr"))
+        paragraph[:] = [element("autoSpaceDE", val=0), element("autoSpaceDN", val=0)]
         self.style("Normal", self._base)
-        table = self._document.part.part_related_by(_FONT_TABLE).blob
-        alternative = _ALT_NAMES.get(self._family)
-        if alternative:
-            self._document.part.part_related_by(_FONT_TABLE)._blob = _with_alternative(  # noqa: SLF001
-                table, self._family, alternative
-            )
 
     def style(
         self, name: str, style: Style, outline: int | None = None, after_pt: float = 0.0
@@ -100,6 +99,15 @@ class WordFile:
                 node.remove(old)
         node.append(element("pPr", *self._paragraph_properties(style, outline, after_pt)))
         node.append(element("rPr", *self._fonts(style)))
+        self._styles.add(made.style_id)
+
+    def letters(self, name: str, style: Style) -> None:
+        """Make a character style, for words that differ from the rest of their line."""
+        from docx.enum.style import WD_STYLE_TYPE
+
+        made = self._document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
+        made.element.append(element("rPr", *self._fonts(style)))
+        self._styles.add(made.style_id)
 
     def _paragraph_properties(
         self, style: Style, outline: int | None, after_pt: float
@@ -155,17 +163,26 @@ class WordFile:
         """What the file calls a style."""
         return self._document.styles[name].style_id
 
-    def run(self, text: str, style: Style | None = None, *, bold: bool = False) -> Any:
-        """A stretch of text; tabs and line feeds are kept as Word's own."""
+    def run(self, text: str, letters: str = "", *, bold: bool = False) -> Any:
+        """A stretch of text; tabs and line feeds are kept as Word's own.
+
+        Where no line may end at a space, as in "พ.ศ. 2564" or before ๆ, it is made Word's
+        no-break space.
+
+        Args:
+            text: what it says.
+            letters: a character style.
+            bold: whether it is bold.
+        """
         from docx.oxml.ns import qn
 
         properties = element("rPr")
-        if style is not None:
-            properties.extend(self._fonts(style))
-        elif bold:
+        if letters:
+            properties.append(element("rStyle", val=self.style_id(letters)))
+        if bold:
             properties.extend([element("b"), element("bCs")])
         made = element("r", properties if len(properties) else None)
-        for place, line in enumerate(text.split("\n")):
+        for place, line in enumerate(self._held(text).split("\n")):
             if place:
                 made.append(element("br"))
             for number, part in enumerate(line.split("\t")):
@@ -177,6 +194,26 @@ class WordFile:
                     piece.set(qn("xml:space"), "preserve")
                     made.append(piece)
         return made
+
+    def gap(self, width_pt: float, space_pt: float) -> Any:
+        """A space of a width of its own.
+
+        Args:
+            width_pt: how wide it is.
+            space_pt: how wide the font's space is.
+        """
+        wider = element("rPr", element("spacing", val=twips(width_pt - space_pt)))
+        space = self.run(" ")
+        space.insert(0, wider)
+        return space
+
+    def _held(self, text: str) -> str:
+        ends = {place for place, tier in self._breaker.breaks(text) if tier < Tier.GLUED}
+        letters = list(text)
+        for at in range(1, len(text) - 1):
+            if text[at] == " " and at + 1 not in ends and " " not in (text[at - 1], text[at + 1]):
+                letters[at] = _NO_BREAK_SPACE
+        return "".join(letters)
 
     def field(self, instruction: str) -> list[Any]:
         """A field such as PAGE, counted with Thai digits when the office wants them."""
@@ -206,7 +243,19 @@ class WordFile:
 
     def add(self, block: Any) -> None:
         """Put a paragraph or table at the end of the file."""
+        if self._turning and _local(block) != "p":
+            self.add_gap(1.0)
+        if self._turning:
+            self._turning = False
+            self.set_property(block, element("pageBreakBefore"))
         self._document.element.body.insert_element_before(block, "w:sectPr")
+
+    def turn(self) -> None:
+        """Let what comes next begin a page.
+
+        A break in a paragraph of its own would leave an empty line at the top of that page.
+        """
+        self._turning = True
 
     def add_gap(self, height_pt: float) -> None:
         """Leave room; Word wants a paragraph behind every table anyway."""
@@ -229,6 +278,7 @@ class WordFile:
             else self._document.sections[0]
         )
         self._sections += 1
+        self._turning = False
         lying = geometry.width_pt > geometry.height_pt
         section.orientation = WD_ORIENT.LANDSCAPE if lying else WD_ORIENT.PORTRAIT
         section.page_width, section.page_height = _emu(geometry.width_pt), _emu(geometry.height_pt)
@@ -299,13 +349,6 @@ _ORDER += (
     "outlineLvl",
 )
 """What stands in a paragraph's properties, in the order that the format demands."""
-
-_FONT_TABLE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/fontTable"
-
-
-def _with_alternative(table: bytes, family: str, alternative: str) -> bytes:
-    entry = f'<w:font w:name="{family}"><w:altName w:val="{alternative}"/></w:font>'
-    return table.replace(b"</w:fonts>", entry.encode() + b"</w:fonts>")
 
 
 def _local(node: Any) -> str:

@@ -10,7 +10,7 @@ from ..photos import paper_copy, pixels_of
 from ..typesetting import MM, Typesetter
 from .drawings import UNREADABLE, bar_png, code_png, photo_room
 from .layout import Geometry, Look, Shown
-from .word_file import WordFile
+from .word_file import RULE, WordFile
 from .word_xml import cell_of, element, grid, twips
 
 CELL = "Table Text"
@@ -145,7 +145,7 @@ class WordParts:
         for _ in range(blank.lines):
             line = self._file.paragraph("Normal")
             self._leader(line, right)
-            line.append(self._file.run("\t"))
+            line.append(self._file.run(RULE))
             self._file.add(line)
 
     def _signers(self, signers: Signers, geometry: Geometry) -> None:

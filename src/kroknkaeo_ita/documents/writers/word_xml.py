@@ -80,8 +80,6 @@ class Lists:
         self._format = "thaiNumbers" if thai_digits else "decimal"
         self._count = 0
         self._last: dict[object, tuple[int, int]] = {}
-        for child in list(self._numbering):
-            self._numbering.remove(child)
 
     def properties(self, label: str, place: object, indent_pt: float, hang_pt: float) -> list[Any]:
         """What makes a paragraph an item of a list; empty when its label is no number or dash.
