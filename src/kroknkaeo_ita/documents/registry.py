@@ -12,7 +12,7 @@ from ..domain.progress import Progress
 from .content import Composition
 from .memo import pdf as memo_pdf
 from .memo import word as memo_word
-from .papers import analysis, evidence, plan, report, summary
+from .papers import analysis, circulation, evidence, plan, qr, register, report, summary
 from .papers.logs import channels, meetings, steps, surveys, trainings
 from .tools import Tools
 from .writers.excel import write_excel
@@ -41,7 +41,8 @@ class Paper:
         makers: What makes it, by file ending; PDF first.
         asks: What can be chosen for it.
         extras: What it needs of the dossier that takes long to gather.
-        memo_kind: The kind of memo it prints; None for a paper that is no memo.
+        memo_kind: The kind of memo it prints or belongs to; None where memos do not matter.
+        is_memo: Whether it is the memo itself.
     """
 
     key: str
@@ -50,6 +51,7 @@ class Paper:
     asks: frozenset[Ask] = frozenset()
     extras: frozenset[Extra] = frozenset()
     memo_kind: MemoKind | None = None
+    is_memo: bool = False
 
     @property
     def formats(self) -> tuple[str, ...]:
@@ -68,8 +70,9 @@ def _made(compose: Compose, formats: str) -> dict[str, Maker]:
 
 
 def _memo(key: str, title: str, kind: MemoKind) -> Paper:
+    asks = frozenset({Ask.MEMO, Ask.PUBLIC})
     makers = {"pdf": memo_pdf.compose, "docx": memo_word.compose}
-    return Paper(key, title, makers, frozenset({Ask.MEMO, Ask.PUBLIC}), memo_kind=kind)
+    return Paper(key, title, makers, asks, memo_kind=kind, is_memo=True)
 
 
 PAPERS: tuple[Paper, ...] = (
@@ -109,6 +112,21 @@ PAPERS: tuple[Paper, ...] = (
         frozenset({Ask.ONE_QUARTER, Ask.PUBLIC}),
         frozenset({Extra.DIVISION_REPORTS}),
     ),
+    Paper(
+        "circulation",
+        "ใบลงนามรับทราบหนังสือเวียน",
+        _made(circulation.compose, "pdf"),
+        frozenset({Ask.MEMO}),
+        memo_kind=MemoKind.CIRCULAR,
+    ),
+    Paper(
+        "register",
+        "ทะเบียนหนังสือส่ง",
+        _made(register.compose, "pdf xlsx"),
+        frozenset({Ask.CALENDAR_YEAR}),
+        frozenset({Extra.REGISTER}),
+    ),
+    Paper("qr", "ป้ายคิวอาร์โค้ดช่องทางออนไลน์", _made(qr.compose, "pdf")),
     *(
         Paper(
             key,
