@@ -9,7 +9,7 @@ from typing import Any
 from ...domain.division_form import ANSWERS, known_answers, print_of
 from ...domain.dossier import Dossier
 from ...domain.fields import FieldInfo, Kind, fields_of
-from ...domain.follow_up import FollowUp, Status, due_on
+from ...domain.follow_up import FollowUp, due_on
 from ...domain.progress import Progress
 from ...domain.thai.dates import short_thai_date
 from ..content import Role
@@ -31,6 +31,7 @@ from .codes import (
     printed_text,
 )
 from .entries import TITLE, DivisionEntries, Entry, division_entries, nothing_asked, period_of
+from .rules import rule_for
 
 _FIELDS = fields_of(FollowUp)
 _FIXED = ("ที่", "มาตรการ/แนวทาง", "ไตรมาส", "วิธีการดำเนินการ", "ครบกำหนด")
@@ -296,7 +297,7 @@ class _SheetMaker:
 
         for name in ANSWERS:
             letter = get_column_letter(self._at.answer(name))
-            rule = _rule_for(_FIELDS[name])
+            rule = rule_for(_FIELDS[name])
             rule.add(f"{letter}{self._at.first}:{letter}{last}")
             sheet.add_data_validation(rule)
 
@@ -353,40 +354,3 @@ def _as_shown(info: FieldInfo, value: Any) -> Any:
         case Kind.DATE:
             return short_thai_date(value, thai_digits=False)
     return value
-
-
-def _rule_for(info: FieldInfo) -> Any:
-    """What a spreadsheet program checks and tells while a cell is filled in."""
-    from openpyxl.worksheet.datavalidation import DataValidation
-
-    told = {"allow_blank": True, "showErrorMessage": True, "showInputMessage": True}
-    match info.kind:
-        case Kind.CHOICE:
-            rule = DataValidation(
-                "list", formula1=f'"{",".join(one.label for one in Status)}"', **told
-            )
-            rule.error = "กรุณาเลือกสถานะจากรายการ"
-            rule.prompt = "เลือกจากรายการ"
-        case Kind.NUMBER:
-            rule = DataValidation(
-                "decimal",
-                operator="between",
-                formula1=str(info.least),
-                formula2=str(info.most),
-                **told,
-            )
-            # a warning only: what is typed with Thai digits is read as well
-            rule.errorStyle = "warning"
-            rule.error = "ช่องนี้รับเฉพาะตัวเลข ส่วนหน่วยนับใส่ในช่องถัดไป"
-            rule.prompt = "ใส่เฉพาะตัวเลข เช่น 25"
-        case Kind.DATE:
-            rule = DataValidation(**told)
-            rule.prompt = "พิมพ์ได้หลายแบบ เช่น 9/4/2564 หรือ 9 เม.ย. 2564"
-        case _:
-            rule = DataValidation(
-                "textLength", operator="lessThanOrEqual", formula1=str(info.longest), **told
-            )
-            rule.error = f"ยาวเกิน {info.longest:,} ตัวอักษร กรุณาย่อให้สั้นลง"
-            rule.prompt = f"ไม่เกิน {info.longest:,} ตัวอักษร"
-    rule.promptTitle = rule.errorTitle = info.label
-    return rule
