@@ -267,11 +267,14 @@ class Section:
         parts: taken once, in order.
         name: what the sheet of a spreadsheet, and the entry of the outline, is called.
         landscape: whether the pages lie.
+        apart: whether its pages go to a reader of their own: a PDF counts them from one, and
+            says the section's name on the later ones.
     """
 
     parts: Iterable[Part]
     name: str = ""
     landscape: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True)

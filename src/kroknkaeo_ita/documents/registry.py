@@ -10,9 +10,22 @@ from ..domain.memo import MemoKind
 from ..domain.paper_order import Ask
 from ..domain.progress import Progress
 from .content import Composition
+from .forms.workbook import write_workbook
 from .memo import pdf as memo_pdf
 from .memo import word as memo_word
-from .papers import analysis, circulation, evidence, plan, qr, register, report, summary
+from .papers import (
+    analysis,
+    chase,
+    circulation,
+    division_form,
+    evidence,
+    follow_up,
+    plan,
+    qr,
+    register,
+    report,
+    summary,
+)
 from .papers.logs import channels, meetings, steps, surveys, trainings
 from .tools import Tools
 from .writers.excel import write_excel
@@ -104,6 +117,26 @@ PAPERS: tuple[Paper, ...] = (
         _made(evidence.compose, "pdf"),
         frozenset({Ask.QUARTER, Ask.PER_PAGE, Ask.PUBLIC}),
         frozenset({Extra.DIVISION_REPORTS}),
+    ),
+    Paper(
+        "follow-up",
+        "รายงานการติดตามผลรายไตรมาส",
+        _made(follow_up.compose, "pdf xlsx"),
+        frozenset({Ask.ONE_QUARTER, Ask.PUBLIC}),
+        frozenset({Extra.DIVISION_REPORTS}),
+    ),
+    Paper(
+        "division-form",
+        "แบบรายงานผลการดำเนินการของส่วนราชการ",
+        {**_made(division_form.compose, "pdf"), "xlsx": write_workbook},
+        frozenset({Ask.QUARTER}),
+        frozenset({Extra.DIVISION_REPORTS}),
+    ),
+    Paper(
+        "chase",
+        "รายการที่เกินกำหนดรายงาน (ติดตามส่วนราชการ)",
+        _made(chase.compose, "pdf"),
+        extras=frozenset({Extra.DIVISION_REPORTS}),
     ),
     Paper(
         "summary",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from typing import Any
 
 from ..content import (
@@ -35,11 +36,10 @@ _WIDTH_UNIT_PT = 5.25
 """Excel's unit of column width in points, for its usual font of 11 pt."""
 _NAME_LIMIT = 31
 _NAME_FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", "-"))
-_BARS_SHARES = (0.75, 0.25)
+_PLAIN_SHARES = (0.75, 0.25)
+"""Widths of a sheet without a table: names and figures of a chart, lines over both."""
 _CHART_WIDTH_CM = 15.0
-_POINTS_IN_CM = 28.35
-_USUAL_ROW_PT = 15.0
-"""The height of a row that nothing was put into."""
+_DEFAULT_ROW_PT = 15.0
 _HEAD_LINES = 2
 _NUMBER_PT = 14
 _TO_SIGN = "." * 40
@@ -86,11 +86,10 @@ class _SheetWriter:
         parts = list(self._section.parts)
         tables = [part for part in parts if isinstance(part, Table)]
         self._columns = max((len(table.columns) for table in tables), default=2)
-        charts = [part for part in parts if isinstance(part, Bars)]
         for part in parts:
             self._put(part)
-        if not tables and charts:
-            self._set_widths([self._width * share for share in _BARS_SHARES])
+        if not tables:
+            self._set_widths([self._width * share for share in _PLAIN_SHARES])
         self._set_page()
 
     def _put(self, part: Part) -> None:
@@ -212,7 +211,8 @@ class _SheetWriter:
         chart.set_categories(Reference(self._sheet, min_col=1, min_row=first, max_row=last))
         chart.height, chart.width = max(0.9 * len(bars.bars) + 2.0, 5.0), _CHART_WIDTH_CM
         self._sheet.add_chart(chart, f"A{self._row + 1}")
-        self._row += round(chart.height * _POINTS_IN_CM / _USUAL_ROW_PT) + 3
+        # the rows under a chart are empty, and so as high as Excel makes them
+        self._row += math.ceil(chart.height * 28.35 / _DEFAULT_ROW_PT) + 2
 
     def _fill(self, target: Any, text: str, look: CellLook) -> None:
         """Put text into a cell; whatever it begins with, it is no formula."""
