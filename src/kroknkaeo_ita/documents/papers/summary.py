@@ -10,7 +10,7 @@ from ...domain.follow_up import Status
 from ...domain.progress import Progress
 from ...domain.standing import Late, Share, Standing, standing_of
 from ...domain.thai.dates import short_thai_date, thai_date
-from ..content import Bar, Bars, Composition, Part, Role, Section, Tone, Words, shortened
+from ..content import Bar, Bars, Composition, Part, Role, Section, Tone, Words
 
 _TITLE = "สรุปผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใส"
 _MOST_LATE, _FEW_LATE = 5, 3
@@ -74,13 +74,13 @@ def _late(standing: Standing, most: int) -> Iterator[Part]:
     if not standing.late:
         yield Words("ไม่มีรายการที่เกินกำหนด", Role.PLAIN)
     for number, one in enumerate(standing.late[:most], start=1):
-        yield Words(_late_text(one), Role.POINT, f"{number}.")
+        yield Words(_late_text(one), Role.POINT, f"{number}.", most_lines=1)
     more = len(standing.late) - most
     if more > 0:
         yield Words(f"และอีก {more} รายการ ดูได้ในรายการติดตามงานที่เกินกำหนด", Role.PLAIN)
 
 
 def _late_text(late: Late) -> str:
-    title = shortened(late.measure.title, _LONGEST)
+    title = late.measure.title
     due = short_thai_date(late.due, thai_digits=False)
     return f"มาตรการที่ {late.measure.position} {title} (ครบกำหนด {due})"

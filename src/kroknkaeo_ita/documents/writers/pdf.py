@@ -24,6 +24,7 @@ from ..flow import Flow, Piece, paragraph_pieces
 from ..tools import Tools
 from ..typesetting import MM, Metadata, Page, Paragraph, PdfWriter, Row
 from ..typesetting.tables import Room, TableSetter
+from .album import Album, fitted
 from .layout import CellSetter, Geometry, Look, Shown, set_table
 from .pdf_parts import PartDrawer
 
@@ -100,8 +101,10 @@ class _PdfPaper:
                     continue
                 case Words():
                     self._flow(waiting, self._words(part))
-                case Bars() | Blank() | Signers() | Codes() | Photos():
+                case Bars() | Blank() | Signers() | Codes():
                     self._flow(waiting, self._drawer.pieces(part, self._geometry))
+                case Photos():
+                    self._album(waiting, part)
                 case Table():
                     self._flow(waiting)
                     self._table(part)
@@ -123,6 +126,9 @@ class _PdfPaper:
     def _words(self, words: Words, *, keep_with_next: bool = False) -> Iterable[Piece]:
         style = self._look.styles[words.role]
         paragraph = Paragraph(self._shown(words.text), style, self._shown(words.label))
+        if words.most_lines:
+            breaker, most = self._tools.breaker, words.most_lines
+            paragraph = fitted(self._set, breaker, paragraph, self._width, most)
         return paragraph_pieces(
             self._set, paragraph, self._left, self._width, keep_with_next=keep_with_next
         )
@@ -135,6 +141,19 @@ class _PdfPaper:
         flow = Flow(self._new_page, self._bottom)
         together = chain(waiting, pieces)
         self._page, self._y = flow.put(together, self._page, self._y, at_top=self._at_top())
+
+    def _album(self, waiting: Sequence[Piece], photos: Photos) -> None:
+        """Put an album; the page that it begins on has room for it below what waited."""
+        album = Album(self._set, self._tools.breaker, self._look, self._shown)
+        above = sum(piece.before + piece.height for piece in waiting)
+        if self._y + above + album.needs(self._geometry) > self._bottom:
+            self._turn()
+        self._flow(waiting)
+        for place, rows in enumerate(album.pages(photos, self._geometry, self._bottom - self._y)):
+            if place:
+                self._turn()
+            for row in rows:
+                self._flow((), self._drawer.album_row(row, self._geometry))
 
     def _table(self, table: Table) -> None:
         if not self._at_top():

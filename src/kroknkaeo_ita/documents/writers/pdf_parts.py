@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...domain.errors import UserError
 from ..content import (
     Bar,
     Bars,
     Blank,
     Code,
     Codes,
-    Photo,
-    Photos,
     Role,
     Signer,
     Signers,
     in_rows,
 )
-from ..flow import Piece
-from ..photos import paper_copy
+from ..flow import Piece, paragraph_pieces
 from ..tools import Tools
-from ..typesetting import MM, Page, Paragraph, Style, read_picture
+from ..typesetting import MM, Page, Paragraph, photo_picture
 from ..typesetting.qr import qr_squares
-from .drawings import PHOTO_GAP, QUIET, TONES, TRACK, UNREADABLE, photo_room
+from .album import ABOVE_CAPTION, BELOW_ROW, UNREADABLE, Drawn
+from .album import Row as AlbumRow
+from .drawings import QUIET, TONES, TRACK
 from .layout import Geometry, Look, Shown
 
 _LABEL_SHARE = 0.46
@@ -31,7 +29,6 @@ _GAP = 3 * MM
 _BAR = 0.62
 _PITCH = 2.9
 _SIGN_GAP_LINES = 1.6
-_CAPTION_LINES = 2
 _CODE_SIDES_MM = {1: 110.0, 2: 85.0}
 _CODE_SIDE_MM = 62.0
 
@@ -46,9 +43,7 @@ class PartDrawer:
         self._body = look.styles[Role.PLAIN]
         self._small = look.styles[Role.NOTE]
 
-    def pieces(
-        self, part: Bars | Blank | Signers | Codes | Photos, geometry: Geometry
-    ) -> Iterator[Piece]:
+    def pieces(self, part: Bars | Blank | Signers | Codes, geometry: Geometry) -> Iterator[Piece]:
         """The part as pieces, in order."""
         match part:
             case Bars():
@@ -57,9 +52,7 @@ class PartDrawer:
                 return self._blank(part, geometry)
             case Signers():
                 return self._signers(part, geometry)
-            case Codes():
-                return self._codes(part, geometry)
-        return self._photos(part, geometry)
+        return self._codes(part, geometry)
 
     # --- charts ---
 
@@ -253,50 +246,40 @@ class PartDrawer:
                     page.box(place, y + down * step, (end - at) * step, step * 1.02, (0, 0, 0))
                 at = max(end, at + 1)
 
-    def _photos(self, photos: Photos, geometry: Geometry) -> Iterator[Piece]:
-        width, height, across = photo_room(geometry, photos)
-        for row in in_rows(photos.photos, across):
+    # --- photos ---
 
-            def draw(page: Page, y: float, row: tuple[Photo, ...] = row) -> None:
-                for place, photo in enumerate(row):
-                    x = geometry.left_pt + place * (width + PHOTO_GAP)
-                    self._draw_photo(page, photo, (x, y, width, height))
+    def album_row(self, row: AlbumRow, geometry: Geometry) -> Iterator[Piece]:
+        """Photos side by side below their heading, which stays with them."""
+        style = self._look.styles[Role.HEADING]
+        left = geometry.left_pt
+        if row.heading:
+            heading = Paragraph(row.heading, style)
+            yield from paragraph_pieces(
+                self._set, heading, left, geometry.text_width_pt, keep_with_next=True
+            )
+        free = geometry.text_width_pt - len(row.photos) * row.cell
+        gap = free / (len(row.photos) - 1) if len(row.photos) > 1 else 0.0
 
-            yield Piece(height + PHOTO_GAP, draw)
+        def draw(page: Page, y: float) -> None:
+            for place, photo in enumerate(row.photos):
+                x = left + place * (row.cell + gap)
+                self._draw_photo(page, photo, (x, y, row.cell, row.height))
+
+        yield Piece(row.height + BELOW_ROW, draw)
 
     def _draw_photo(
-        self, page: Page, photo: Photo, room: tuple[float, float, float, float]
+        self, page: Page, photo: Drawn, room: tuple[float, float, float, float]
     ) -> None:
-        """A photo as large as fits, its caption centred below it."""
-        x, y, width, height = room
+        """A photo in the middle of its room's top, its caption centred below it."""
+        x, y, width, _height = room
         style = self._small.but(align="centre")
-        caption = _shortened(self._set.lines(Paragraph(self._shown(photo.caption), style), width))
-        height -= _CAPTION_LINES * style.leading_pt
-        try:
-            if photo.path is None:
-                raise UserError(UNREADABLE)
-            picture = read_picture(paper_copy(photo.path, width / MM, height / MM), trim=False)
-        except UserError:
-            self._draw_unreadable(page, (x, y, width, height), style)
+        left = x + (width - photo.width) / 2
+        if photo.data is None:
+            page.frame(left, y, photo.width, photo.height, (0.6, 0.6, 0.6), 0.5)
+            middle = y + (photo.height - style.leading_pt) / 2
+            self._set.draw(page, Paragraph(UNREADABLE, style), x, middle, width)
         else:
-            scale = min(width / picture.aspect, height)
-            drawn_width = scale * picture.aspect
-            left = x + (width - drawn_width) / 2
-            top = y + height - scale
-            page.picture(picture, left, top, drawn_width, scale)
-        y += height + 2.0
-        for line in caption:
-            self._set.draw_line(page, line, style, x, y)
-            y += style.leading_pt
-
-    def _draw_unreadable(
-        self, page: Page, room: tuple[float, float, float, float], style: Style
-    ) -> None:
-        x, y, width, height = room
-        page.frame(x, y, width, height, (0.6, 0.6, 0.6), 0.5)
-        middle = y + (height - style.leading_pt) / 2
-        self._set.draw(page, Paragraph(UNREADABLE, style), x, middle, width)
-
-
-def _shortened(lines: tuple) -> tuple:
-    return lines[:_CAPTION_LINES]
+            picture = photo_picture(photo.data, *photo.pixels)
+            page.picture(picture, left, y, photo.width, photo.height)
+        below = y + photo.height + ABOVE_CAPTION
+        self._set.draw(page, Paragraph(photo.caption, style), x, below, width)
