@@ -193,6 +193,14 @@ def test_a_file_larger_than_any_form_is_not_read(path: Path, whole: bytes, monke
     refused(path, "ใหญ่เกิน")
 
 
+def test_a_small_file_of_countless_cells_is_not_read(path: Path, whole: bytes):
+    """Each cell would take hundreds of bytes of memory."""
+    row = b'<row r="90">' + b"<c/>" * untrusted.MOST_TAGS + b"</row></sheetData>"
+    path.write_bytes(in_first_sheet(whole, lambda data: data.replace(b"</sheetData>", row)))
+    assert path.stat().st_size < 1024**2
+    refused(path, "เพื่อความปลอดภัย")
+
+
 def test_pasted_photos_do_not_count_as_tables(path: Path, whole: bytes, monkeypatch):
     monkeypatch.setattr(untrusted, "LARGEST_TABLES", 2 * 1024**2)
     path.write_bytes(
