@@ -19,9 +19,11 @@ LARGEST_FILE = 50 * 1024**2
 """Bytes of the file; photos that somebody has pasted in are passed over, but they count."""
 LARGEST_TABLES = 50 * 1024**2
 """Bytes of all that must be unpacked to read the tables."""
+LARGEST_WHOLE = 2 * LARGEST_FILE
+"""Bytes of all parts unpacked; photos hardly shrink when they are packed."""
 MOST_PARTS = 2_000
 MOST_TAGS = 1_500_000
-"""Tags in all tables: ten thousand full rows have as many. A tag takes memory beyond its bytes."""
+"""Tags in all: ten thousand full rows have as many. A tag takes memory beyond its bytes."""
 _CHUNK = 1024**2
 _TABLE_ENDINGS = (".xml", ".rels")
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -98,10 +100,15 @@ def _larger_than_any_form(archive: zipfile.ZipFile) -> bool:
     if any(one.flag_bits & _ENCRYPTED or one.compress_type not in _METHODS for one in parts):
         raise zipfile.BadZipFile
     tables = [one for one in parts if one.filename.casefold().endswith(_TABLE_ENDINGS)]
-    if len(parts) > MOST_PARTS or sum(one.file_size for one in tables) > LARGEST_TABLES:
+    if (
+        len(parts) > MOST_PARTS
+        or sum(one.file_size for one in tables) > LARGEST_TABLES
+        or sum(one.file_size for one in parts) > LARGEST_WHOLE
+    ):
         return True
     tags = 0
-    for one in tables:
+    # in every part: a table may stand under the name of a photo
+    for one in parts:
         with archive.open(one) as part:
             while chunk := part.read(_CHUNK):
                 tags += chunk.count(b"<")
