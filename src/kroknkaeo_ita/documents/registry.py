@@ -12,7 +12,7 @@ from ..domain.progress import Progress
 from .content import Composition
 from .memo import pdf as memo_pdf
 from .memo import word as memo_word
-from .papers import evidence, plan, report
+from .papers import evidence, plan, publication, report, url_sheet
 from .tools import Tools
 from .writers.excel import write_excel
 from .writers.pdf import write_pdf
@@ -94,5 +94,16 @@ PAPERS: tuple[Paper, ...] = (
         _made(evidence.compose, "pdf"),
         frozenset({Ask.QUARTER, Ask.PER_PAGE, Ask.PUBLIC}),
         frozenset({Extra.DIVISION_REPORTS}),
+    ),
+    Paper(
+        "url-sheet",
+        "รายการ URL การเปิดเผยข้อมูลสาธารณะ (OIT)",
+        _made(url_sheet.compose, "pdf xlsx"),
+        frozenset({Ask.PUBLIC}),
+    ),
+    Paper(
+        "publication",
+        "แบบฟอร์มการขอเผยแพร่ข้อมูลผ่านเว็บไซต์ของหน่วยงาน",
+        _made(publication.compose, "pdf docx"),
     ),
 )
