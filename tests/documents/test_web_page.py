@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kroknkaeo_ita.documents.web_page import WebFile, web_page
 from kroknkaeo_ita.domain.assessment import SchemeItem
 from kroknkaeo_ita.domain.register import Publication
-from tests.html import StrictPage
+from tests.strict_html import StrictPage
 
 HOSTILE = [
     "<script>alert(1)</script>",
