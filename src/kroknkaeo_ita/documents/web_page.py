@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 
 from ..domain.dossier import Dossier
@@ -19,6 +20,7 @@ from .papers.published_items import NOT_PUBLISHED, PublishedItem, published_item
 
 GENERATOR = "kroknkaeo-ita"
 _TITLE = "การเปิดเผยข้อมูลสาธารณะ (OIT)"
+_HARD_SPACE = "\u00a0"
 _KINDS = {"pdf": "PDF", "xlsx": "Excel", "docx": "Word"}
 _STYLE = """\
 *{box-sizing:border-box}
@@ -41,11 +43,13 @@ caption{text-align:left;padding:0 0 .5rem}
 th,td{border:1px solid #6b7785;padding:.5rem;text-align:left;vertical-align:top}
 thead th{background:#e8eef4}
 .code{width:4rem}
+tbody th,.code{white-space:nowrap;overflow-wrap:normal}
+td ul{padding-left:1rem}
 td p{margin:0 0 .35rem}
 td p:last-child{margin-bottom:0}
 .none{color:#7a1f1f}
 footer{border-top:1px solid #6b7785;margin:1.5rem 0 1rem;padding-top:.5rem}
-@media (max-width:30rem){body{padding:0 .5rem}th,td{padding:.35rem}.code{width:2.9rem}}
+@media (max-width:30rem){body{padding:0 .5rem}th,td{padding:.35rem}.code{width:3.3rem}}
 @media print{body{max-width:none;padding:0;font-size:11pt}.skip{display:none}
 a,a:visited{color:#000}thead{display:table-header-group}tr,li{break-inside:avoid}}
 """
@@ -114,8 +118,7 @@ class _Page:
         yield from self._items()
         yield "</main>"
         yield "<footer>"
-        made = thai_date(self._dossier.today, thai_digits=False)
-        yield f"<p>จัดทำเมื่อวันที่ {self._text(made)}</p>"
+        yield f"<p>จัดทำเมื่อวันที่ {self._day(self._dossier.today)}</p>"
         yield "</footer>"
         yield "</body>"
         yield "</html>"
@@ -123,6 +126,10 @@ class _Page:
     def _text(self, text: str) -> str:
         """A text of people, its digits as the office wants them, safe between tags and quotes."""
         return escape(to_thai_digits(text) if self._dossier.thai_digits else text, quote=True)
+
+    def _day(self, day: date) -> str:
+        """A day that stays on one line."""
+        return self._text(thai_date(day, thai_digits=False).replace(" ", _HARD_SPACE))
 
     def _documents(self) -> Iterator[str]:
         yield '<section aria-labelledby="documents">'
@@ -163,7 +170,7 @@ class _Page:
     def _item(self, item: PublishedItem) -> Iterator[str]:
         files = [file for file in self._files if file.item == item.code]
         yield f'<tr><th scope="row">{self._text(item.code)}</th>'
-        yield f"<td><p>{self._text(item.title or 'ข้อนี้ไม่มีชื่อในเกณฑ์ของปีนี้')}</p>"
+        yield f"<td><p>{self._text(item.title or 'ยังไม่ได้ระบุชื่อรายการ')}</p>"
         if files:
             yield from self._list(files)
         yield "</td>"
@@ -187,12 +194,11 @@ class _Page:
             steps = publication.click_path.replace("\n", " ")
             yield f"<p>ลำดับการคลิก: {self._text(steps)}</p>"
         if publication.published_on:
-            day = thai_date(publication.published_on, thai_digits=False)
-            yield f"<p>เผยแพร่เมื่อ {self._text(day)}</p>"
+            yield f"<p>เผยแพร่เมื่อ {self._day(publication.published_on)}</p>"
 
 
 def _size(count: int) -> str:
     """A size for people: at least 1 KB, then with one decimal in MB."""
     if count < 1024 * 1024:
-        return f"{max(round(count / 1024), 1):,} KB"
-    return f"{count / 1024 / 1024:,.1f} MB"
+        return f"{max(round(count / 1024), 1):,}{_HARD_SPACE}KB"
+    return f"{count / 1024 / 1024:,.1f}{_HARD_SPACE}MB"

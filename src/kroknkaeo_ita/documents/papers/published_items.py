@@ -26,14 +26,14 @@ class PublishedItem:
 
 
 def published_items(dossier: Dossier) -> tuple[PublishedItem, ...]:
-    """The scheme's items in their order, then published ones that the scheme does not know."""
+    """The scheme's items and published ones that it does not know, in the order of their codes."""
     by_code: dict[str, list[Publication]] = {}
     for one in dossier.publications:
         places = by_code.setdefault(one.item, [])
         if one.url:
             places.append(one)
     titles = {item.code: item.title for item in _items(dossier) if item.code}
-    codes = dict.fromkeys([*titles, *by_code])
+    codes = sorted({*titles, *by_code}, key=lambda code: (len(code), code))
     return tuple(
         PublishedItem(code, titles.get(code, ""), tuple(by_code.get(code, ()))) for code in codes
     )
