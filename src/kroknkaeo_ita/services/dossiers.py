@@ -122,6 +122,7 @@ class DossierService:
             results=tuple(sorted(reader.find(Assessment), key=lambda one: one.fiscal_year)),
             division_reports=reports,
             log=_log(reader, measures) if Extra.LOG in needs.extras else (),
+            officers=tuple(one.full_name for one in reader.find(Officer)),
             heads=_heads(reader, divisions.values(), today),
             receivers=memo.receivers or receivers_of(reader, memo),
             receipts=reader.find(Receipt, memo_id=memo.id),

@@ -66,7 +66,7 @@ class PaperService:
         """
         if ending == "pdf":
             return self.proof(order, progress).pdf
-        dossier, _hidden = self._gather(order)
+        dossier, _hidden = self.gather(order)
         return self.draw(order, dossier, self.tools(), ending, progress)
 
     def proof(self, order: PaperOrder, progress: Progress | None = None) -> Proof:
@@ -76,7 +76,7 @@ class PaperService:
             UserError: as :meth:`make`.
             Cancelled: the person has stopped it.
         """
-        dossier, hidden = self._gather(order)
+        dossier, hidden = self.gather(order)
         memo = dossier.memo
         if paper_of(order.key).is_memo and memo and memo.pdf_sha256 and not order.public:
             return Proof(self._kept(memo.pdf_sha256))
@@ -84,7 +84,12 @@ class PaperService:
         pdf = self.draw(order, dossier, tools, "pdf", progress)
         return Proof(pdf, tuple(dict.fromkeys(tools.missing)), hidden)
 
-    def _gather(self, order: PaperOrder) -> tuple[Dossier, tuple[str, ...]]:
+    def gather(self, order: PaperOrder) -> tuple[Dossier, tuple[str, ...]]:
+        """All that a paper says, and what a public copy leaves out.
+
+        Raises:
+            UserError: there is no such paper, or the year lacks what it says.
+        """
         paper = paper_of(order.key)
         needs = Needs(
             paper.memo_kind or MemoKind.APPROVAL, Ask.ONE_QUARTER in paper.asks, paper.extras
