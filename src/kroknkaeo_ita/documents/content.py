@@ -39,7 +39,7 @@ class Role(Enum):
 
 @dataclass(frozen=True)
 class Words:
-    """A paragraph.
+    """A paragraph; one that says nothing is passed over.
 
     Attributes:
         label: the number or dash of a point, such as "1." or "-".

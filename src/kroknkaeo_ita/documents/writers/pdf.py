@@ -86,6 +86,8 @@ class _PdfPaper:
 
     def _put(self, part: Part) -> None:
         match part:
+            case Words(text="", label=""):
+                pass
             case Words():
                 self._words(part)
             case Table():
