@@ -8,10 +8,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from kroknkaeo_ita import cli
 from kroknkaeo_ita.domain.errors import UserError
 from tests.builders import the_example_office
+from tests.documents.forms_kit import Form
 
 SRC = Path(cli.__file__).parents[1]
 
@@ -56,7 +58,7 @@ def test_the_whole_way_from_the_example_to_a_restored_copy(example: Path, tmp_pa
     run("--data", other, "check")
 
 
-@pytest.mark.parametrize("key", ["memo", "plan", "report"])
+@pytest.mark.parametrize("key", ["memo", "plan", "report", "follow-up", "division-form", "chase"])
 def test_papers_are_printed_and_named(example: Path, tmp_path: Path, key: str):
     said, _ = run("documents")
     assert key in [line.split("\t")[0] for line in said.splitlines()]
@@ -78,6 +80,8 @@ def test_papers_are_printed_and_named(example: Path, tmp_path: Path, key: str):
         ["verify", "ไม่มี.krokbak"],
         ["example"],
         ["import", "ไฟล์.docx"],
+        ["import", "ไม่มี.xlsx"],
+        ["import", "."],
     ],
 )
 def test_an_expected_fault_is_told_in_thai_and_changes_nothing(
@@ -89,6 +93,51 @@ def test_an_expected_fault_is_told_in_thai_and_changes_nothing(
     assert is_thai(told)
     assert (example / "ita.db").read_bytes() == before
     assert os.listdir(tmp_path) == []
+
+
+def test_a_form_that_comes_back_is_taken_and_its_faults_are_listed(example: Path, tmp_path: Path):
+    data, form = tmp_path / "ข้อมูล", tmp_path / "แบบ กองคลัง.xlsx"
+    shutil.copytree(example, data)
+    run("--data", data, "print", "division-form", "--year", "2564", "--out", form)
+    filled = Form(form)
+    filled.fill("กองคลัง", 3, 2, status="ดำเนินการแล้วเสร็จ", result="เปิด e-service", figure=25)
+    filled.fill("กองคลัง", 4, 2, result="ประชุม 3 ครั้ง")
+    filled.fill("กองช่าง", 3, 2, status="เสร็จ").save()
+    wrong = filled.sheets["กองช่าง"].place(3, 2, "status")
+
+    before = (data / "ita.db").read_bytes()
+    _, told = run("--data", data, "import", form, "--year", "2565", code=1)
+    assert "๒๕๖๔" in told
+    assert (data / "ita.db").read_bytes() == before
+
+    said, told = run("--data", data, "import", form, "--year", "2564", code=1)
+    assert "2 รายการ" in said
+    assert "กองคลัง 2" in said
+    assert "กองช่าง" not in said
+    assert told.splitlines()[0].startswith(f"{wrong}: ")
+    assert "1 แห่ง" in told
+
+    filled.fill("กองช่าง", 3, 2, status="ยกเลิก", cancel_reason="ไม่มีงบ").save()
+    said, told = run("--data", data, "import", form)
+    assert "กองช่าง 1" in said
+    assert told == ""
+    said, _ = run("--data", data, "import", form)
+    assert "ไม่มีคำตอบใหม่" in said
+
+    out = tmp_path / "ติดตาม.xlsx"
+    run("--data", data, "print", "follow-up", "--year", "2564", "--quarter", "2", "--out", out)
+    values = [cell for row in load_workbook(out).worksheets[0].values for cell in row]
+    for value in ("เปิด e-service", 25, "ประชุม ๓ ครั้ง", "เหตุผลที่ยกเลิก: ไม่มีงบ"):
+        assert value in values
+
+
+def test_what_can_be_imported_is_named(example: Path, tmp_path: Path):
+    plan = tmp_path / "แผน.xlsx"
+    run("--data", example, "print", "plan", "--year", "2564", "--out", plan)
+    for path in (plan, tmp_path / "แผน.txt", tmp_path / "แผน.docx"):
+        path.touch()
+        _, told = run("--data", example, "import", path, code=1)
+        assert "division-form" in told
 
 
 def test_a_data_folder_that_is_not_there_is_not_made(tmp_path: Path):

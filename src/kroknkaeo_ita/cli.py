@@ -76,8 +76,8 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     add("example", _example, "ใส่ตัวอย่างปี 2564 ลงในโฟลเดอร์ข้อมูลที่ว่าง")
-    importing = add("import", _import, "นำเข้าข้อมูลจากไฟล์ .txt .docx .xlsx .csv")
-    importing.add_argument("file", type=Path, metavar="FILE")
+    importing = add("import", _import, "นำเข้าแบบรายงานที่ส่วนราชการกรอกแล้ว (.xlsx)")
+    importing.add_argument("file", type=Path, metavar="FILE", help="ไฟล์ที่ออกด้วย print division-form")
     importing.add_argument("--year", type=int, metavar="YEAR", help="ปีงบประมาณ เช่น 2564")
     add("documents", _documents, "รายชื่อเอกสารที่พิมพ์ได้")
     printing = add("print", _print, "พิมพ์เอกสารลงไฟล์")
@@ -138,8 +138,25 @@ def _example(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _import(_options: argparse.Namespace) -> int:
-    raise UserError("โปรแกรมรุ่นนี้ยังนำเข้าไฟล์ไม่ได้ กรุณากรอกข้อมูลในหน้าต่างโปรแกรมก่อน")
+def _import(options: argparse.Namespace) -> int:
+    with _opened(options) as services:
+        forms = services.division_forms
+        report = forms.take(forms.read(options.file, options.year))
+    if report.count:
+        print(f"นำเข้าคำตอบแล้ว {report.count} รายการ")
+        for name, count in report.divisions.items():
+            print(f"- {name} {count} รายการ")
+    else:
+        print("ไม่มีคำตอบใหม่ในไฟล์นี้ จึงไม่มีอะไรเปลี่ยน")
+    for told in report.replaced:
+        print(told)
+    for fault in report.faults:
+        print(fault, file=sys.stderr)
+    if report.faults:
+        count = len(report.faults)
+        print(f"มีข้อที่ต้องแก้ไข {count} แห่ง กรุณาแก้ในไฟล์แล้วนำเข้าอีกครั้ง", file=sys.stderr)
+        return FAULT
+    return DONE
 
 
 def _documents(_options: argparse.Namespace) -> int:

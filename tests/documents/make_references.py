@@ -12,7 +12,7 @@ from kroknkaeo_ita.domain.progress import Unwatched
 from kroknkaeo_ita.system.dictionary import load_breaker
 
 from . import conftest
-from .pictures import REFERENCES, render
+from .pictures import MOST_PAGES, REFERENCES, render
 
 
 def main() -> None:
@@ -27,7 +27,7 @@ def main() -> None:
                 continue
             path = Path(folder) / f"{paper.key}.pdf"
             path.write_bytes(paper.makers["pdf"](dossier, Tools(load_breaker(names)), Unwatched()))
-            for number, page in enumerate(render(path, dpi=60), start=1):
+            for number, page in enumerate(render(path, dpi=60)[:MOST_PAGES], start=1):
                 page.save(REFERENCES / f"{paper.key}-{number:02d}.png", optimize=True)
 
 

@@ -5,6 +5,8 @@ from pathlib import Path
 from PIL import Image, ImageChops, ImageFilter
 
 REFERENCES = Path(__file__).parent / "reference"
+MOST_PAGES = 6
+"""Pages of one paper that are kept as references; a longer paper repeats itself."""
 _SHIFT_RADIUS = 1
 _VISIBLE = 110
 _TOLERATED = 0.0002

@@ -14,7 +14,7 @@ from kroknkaeo_ita.domain.errors import UserError
 from kroknkaeo_ita.domain.progress import Unwatched
 from kroknkaeo_ita.domain.thai.digits import to_thai_digits
 
-from .pictures import REFERENCES, compare, render
+from .pictures import MOST_PAGES, REFERENCES, compare, render
 from .readers import READERS, squeezed
 
 
@@ -93,7 +93,7 @@ def test_the_file_says_what_it_is(papers, key):
 )
 def test_pages_look_as_approved(papers, key):
     """The other memos differ from the first in their words alone."""
-    pages = render(papers[key], dpi=60)
+    pages = render(papers[key], dpi=60)[:MOST_PAGES]
     expected = sorted(REFERENCES.glob(f"{key}-[0-9][0-9].png"))
     assert len(pages) == len(expected)
     for page, reference in zip(pages, expected, strict=True):

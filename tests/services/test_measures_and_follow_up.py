@@ -81,6 +81,30 @@ def test_the_grid_knows_what_is_expected_and_what_is_late(services: Services):
     assert all(grid[measure.id, quarter].expected for quarter in (1, 2, 3, 4))
 
 
+def test_the_grid_knows_which_divisions_are_late(services: Services):
+    first, second, _ = three_divisions(services)
+    measure = services.measures.add(a_measure(division_ids=(first.id, second.id)))
+    services.follow_ups.save(
+        services.follow_ups.get(measure.id, 2, second.id).changed(status=Status.UNDER_WAY)
+    )
+
+    def late(quarter: int) -> tuple[bool, tuple[str, ...]]:
+        cell = services.follow_ups.grid(2564)[measure.id, quarter]
+        return cell.late, cell.late_divisions
+
+    assert late(1) == (True, (first.id, second.id))
+    assert late(2) == (True, (first.id,))
+    assert late(3) == (False, ())
+    services.follow_ups.save(
+        services.follow_ups.get(measure.id, 2, first.id).changed(result="อบรมแล้ว")
+    )
+    assert late(2) == (True, ()), "now it is the one who puts the reports together"
+    services.follow_ups.save(
+        services.follow_ups.get(measure.id, 2).changed(status=Status.UNDER_WAY)
+    )
+    assert late(2) == (False, ())
+
+
 def test_saving_twice_keeps_one_record_for_a_measure_and_quarter(services: Services):
     measure = services.measures.add(a_measure())
     before = services.follow_ups.get(measure.id, 3)

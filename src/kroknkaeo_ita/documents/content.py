@@ -184,10 +184,12 @@ class Photos:
     Attributes:
         photos: in order.
         per_page: 2 or 4.
+        head_mm: room left on the page for what stands above them.
     """
 
     photos: tuple[Photo, ...]
     per_page: int = 2
+    head_mm: float = 16.0
 
 
 @dataclass(frozen=True)
@@ -265,11 +267,14 @@ class Section:
         parts: taken once, in order.
         name: what the sheet of a spreadsheet, and the entry of the outline, is called.
         landscape: whether the pages lie.
+        apart: whether its pages go to a reader of their own: a PDF counts them from one, and
+            says the section's name on the later ones.
     """
 
     parts: Iterable[Part]
     name: str = ""
     landscape: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True)
@@ -288,6 +293,12 @@ class Composition:
     sections: tuple[Section, ...]
     thai_digits: bool = True
     paged: bool = True
+
+
+def shortened(text: str, longest: int) -> str:
+    """A text in one line, cut with an ellipsis where it is longer than so many characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else f"{line[:longest].rstrip()}…"
 
 
 def text_cell(text: str, *, bold: bool = False) -> Cell:

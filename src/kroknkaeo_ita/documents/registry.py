@@ -10,9 +10,23 @@ from ..domain.memo import MemoKind
 from ..domain.paper_order import Ask
 from ..domain.progress import Progress
 from .content import Composition
+from .forms.workbook import write_workbook
 from .memo import pdf as memo_pdf
 from .memo import word as memo_word
-from .papers import evidence, plan, report
+from .papers import (
+    analysis,
+    chase,
+    circulation,
+    division_form,
+    evidence,
+    follow_up,
+    plan,
+    qr,
+    register,
+    report,
+    summary,
+)
+from .papers.logs import channels, meetings, steps, surveys, trainings
 from .tools import Tools
 from .writers.excel import write_excel
 from .writers.pdf import write_pdf
@@ -40,7 +54,8 @@ class Paper:
         makers: What makes it, by file ending; PDF first.
         asks: What can be chosen for it.
         extras: What it needs of the dossier that takes long to gather.
-        memo_kind: The kind of memo it prints; None for a paper that is no memo.
+        memo_kind: The kind of memo it prints or belongs to; None where memos do not matter.
+        is_memo: Whether it is the memo itself.
     """
 
     key: str
@@ -49,6 +64,7 @@ class Paper:
     asks: frozenset[Ask] = frozenset()
     extras: frozenset[Extra] = frozenset()
     memo_kind: MemoKind | None = None
+    is_memo: bool = False
 
     @property
     def formats(self) -> tuple[str, ...]:
@@ -67,14 +83,21 @@ def _made(compose: Compose, formats: str) -> dict[str, Maker]:
 
 
 def _memo(key: str, title: str, kind: MemoKind) -> Paper:
+    asks = frozenset({Ask.MEMO, Ask.PUBLIC})
     makers = {"pdf": memo_pdf.compose, "docx": memo_word.compose}
-    return Paper(key, title, makers, frozenset({Ask.MEMO, Ask.PUBLIC}), memo_kind=kind)
+    return Paper(key, title, makers, asks, memo_kind=kind, is_memo=True)
 
 
 PAPERS: tuple[Paper, ...] = (
     _memo("memo", "บันทึกข้อความ", MemoKind.APPROVAL),
     _memo("memo-report", "บันทึกข้อความรายงานผล", MemoKind.RESULTS),
     _memo("memo-circular", "บันทึกข้อความแจ้งเวียน", MemoKind.CIRCULAR),
+    Paper(
+        "analysis",
+        "การวิเคราะห์ผลการประเมิน ITA ปีก่อน",
+        _made(analysis.compose, "pdf docx"),
+        frozenset({Ask.PUBLIC}),
+    ),
     Paper(
         "plan",
         "มาตรการส่งเสริมคุณธรรมและความโปร่งใส (ตารางมาตรการ)",
@@ -94,5 +117,63 @@ PAPERS: tuple[Paper, ...] = (
         _made(evidence.compose, "pdf"),
         frozenset({Ask.QUARTER, Ask.PER_PAGE, Ask.PUBLIC}),
         frozenset({Extra.DIVISION_REPORTS}),
+    ),
+    Paper(
+        "follow-up",
+        "รายงานการติดตามผลรายไตรมาส",
+        _made(follow_up.compose, "pdf xlsx"),
+        frozenset({Ask.ONE_QUARTER, Ask.PUBLIC}),
+        frozenset({Extra.DIVISION_REPORTS}),
+    ),
+    Paper(
+        "division-form",
+        "แบบรายงานผลการดำเนินการของส่วนราชการ",
+        {**_made(division_form.compose, "pdf"), "xlsx": write_workbook},
+        frozenset({Ask.QUARTER}),
+        frozenset({Extra.DIVISION_REPORTS}),
+    ),
+    Paper(
+        "chase",
+        "รายการที่เกินกำหนดรายงาน (ติดตามส่วนราชการ)",
+        _made(chase.compose, "pdf"),
+        extras=frozenset({Extra.DIVISION_REPORTS}),
+    ),
+    Paper(
+        "summary",
+        "สรุปสำหรับผู้บริหาร (หน้าเดียว)",
+        _made(summary.compose, "pdf"),
+        frozenset({Ask.ONE_QUARTER, Ask.PUBLIC}),
+        frozenset({Extra.DIVISION_REPORTS}),
+    ),
+    Paper(
+        "circulation",
+        "ใบลงนามรับทราบหนังสือเวียน",
+        _made(circulation.compose, "pdf"),
+        frozenset({Ask.MEMO}),
+        memo_kind=MemoKind.CIRCULAR,
+    ),
+    Paper(
+        "register",
+        "ทะเบียนหนังสือส่ง",
+        _made(register.compose, "pdf xlsx"),
+        frozenset({Ask.CALENDAR_YEAR}),
+        frozenset({Extra.REGISTER}),
+    ),
+    Paper("qr", "ป้ายคิวอาร์โค้ดช่องทางออนไลน์", _made(qr.compose, "pdf")),
+    *(
+        Paper(
+            key,
+            kind.TITLE,
+            _made(kind.compose, "pdf xlsx"),
+            frozenset({Ask.QUARTER, Ask.PUBLIC}),
+            frozenset({Extra.LOG}),
+        )
+        for key, kind in (
+            ("channel-log", channels),
+            ("training", trainings),
+            ("meeting", meetings),
+            ("survey", surveys),
+            ("steps", steps),
+        )
     ),
 )

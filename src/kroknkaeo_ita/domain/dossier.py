@@ -8,7 +8,8 @@ from pathlib import Path
 
 from .activity import Activity
 from .assessment import Assessment, LevelRule, Scheme
-from .follow_up import Evidence, FollowUp
+from .fiscal import QUARTERS
+from .follow_up import Evidence, FollowUp, Overdue, overdue
 from .measure import Measure, Topic
 from .memo import Memo, Signature
 from .office import Division, Office
@@ -86,6 +87,25 @@ class Dossier:
     def division_names(self, measure: Measure) -> list[str]:
         """The names of the divisions responsible for a measure, in its order."""
         return [self.divisions[key].name for key in measure.division_ids if key in self.divisions]
+
+    def whole_reports(self, measure: Measure) -> dict[int, FollowUp]:
+        """What is recorded of a measure as a whole, by quarter."""
+        found = {quarter: self.follow_ups.get((measure.id, quarter)) for quarter in QUARTERS}
+        return {quarter: report for quarter, report in found.items() if report}
+
+    def own_reports(self, measure: Measure) -> dict[tuple[int, str], FollowUp]:
+        """What the responsible divisions reported on a measure, by quarter and division key."""
+        return {
+            (quarter, key): report
+            for quarter in QUARTERS
+            for key in measure.division_ids
+            if (report := self.division_reports.get((measure.id, quarter, key)))
+        }
+
+    def overdue(self, measure: Measure, quarter: int) -> Overdue | None:
+        """Who owes a quarter's follow-up that is late today; None where it is not late."""
+        whole, own = self.whole_reports(measure), self.own_reports(measure)
+        return overdue(measure, quarter, whole, own, self.today)
 
     def file_of(self, sha256: str) -> Path | None:
         """Where the bytes of a file lie; None when it is lost."""

@@ -106,26 +106,89 @@ def due_on(measure: Measure, quarter: int) -> date | None:
     return FiscalQuarter(measure.fiscal_year, quarter).last_day
 
 
+def is_settled(measure: Measure, quarter: int, reports: Mapping[int, FollowUp]) -> bool:
+    """Whether nothing more is owed once a quarter has come.
+
+    A measure cancelled in that quarter or before, or one due once and done, owes nothing more.
+
+    Args:
+        measure: the measure.
+        quarter: 1 to 4; 0 for before the year.
+        reports: what is recorded, by quarter, of the whole or of one division.
+    """
+    once = measure.rhythm is Rhythm.BY_QUARTER
+    settling = (Status.CANCELLED, Status.DONE) if once else (Status.CANCELLED,)
+    return any(report.status in settling for at, report in reports.items() if at <= quarter)
+
+
+def has_reported(report: FollowUp | None) -> bool:
+    """Whether a report says anything: it has begun, or it has a result."""
+    return report is not None and (report.status is not Status.NOT_STARTED or bool(report.result))
+
+
 def is_late(measure: Measure, quarter: int, reports: Mapping[int, FollowUp], today: date) -> bool:
     """Whether the follow-up of a quarter was due and is still missing (เกินกำหนด).
 
     What is due by a quarter's end must be done by then; of every other rhythm a report is due,
-    whatever it says. A measure cancelled, or one due once and done, owes nothing more.
+    whatever it says. What is settled owes nothing more: see :func:`is_settled`.
 
     Args:
         measure: the measure.
         quarter: 1 to 4.
-        reports: what is recorded, by quarter; a quarter may be missing.
+        reports: what is recorded of the measure as a whole, by quarter; one may be missing.
         today: the local date.
     """
     due = due_on(measure, quarter)
-    if due is None or today <= due:
+    if due is None or today <= due or is_settled(measure, quarter, reports):
         return False
-    once = measure.rhythm is Rhythm.BY_QUARTER
-    settling = (Status.CANCELLED, Status.DONE) if once else (Status.CANCELLED,)
-    if any(report.status in settling for at, report in reports.items() if at <= quarter):
-        return False
-    report = reports.get(quarter)
-    if once:
-        return True
-    return report is None or (report.status is Status.NOT_STARTED and not report.result)
+    return measure.rhythm is Rhythm.BY_QUARTER or not has_reported(reports.get(quarter))
+
+
+@dataclass(frozen=True)
+class Overdue:
+    """What is still missing of a measure's follow-up after its day.
+
+    Attributes:
+        due: the last day for it.
+        division_ids: the responsible divisions that owe their report, in the measure's order.
+            Where none does, the one who puts the reports together (ผู้รวบรวม) owes the record of
+            the measure as a whole.
+    """
+
+    due: date
+    division_ids: tuple[str, ...] = ()
+
+    def days_on(self, today: date) -> int:
+        """How many days late it is."""
+        return (today - self.due).days
+
+
+def overdue(
+    measure: Measure,
+    quarter: int,
+    reports: Mapping[int, FollowUp],
+    division_reports: Mapping[tuple[int, str], FollowUp],
+    today: date,
+) -> Overdue | None:
+    """Who owes the follow-up of a quarter that is late; None where it is not late.
+
+    A division owes its report while the measure is late (see :func:`is_late`) and the division
+    has said nothing for the quarter: its status is that nothing has begun, and it has no result.
+    A division that gave the measure up before, or is done with what is due once, owes nothing.
+
+    Args:
+        measure: the measure.
+        quarter: 1 to 4.
+        reports: what is recorded of the measure as a whole, by quarter.
+        division_reports: what its divisions reported, by quarter and division key.
+        today: the local date.
+    """
+    due = due_on(measure, quarter)
+    if due is None or not is_late(measure, quarter, reports, today):
+        return None
+
+    def owes(key: str) -> bool:
+        own = {at: report for (at, whose), report in division_reports.items() if whose == key}
+        return not (has_reported(own.get(quarter)) or is_settled(measure, quarter, own))
+
+    return Overdue(due, tuple(key for key in measure.division_ids if owes(key)))

@@ -46,8 +46,7 @@ class Record:
         if not _KEY.fullmatch(self.id):
             raise ValueError(f"not a UUID: {self.id!r}")
         values = {
-            name: _checked_value(info, getattr(self, name))
-            for name, info in fields_of(self).items()
+            name: checked_value(info, getattr(self, name)) for name, info in fields_of(self).items()
         }
         checked = dataclasses.replace(self, **values)
         checked.check_rules()
@@ -110,8 +109,12 @@ def _cleaned_part(part: Any) -> Any:
     return cleaned.checked() if hasattr(cleaned, "checked") else cleaned
 
 
-def _checked_value(info: FieldInfo, value: Any) -> Any:
-    """One value cleaned and checked by its description."""
+def checked_value(info: FieldInfo, value: Any) -> Any:
+    """One value in the form that is stored: cleaned and checked by its description.
+
+    Raises:
+        UserError: it breaks a rule; the message names the field and the mend.
+    """
     if value is None:
         if info.required:
             raise _fault(info, "ยังว่างอยู่ กรุณากรอกก่อน")

@@ -18,6 +18,7 @@ from .assessments import AssessmentService
 from .backups import BackupService
 from .circulation import ChannelService, CirculationService, PublicationService
 from .display import Display, OfficeWords
+from .division_forms import DivisionFormService
 from .dossiers import DossierService
 from .example import ExampleService
 from .follow_ups import FollowUpService
@@ -54,6 +55,7 @@ class Services:
     years: YearService
     measures: MeasureService
     follow_ups: FollowUpService
+    division_forms: DivisionFormService
     activities: ActivityService
     rollover: RolloverService
     templates: TemplateService
@@ -114,6 +116,7 @@ def open_services(
         years=YearService(store, clock),
         measures=MeasureService(store),
         follow_ups=FollowUpService(store, files, clock),
+        division_forms=DivisionFormService(store),
         templates=templates,
         memos=MemoService(store, schemes, templates, clock),
         assessments=AssessmentService(store, schemes),

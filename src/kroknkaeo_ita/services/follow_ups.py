@@ -8,7 +8,7 @@ from pathlib import Path
 from ..documents.photos import PhotoFacts, facts_of, published_copy, thumbnail
 from ..domain.errors import UserError
 from ..domain.fiscal import QUARTERS
-from ..domain.follow_up import Evidence, FollowUp, Status, due_on, is_late
+from ..domain.follow_up import Evidence, FollowUp, Status, due_on, is_late, overdue
 from ..domain.measure import Measure
 from ..domain.thai.text import clean_line
 from ..storage.evidence import EvidenceFolder
@@ -27,6 +27,8 @@ class Cell:
         follow_up: what is recorded; a blank record where nothing is.
         due: the last day for it, or None where the measure's rhythm asks for none.
         late: whether it was due and its quarter has ended (เกินกำหนด).
+        late_divisions: the responsible divisions that still owe their report of it; none when it
+            is late only as a whole.
         evidence: how many files are attached.
     """
 
@@ -34,6 +36,7 @@ class Cell:
     due: date | None
     late: bool
     evidence: int
+    late_divisions: tuple[str, ...] = ()
 
     @property
     def expected(self) -> bool:
@@ -61,15 +64,19 @@ class FollowUpService:
         with self._store.read() as reader:
             recorded = follow_ups_of(reader, year)
             attached = evidence_of(reader, recorded.values())
-            for measure in reader.find(Measure, fiscal_year=year):
+            measures = reader.find(Measure, fiscal_year=year)
+            own = _reports_of_late(reader, measures, recorded, today)
+            for measure in measures:
                 reports = {quarter: recorded[measure.id, quarter] for quarter in QUARTERS}
                 for quarter in QUARTERS:
                     follow_up = recorded[measure.id, quarter]
+                    missing = overdue(measure, quarter, reports, own.get(measure.id, {}), today)
                     cells[measure.id, quarter] = Cell(
                         follow_up=follow_up,
                         due=due_on(measure, quarter),
-                        late=is_late(measure, quarter, reports, today),
+                        late=missing is not None,
                         evidence=len(attached.get(follow_up.id, ())),
+                        late_divisions=missing.division_ids if missing else (),
                     )
         return cells
 
@@ -201,6 +208,28 @@ def follow_ups_of(reader: Reader, year: int) -> dict[tuple[str, int], FollowUp]:
         for key in keys
         for quarter in QUARTERS
     }
+
+
+def _reports_of_late(
+    reader: Reader,
+    measures: Iterable[Measure],
+    recorded: Mapping[tuple[str, int], FollowUp],
+    today: date,
+) -> dict[str, dict[tuple[int, str], FollowUp]]:
+    """What the divisions reported, by quarter and division, of the measures that are late."""
+    late = [
+        measure.id
+        for measure in measures
+        if any(
+            is_late(measure, quarter, {at: recorded[measure.id, at] for at in QUARTERS}, today)
+            for quarter in QUARTERS
+        )
+    ]
+    found: dict[str, dict[tuple[int, str], FollowUp]] = {}
+    for one in reader.find(FollowUp, measure_id=late):
+        if one.division_id is not None:
+            found.setdefault(one.measure_id, {})[one.quarter, one.division_id] = one
+    return found
 
 
 def _recorded(reader: Reader, measure_id: str, quarter: int, division_id: str | None) -> FollowUp:

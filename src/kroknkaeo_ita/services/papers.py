@@ -6,7 +6,7 @@ from pathlib import Path
 from ..documents.registry import PAPERS, Paper, Tools
 from ..domain.dossier import Dossier
 from ..domain.errors import UserError
-from ..domain.memo import Memo, MemoKind
+from ..domain.memo import MemoKind
 from ..domain.paper_order import Ask, PaperOrder
 from ..domain.privacy import published
 from ..domain.progress import Progress, Unwatched
@@ -78,7 +78,7 @@ class PaperService:
         """
         dossier, hidden = self._gather(order)
         memo = dossier.memo
-        if paper_of(order.key).memo_kind and memo and memo.pdf_sha256 and not order.public:
+        if paper_of(order.key).is_memo and memo and memo.pdf_sha256 and not order.public:
             return Proof(self._kept(memo.pdf_sha256))
         tools = self.tools()
         pdf = self.draw(order, dossier, tools, "pdf", progress)
@@ -147,9 +147,3 @@ def paper_of(key: str) -> Paper:
             return paper
     known = " ".join(paper.key for paper in PAPERS)
     raise UserError(f"ไม่มีเอกสารรหัส “{key}” เอกสารที่พิมพ์ได้คือ {known}")
-
-
-def key_of(memo: Memo) -> str:
-    """The key of the paper that prints a memo of its kind."""
-    kinds = {paper.memo_kind: paper.key for paper in reversed(PAPERS) if paper.memo_kind}
-    return kinds.get(memo.kind, "memo")

@@ -44,10 +44,11 @@ def _refuse_in_closed_year(reader: Reader, record: Record) -> None:
         return
     for found in reader.find(FiscalYear, year=year):
         if found.closed:
-            raise _closed(year)
+            raise closed_year(year)
 
 
-def _closed(year: int) -> UserError:
+def closed_year(year: int) -> UserError:
+    """The refusal of a change in a closed year."""
     return UserError(
         f"ปีงบประมาณ {to_thai_digits(str(year))} ปิดแล้ว จึงดูได้อย่างเดียว "
         "ถ้าจำเป็นต้องแก้ไข กรุณาเปิดปีนี้อีกครั้งพร้อมเหตุผลก่อน"
@@ -76,7 +77,7 @@ def _guard_year(writer: Writer, before: FiscalYear | None, after: FiscalYear | N
     if writer.final:
         return
     if (before is not None and before.closed) or (after is not None and after.closed):
-        raise _closed((before or after).year)
+        raise closed_year((before or after).year)
     if after is None and writer.users_of_year(before.year):
         raise UserError(
             f"ปีงบประมาณ {to_thai_digits(str(before.year))} มีข้อมูลอยู่ จึงเอาออกไม่ได้ "

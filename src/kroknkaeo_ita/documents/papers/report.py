@@ -32,7 +32,7 @@ def compose(dossier: Dossier, progress: Progress) -> Composition:
     title = item.title or _TITLE
     heading = title if title.startswith(_REPORT) else _REPORT + title
     sections = [Section(_parts(dossier, heading, title, progress), "รายงานผล", landscape=True)]
-    if evidence.photos_of(dossier):
+    if evidence.attached_to(dossier):
         sections.append(evidence.annex(dossier, progress))
     return Composition(heading, dossier.office.name, tuple(sections), dossier.thai_digits)
 

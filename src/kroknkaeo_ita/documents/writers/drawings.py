@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 
-from ..content import Bar, Tone
+from ..content import Bar, Photos, Tone
 from ..typesetting import MM, Metadata, PdfWriter, Picture
 from ..typesetting.pictures import RasterPicture
 from ..typesetting.qr import qr_squares
@@ -25,19 +25,15 @@ PHOTO_GAP = 5 * MM
 QUIET = 4
 """Free squares around a QR code; readers need four."""
 
-_PAGE_HEAD = 16 * MM
 _BAR_PIXELS = (900, 26)
 _SQUARE_PIXELS = 12
 _RASTER_DPI = 600
 
 
-def photo_room(geometry: Geometry, per_page: int) -> tuple[float, float, int]:
-    """Width and height in points for one photo with its caption, and how many stand in a row.
-
-    A heading of two lines fits above the photos of a page.
-    """
-    across = 1 if per_page == 2 else 2
-    free = geometry.text_bottom_pt - geometry.top_pt - _PAGE_HEAD
+def photo_room(geometry: Geometry, photos: Photos) -> tuple[float, float, int]:
+    """Width and height in points for one photo with its caption, and how many stand in a row."""
+    across = 1 if photos.per_page == 2 else 2
+    free = geometry.text_bottom_pt - geometry.top_pt - photos.head_mm * MM
     width = (geometry.text_width_pt - (across - 1) * PHOTO_GAP) / across
     return width, free / 2 - PHOTO_GAP, across
 

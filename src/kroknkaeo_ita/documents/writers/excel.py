@@ -19,16 +19,15 @@ from ..content import (
 )
 from ..tools import Tools
 from ..typesetting import Row as SetRow
+from ..typesetting import Typesetter
 from ..typesetting.tables import SAMPLED_ROWS, column_widths
-from .excel_parts import add_part
-from .excel_sheet import USUAL_PT, Sheet, Span
+from .excel_parts import FIGURES, add_part
+from .excel_sheet import Sheet, Span
 from .excel_styles import Styles
 from .layout import CellSetter, Look, Shown, set_table
 
 _NAME_LIMIT = 31
 _NAME_FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", "-"))
-_PLAIN_COLUMNS = 4
-"""Columns of a sheet without tables."""
 _MOST_FROZEN_PT = 300.0
 """Rows above the head that may stay in sight on a small screen, or it could not be scrolled."""
 _NUMBER_PT = 14
@@ -47,23 +46,16 @@ def write_excel(composition: Composition, tools: Tools) -> bytes:
     workbook.properties.title = composition.title
     workbook.properties.creator = composition.author
     workbook.properties.language = "th-TH"
-    _set_usual_font(workbook, tools.family_name)
+    look = Look(tools)
+    styles = Styles(tools, look, thai_digits=composition.thai_digits)
+    styles.set_usual(workbook)
     for number, section in enumerate(composition.sections, start=1):
         name = (section.name or f"แผ่นที่ {number}").translate(_NAME_FORBIDDEN)[:_NAME_LIMIT]
-        _SheetWriter(workbook.create_sheet(name), composition, section, tools).write()
+        sheet = workbook.create_sheet(name)
+        _SheetWriter(sheet, composition, section, look, styles, tools.typesetter()).write()
     out = io.BytesIO()
     workbook.save(out)
     return out.getvalue()
-
-
-def _set_usual_font(workbook: Any, family: str) -> None:
-    """The font of cells that a person fills in later, and of Excel's unit of width."""
-    from openpyxl.styles import Font
-    from openpyxl.utils.indexed_list import IndexedList
-
-    font = Font(name=family, size=USUAL_PT)
-    workbook._fonts = IndexedList([font])  # noqa: SLF001 - openpyxl has no other way
-    workbook._named_styles["Normal"].font = font  # noqa: SLF001
 
 
 class _SheetWriter:
@@ -73,14 +65,18 @@ class _SheetWriter:
     """
 
     def __init__(
-        self, worksheet: Any, composition: Composition, section: Section, tools: Tools
+        self,
+        worksheet: Any,
+        composition: Composition,
+        section: Section,
+        look: Look,
+        styles: Styles,
+        typesetter: Typesetter,
     ) -> None:
         self._section = section
         self._parts = list(section.parts)
-        self._set = tools.typesetter()
-        self._look = Look(tools)
+        self._set, self._look, self._styles = typesetter, look, styles
         self._shown = Shown(thai_digits=composition.thai_digits)
-        self._styles = Styles(tools, self._look, thai_digits=composition.thai_digits)
         self._width = self._look.geometry(landscape=section.landscape).text_width_pt
         self._rows = {
             place: list(part.rows)
@@ -90,7 +86,7 @@ class _SheetWriter:
         self._main = max(
             self._rows, key=lambda place: len(self._parts[place].columns), default=None
         )
-        widths = [self._width / _PLAIN_COLUMNS] * _PLAIN_COLUMNS
+        widths = [self._width * share for share in FIGURES]
         if self._main is not None:
             widths = self._widths_of(self._parts[self._main], self._rows[self._main])
         self._sheet = Sheet(worksheet, widths, self._set, self._shown, self._styles)

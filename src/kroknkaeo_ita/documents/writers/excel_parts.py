@@ -9,8 +9,9 @@ from ..content import Bars, Blank, Cell, Code, Codes, Line, Photos, Role, Signer
 from .drawings import TONES
 from .excel_sheet import Sheet, Span
 
-_FIGURES = [0.65, 0.35]
-"""Shares of the width that names and figures of a chart take."""
+FIGURES = [0.65, 0.35]
+"""Shares of the width that names and figures of a chart take; the columns of a sheet that has no
+table."""
 _CHART_ROW = 18.0
 _CHART_CM = 16.0
 _BAR_CM, _AROUND_BARS_CM = 0.9, 1.2
@@ -48,7 +49,7 @@ def _bars(sheet: Sheet, bars: Bars) -> None:
     """The figures as two columns, and Excel's own chart of them below."""
     styles = sheet.styles
     sheet.gap()
-    names, figures = sheet.spans(_FIGURES)
+    names, figures = sheet.spans(FIGURES)
     sheet.put(names, bars.head[0] or "รายการ", styles.head)
     sheet.put(figures, bars.head[1] or "จำนวน", styles.head)
     sheet.end_row(styles.head.height(1))
@@ -128,7 +129,7 @@ def _signers(sheet: Sheet, signers: Signers) -> None:
     """Rooms for signatures side by side; below each other where columns are too few."""
     sheet.gap()
     count = len(signers.signers)
-    if count < sheet.columns:
+    if max(count, 2) <= sheet.columns:
         # a single one stands at the right
         spans = sheet.spans([1.0] * max(count, 2))[-count:]
         _side_by_side(sheet, signers.signers, spans)

@@ -6,14 +6,9 @@ from typing import Any
 
 from ..content import Cell
 from ..typesetting import Paragraph, Typesetter
-from .excel_styles import CellLook, Styles
+from .excel_styles import WIDTH_UNIT_PT, CellLook, Styles
 from .layout import Shown
 
-USUAL_PT = 15
-"""Size of a cell's letters when nobody has chosen one."""
-_WIDTH_UNIT_PT = 5.25
-"""Excel's unit of column width: a digit of the usual font in whole pixels of a screen. Seven for
-TH Sarabun New of 15 pt, in Excel and in LibreOffice."""
 _SPARE = 0.98
 _INDENT_PT = 10.0
 """Other programs have a little less room for text: a share of the width, and a cell's margins."""
@@ -52,7 +47,7 @@ class Sheet:
         self.styles = styles
         worksheet.sheet_format.defaultRowHeight = styles.cell().height(1)
         for place, width in enumerate(widths, start=1):
-            worksheet.column_dimensions[get_column_letter(place)].width = width / _WIDTH_UNIT_PT
+            worksheet.column_dimensions[get_column_letter(place)].width = width / WIDTH_UNIT_PT
 
     @property
     def columns(self) -> int:

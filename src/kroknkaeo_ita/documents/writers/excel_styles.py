@@ -22,6 +22,11 @@ _HEAD_FILL = "E8EDF3"
 _LINE = 1.3
 """Height of a line beside the size of its letters; Thai marks need more than Latin letters."""
 _AROUND_PT = 4.0
+USUAL_PT = 15
+"""Size of a cell's letters when nobody has chosen one."""
+WIDTH_UNIT_PT = 5.25
+"""Excel's unit of column width: a digit of the usual font in whole pixels of a screen. Seven for
+TH Sarabun New of 15 pt, in Excel and in LibreOffice."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,15 @@ class Styles:
         plain = look.styles[Role.PLAIN]
         self.blank = CellLook(plain, to_write_on=True)
         self.sign = CellLook(plain.but(align="centre"))
+
+    def set_usual(self, workbook: Any) -> None:
+        """The font of cells that a person fills in later, and of Excel's unit of width."""
+        from openpyxl.styles import Font
+        from openpyxl.utils.indexed_list import IndexedList
+
+        font = Font(name=self.family, size=USUAL_PT)
+        workbook._fonts = IndexedList([font])  # noqa: SLF001 - openpyxl has no other way
+        workbook._named_styles["Normal"].font = font  # noqa: SLF001
 
     def cell(self, *, strong: bool = False, align: Align = "left") -> CellLook:
         """The look of a table's cell."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from ..content import (
     Bars,
@@ -23,7 +24,7 @@ from ..flow import Flow, Piece, paragraph_pieces
 from ..tools import Tools
 from ..typesetting import MM, Metadata, Page, Paragraph, PdfWriter, Row
 from ..typesetting.tables import Room, TableSetter
-from .layout import CellSetter, Look, Shown, set_table
+from .layout import CellSetter, Geometry, Look, Shown, set_table
 from .pdf_parts import PartDrawer
 
 _CONTINUED = "(ต่อ)"
@@ -49,21 +50,26 @@ class _PdfPaper:
         self._shown = Shown(thai_digits=composition.thai_digits)
         title = self._shown(composition.title)
         self._writer = PdfWriter(Metadata(title=title, author=composition.author, subject=title))
-        self._geometries = []
+        self._geometries: list[Geometry] = []
+        self._starts: list[int] = []
+        self._later_title = title
         self._geometry = self._look.geometry(landscape=False)
         self._drawer = PartDrawer(tools, self._look, self._shown)
 
     def make(self) -> bytes:
         for section in self._composition.sections:
             self._open(section)
-            for part in section.parts:
-                self._put(part)
+            self._put_all(section.parts)
         data = self._writer.finish(self._number if self._composition.paged else None)
         self._tools.missing.extend(self._writer.missing)
         return data
 
     def _open(self, section: Section) -> None:
         self._geometry = self._look.geometry(landscape=section.landscape)
+        if section.apart or not self._starts:
+            self._starts.append(len(self._geometries))
+        title = self._composition.title
+        self._later_title = self._shown(f"{title} {section.name}" if section.apart else title)
         self._page, self._y = self._new_page()
         self._page.heading(self._shown(section.name or self._composition.title))
 
@@ -84,20 +90,31 @@ class _PdfPaper:
     def _bottom(self) -> float:
         return self._geometry.text_bottom_pt
 
-    def _put(self, part: Part) -> None:
-        match part:
-            case Words(text="", label=""):
-                pass
-            case Words():
-                self._words(part)
-            case Table():
-                self._table(part)
-            case Turn():
-                self._turn()
-            case Space():
-                self._y += part.height_mm * MM
-            case Bars() | Blank() | Signers() | Codes() | Photos():
-                self._flow(self._drawer.pieces(part, self._geometry))
+    def _put_all(self, parts: Iterable[Part]) -> None:
+        """Put parts one after the other; words that stay with what follows wait for it."""
+        waiting: list[Piece] = []
+        for part in parts:
+            match part:
+                case Words(text="", label=""):
+                    continue
+                case Words() if part.keep or part.role is Role.HEADING:
+                    waiting += self._words(part, keep_with_next=True)
+                    continue
+                case Words():
+                    self._flow(waiting, self._words(part))
+                case Bars() | Blank() | Signers() | Codes() | Photos():
+                    self._flow(waiting, self._drawer.pieces(part, self._geometry))
+                case Table():
+                    self._flow(waiting)
+                    self._table(part)
+                case Turn():
+                    self._flow(waiting)
+                    self._turn()
+                case Space():
+                    self._flow(waiting)
+                    self._y += part.height_mm * MM
+            waiting = []
+        self._flow(waiting)
 
     def _turn(self) -> None:
         self._page, self._y = self._new_page()
@@ -105,17 +122,21 @@ class _PdfPaper:
     def _at_top(self) -> bool:
         return self._y <= self._geometry.top_pt + 0.01
 
-    def _words(self, words: Words) -> None:
+    def _words(self, words: Words, *, keep_with_next: bool = False) -> Iterable[Piece]:
         style = self._look.styles[words.role]
-        glued = words.keep or words.role is Role.HEADING
-        if glued and self._y + _HEADING_NEEDS > self._bottom:
-            self._turn()
         paragraph = Paragraph(self._shown(words.text), style, self._shown(words.label))
-        self._flow(paragraph_pieces(self._set, paragraph, self._left, self._width))
+        return paragraph_pieces(
+            self._set, paragraph, self._left, self._width, keep_with_next=keep_with_next
+        )
 
-    def _flow(self, pieces: Iterable[Piece]) -> None:
+    def _flow(self, waiting: Sequence[Piece], pieces: Iterable[Piece] = ()) -> None:
+        """Put what waited and what it waited for, which are on one page where they meet."""
+        before_last = sum(piece.before + piece.height for piece in waiting[:-1])
+        if waiting and self._y + before_last + _HEADING_NEEDS > self._bottom:
+            self._turn()
         flow = Flow(self._new_page, self._bottom)
-        self._page, self._y = flow.put(pieces, self._page, self._y, at_top=self._at_top())
+        together = chain(waiting, pieces)
+        self._page, self._y = flow.put(together, self._page, self._y, at_top=self._at_top())
 
     def _table(self, table: Table) -> None:
         if not self._at_top():
@@ -132,7 +153,7 @@ class _PdfPaper:
         heading_style = self._look.styles[Role.TITLE]
         body = self._look.styles[Role.BODY]
         continued = Paragraph(
-            f"{self._shown(self._composition.title)} {_CONTINUED}",
+            f"{self._later_title} {_CONTINUED}",
             heading_style.but(size_pt=body.size_pt, leading_pt=body.leading_pt),
         )
         extra = 0.0
@@ -158,11 +179,13 @@ class _PdfPaper:
         self._y += _AFTER_PART
 
     def _number(self, page: Page, total: int) -> None:
-        if total < 2:
+        first = max(start for start in self._starts if start < page.number)
+        end = min((start for start in self._starts if start >= page.number), default=total)
+        if end - first < 2:
             return
         geometry = self._geometries[page.number - 1]
         style = self._look.styles[Role.NOTE].but(align="right")
-        label = Paragraph(self._shown(f"หน้า {page.number}/{total}"), style)
+        label = Paragraph(self._shown(f"หน้า {page.number - first}/{end - first}"), style)
         self._set.draw(
             page, label, geometry.left_pt, geometry.number_top_pt, geometry.text_width_pt
         )

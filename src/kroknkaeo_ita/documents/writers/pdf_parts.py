@@ -69,8 +69,9 @@ class PartDrawer:
         figures = [self._shown(bar.shown) for bar in bars.bars] + [bars.head[1]]
         figure_width = max(self._set.width(text, style.but(bold=True)) for text in figures)
         names = [self._shown(bar.label) for bar in bars.bars]
-        widest = max((self._set.width(name, style) for name in names), default=0.0)
-        label_width = min(widest + _GAP, _LABEL_SHARE * width)
+        heading = self._set.width(self._shown(bars.head[0]), style.but(bold=True))
+        widest = max([heading, *(self._set.width(name, style) for name in names)])
+        label_width = min(widest + _GAP + 1.0, _LABEL_SHARE * width)
         start = left + label_width
         room = width - label_width - figure_width - 2 * _GAP
         if any(bars.head):
@@ -253,7 +254,7 @@ class PartDrawer:
                 at = max(end, at + 1)
 
     def _photos(self, photos: Photos, geometry: Geometry) -> Iterator[Piece]:
-        width, height, across = photo_room(geometry, photos.per_page)
+        width, height, across = photo_room(geometry, photos)
         for row in in_rows(photos.photos, across):
 
             def draw(page: Page, y: float, row: tuple[Photo, ...] = row) -> None:

@@ -49,7 +49,9 @@ class WordParts:
         style, width = self._look.cell(), geometry.text_width_pt
         names = [self._shown(bar.label) for bar in bars.bars]
         figures = [self._shown(bar.shown) for bar in bars.bars] + [self._shown(bars.head[1])]
-        label = min(max((self._set.width(n, style) for n in names), default=0) + 10, 0.46 * width)
+        heading = self._set.width(self._shown(bars.head[0]), style.but(bold=True))
+        widest = max([heading, *(self._set.width(name, style) for name in names)])
+        label = min(widest + 10, 0.46 * width)
         figure = max(self._set.width(text, style.but(bold=True)) for text in figures) + 12
         room = width - label - figure
         widths = [label, room, figure]
@@ -76,7 +78,7 @@ class WordParts:
         self._file.add(self._file.paragraph("Caption", self._shown(bars.mark_text)))
 
     def _photos(self, photos: Photos, geometry: Geometry) -> None:
-        width, height, across = photo_room(geometry, photos.per_page)
+        width, height, across = photo_room(geometry, photos)
         room = geometry.text_width_pt / across
         made = grid([room] * across, ruled=False)
         for row in in_rows(photos.photos, across):

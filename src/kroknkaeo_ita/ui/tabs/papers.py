@@ -91,7 +91,7 @@ class PapersTab(Tab):
         entries += [
             PaperEntry(paper.key, paper.title, "จัดทำจากข้อมูลของปีนี้", "table-2")
             for paper in self.services.papers.catalogue()
-            if paper.memo_kind is None
+            if not paper.is_memo
         ]
         self.list.show_entries(entries)
         self._show_chosen()

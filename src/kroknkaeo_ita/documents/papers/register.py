@@ -1,0 +1,109 @@
+"""The outgoing register of a calendar year (ทะเบียนหนังสือส่ง)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from ...domain.dossier import Dossier
+from ...domain.progress import Progress
+from ...domain.register import RegisterEntry, faults_of
+from ...domain.thai.dates import short_thai_date
+from ..content import (
+    Column,
+    Composition,
+    Part,
+    Role,
+    Row,
+    Section,
+    Table,
+    Words,
+    day_cell,
+    number_cell,
+    text_cell,
+)
+
+_TITLE = "ทะเบียนหนังสือส่ง"
+_COLUMNS = (
+    Column("เลขทะเบียนส่ง", least_mm=18, most_mm=24, align="centre"),
+    Column("ที่", least_mm=26, most_mm=38),
+    Column("ลงวันที่", least_mm=24, most_mm=28),
+    Column("จาก", least_mm=28),
+    Column("ถึง", least_mm=28),
+    Column("เรื่อง", least_mm=50, weight=1.6),
+    Column("การปฏิบัติ", least_mm=20, most_mm=36),
+    Column("หมายเหตุ", least_mm=20, most_mm=40),
+)
+
+
+def compose(dossier: Dossier, progress: Progress) -> Composition:
+    """The register of the dossier's calendar year."""
+    title = f"{_TITLE} ประจำปี พ.ศ. {dossier.calendar_year}"
+    section = Section(_parts(dossier, title, progress), _TITLE, landscape=True)
+    return Composition(title, dossier.office.name, (section,), dossier.thai_digits)
+
+
+def _parts(dossier: Dossier, title: str, progress: Progress) -> Iterator[Part]:
+    yield Words(title, Role.TITLE)
+    if dossier.office.name:
+        yield Words(dossier.office.name, Role.TITLE)
+    if not dossier.register:
+        yield Words("ยังไม่มีหนังสือที่ลงทะเบียนในปีนี้", Role.PLAIN)
+        return
+    yield Table(_COLUMNS, _rows(dossier, progress))
+    yield from _gaps(dossier)
+
+
+def _counters(dossier: Dossier) -> Iterator[tuple[str, list[RegisterEntry]]]:
+    """The lines of each counter, under its name."""
+    for (prefix, series), entries in groupby(
+        dossier.register, key=lambda one: (one.prefix, one.series)
+    ):
+        yield f"{prefix} {series.label}".strip(), list(entries)
+
+
+def _rows(dossier: Dossier, progress: Progress) -> Iterator[Row]:
+    counters = list(_counters(dossier))
+    done, total = 0, len(dossier.register)
+    for name, entries in counters:
+        if len(counters) > 1:
+            yield Row((text_cell(name),), heading=True)
+        for entry in entries:
+            done += 1
+            progress.report(done / total, f"กำลังจัดรายการที่ {done} จาก {total}")
+            yield Row(_cells(entry))
+
+
+def _cells(entry: RegisterEntry) -> tuple:
+    note = f"ยกเลิก {entry.note}".strip() if entry.void else entry.note
+    day = short_thai_date(entry.dated, thai_digits=False) if entry.dated else ""
+    return (
+        number_cell(entry.number, str(entry.number)),
+        text_cell(entry.reference),
+        day_cell(entry.dated, day),
+        text_cell(entry.sender),
+        text_cell(entry.receiver),
+        text_cell(entry.subject),
+        text_cell(entry.action),
+        text_cell(note),
+    )
+
+
+def _gaps(dossier: Dossier) -> Iterator[Part]:
+    """The numbers that were passed over, for the clerk to look up in the paper register."""
+    for name, entries in _counters(dossier):
+        gaps = faults_of(one.number for one in entries).gaps
+        if gaps:
+            said = " ".join(_ranges(gaps))
+            yield Words(f"{name}: เลขที่ไม่ได้ลงในโปรแกรม ได้แก่ {said}", Role.NOTE)
+
+
+def _ranges(numbers: tuple[int, ...]) -> Iterator[str]:
+    """Numbers in order as single ones and runs: 3, 5–9."""
+    start = last = numbers[0]
+    for number in (*numbers[1:], -1):
+        if number == last + 1:
+            last = number
+            continue
+        yield str(start) if start == last else f"{start}–{last}"
+        start = last = number
