@@ -119,3 +119,15 @@ def test_the_level_of_last_year_is_computed(desk: Desk) -> None:
     type_text("ร้อย")
     press(Qt.Key.Key_Tab)
     assert "เป็นตัวเลขไม่ได้" in page.form.fields["total"].fault
+
+
+def test_an_online_channel_is_entered_for_the_poster(desk: Desk) -> None:
+    office = desk.office
+    office.show_page(4)
+    office.channels.add()
+    type_text("e-service")
+    press(Qt.Key.Key_Tab)
+    type_text("https://www.krokkaeo.go.th/e-service")
+    press(Qt.Key.Key_Tab)
+    (kept,) = desk.services.channels.all()
+    assert (kept.name, kept.url) == ("e-service", "https://www.krokkaeo.go.th/e-service")

@@ -144,3 +144,95 @@ def test_characters_that_no_font_has_are_named_before_printing(desk: Desk, qtbot
     desk.services.memos.save(memo(desk).changed(subject="อบรม 研修"))
     qtbot.waitUntil(lambda: papers._missing.isVisibleTo(papers), timeout=LONG)
     assert "研" in papers._missing.text()
+
+
+def test_groups_are_headed_and_the_keyboard_goes_past_the_headings(desk: Desk) -> None:
+    papers = desk.papers
+    keys = [entry.key for entry in papers.list._entries.entries]
+    assert keys[0] == ""
+    assert set(keys) - {""} == {
+        paper.key
+        for paper in desk.services.papers.catalogue()
+        if not paper.is_memo or paper.key == "memo"
+    }
+    papers.list.setFocus()
+    press(Qt.Key.Key_Home)
+    seen = []
+    for _ in keys:
+        chosen = papers.list.chosen()
+        assert chosen is not None
+        assert not chosen.is_heading
+        seen.append(chosen.identity)
+        press(Qt.Key.Key_Down)
+    assert len(dict.fromkeys(seen)) == len([key for key in keys if key])
+
+
+def test_a_quarter_is_chosen_for_a_paper_and_stays_chosen(desk: Desk, qtbot: QtBot) -> None:
+    papers = desk.papers
+    papers.choose("report")
+    assert papers.options.quarter.isVisibleTo(papers)
+    assert not papers.options.calendar_year.isVisibleTo(papers)
+    with qtbot.waitSignal(papers.preview.pagesChanged, timeout=LONG):
+        papers.options.quarter.setCurrentIndex(2)
+    papers.options.public.setChecked(True)
+    papers.choose("plan")
+    assert papers.choice().order == PaperOrder("plan", 2564)
+    papers.choose("report")
+    assert papers.choice().order == PaperOrder("report", 2564, quarter=2, public=True)
+    assert papers.options.quarter.currentData() == 2
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "begins"),
+    [
+        ("plan", "ตาราง.xlsx", b"PK"),
+        ("report", "รายงาน.docx", b"PK"),
+        ("plan", "ตาราง.PDF", b"%PDF"),
+    ],
+)
+def test_a_paper_is_kept_in_the_format_its_name_asks_for(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str, name: str, begins: bytes
+) -> None:
+    offered: list[str] = []
+
+    def picked(_parent: object, _title: str, _start: Path, kinds: str) -> Path:
+        offered.append(kinds)
+        return tmp_path / name
+
+    monkeypatch.setattr(messages, "pick_target", picked)
+    monkeypatch.setattr(messages, "tell", lambda *_: False)
+    desk.papers.choose(key)
+    desk.papers.save_chosen()
+    assert (tmp_path / name).read_bytes().startswith(begins)
+    assert offered[0].startswith("PDF (*.pdf);;Word (*.docx)")
+
+
+def test_the_kind_chosen_in_the_dialog_gives_the_ending(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from PySide6.QtWidgets import QFileDialog
+
+    start = tmp_path / "ตาราง 2564.pdf"
+    answers = iter([(str(start), "Excel (*.xlsx)"), (str(tmp_path / "ก.docx"), "PDF (*.pdf)")])
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: next(answers))
+    assert messages.pick_target(None, "", start, "").name == "ตาราง 2564.xlsx"
+    assert messages.pick_target(None, "", start, "").name == "ก.docx"
+
+
+def test_a_long_paper_holds_pictures_of_a_few_pages_only(desk: Desk, qtbot: QtBot) -> None:
+    papers = desk.papers
+    qtbot.waitUntil(lambda: papers.preview.is_settled, timeout=LONG)
+    first = desk.services.measures.of_year(2564)[0]
+    for number in range(150):
+        key = f"00000000-0000-4000-9000-{number:012d}"
+        desk.services.measures.add(first.changed(id=key, title=f"มาตรการที่เพิ่ม {number}"))
+    papers.choose("plan")
+    preview = papers.preview
+    qtbot.waitUntil(lambda: preview.page_count > 25 and preview.is_settled, timeout=LONG)
+    assert 1 <= preview.pictures_held <= 6
+    bar = preview._scroll.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    last = preview.page_count - 1
+    qtbot.waitUntil(lambda: preview.is_settled and last in preview._drawn, timeout=LONG)
+    assert 0 not in preview._drawn
+    assert preview.pictures_held <= 6

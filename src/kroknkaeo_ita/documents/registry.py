@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..domain.dossier import Dossier, Extra
 from ..domain.memo import MemoKind
-from ..domain.paper_order import Ask
+from ..domain.paper_order import Ask, PaperGroup
 from ..domain.progress import Progress
 from .content import Composition
 from .forms.workbook import write_workbook
@@ -51,6 +51,7 @@ class Paper:
     Attributes:
         key: Its name on the command line.
         title: Its Thai name.
+        group: Where it stands among the others.
         makers: What makes it, by file ending; PDF first.
         asks: What can be chosen for it.
         extras: What it needs of the dossier that takes long to gather.
@@ -60,6 +61,7 @@ class Paper:
 
     key: str
     title: str
+    group: PaperGroup
     makers: Mapping[str, Maker]
     asks: frozenset[Ask] = frozenset()
     extras: frozenset[Extra] = frozenset()
@@ -85,7 +87,7 @@ def _made(compose: Compose, formats: str) -> dict[str, Maker]:
 def _memo(key: str, title: str, kind: MemoKind) -> Paper:
     asks = frozenset({Ask.MEMO, Ask.PUBLIC})
     makers = {"pdf": memo_pdf.compose, "docx": memo_word.compose}
-    return Paper(key, title, makers, asks, memo_kind=kind, is_memo=True)
+    return Paper(key, title, PaperGroup.MEMOS, makers, asks, memo_kind=kind, is_memo=True)
 
 
 PAPERS: tuple[Paper, ...] = (
@@ -95,18 +97,21 @@ PAPERS: tuple[Paper, ...] = (
     Paper(
         "analysis",
         "การวิเคราะห์ผลการประเมิน ITA ปีก่อน",
+        PaperGroup.YEAR,
         _made(analysis.compose, "pdf docx"),
         frozenset({Ask.PUBLIC}),
     ),
     Paper(
         "plan",
         "มาตรการส่งเสริมคุณธรรมและความโปร่งใส (ตารางมาตรการ)",
+        PaperGroup.YEAR,
         _made(plan.compose, "pdf docx xlsx"),
         frozenset({Ask.PUBLIC}),
     ),
     Paper(
         "report",
         "รายงานผลการดำเนินการตามมาตรการ",
+        PaperGroup.YEAR,
         _made(report.compose, "pdf docx"),
         frozenset({Ask.QUARTER, Ask.PER_PAGE, Ask.PUBLIC}),
         frozenset({Extra.DIVISION_REPORTS}),
@@ -114,6 +119,7 @@ PAPERS: tuple[Paper, ...] = (
     Paper(
         "evidence",
         "ภาพถ่ายและหลักฐานประกอบการดำเนินงาน",
+        PaperGroup.YEAR,
         _made(evidence.compose, "pdf"),
         frozenset({Ask.QUARTER, Ask.PER_PAGE, Ask.PUBLIC}),
         frozenset({Extra.DIVISION_REPORTS}),
@@ -121,6 +127,7 @@ PAPERS: tuple[Paper, ...] = (
     Paper(
         "follow-up",
         "รายงานการติดตามผลรายไตรมาส",
+        PaperGroup.FOLLOW_UP,
         _made(follow_up.compose, "pdf xlsx"),
         frozenset({Ask.ONE_QUARTER, Ask.PUBLIC}),
         frozenset({Extra.DIVISION_REPORTS}),
@@ -128,6 +135,7 @@ PAPERS: tuple[Paper, ...] = (
     Paper(
         "division-form",
         "แบบรายงานผลการดำเนินการของส่วนราชการ",
+        PaperGroup.FOLLOW_UP,
         {**_made(division_form.compose, "pdf"), "xlsx": write_workbook},
         frozenset({Ask.QUARTER}),
         frozenset({Extra.DIVISION_REPORTS}),
@@ -135,12 +143,14 @@ PAPERS: tuple[Paper, ...] = (
     Paper(
         "chase",
         "รายการที่เกินกำหนดรายงาน (ติดตามส่วนราชการ)",
+        PaperGroup.FOLLOW_UP,
         _made(chase.compose, "pdf"),
         extras=frozenset({Extra.DIVISION_REPORTS}),
     ),
     Paper(
         "summary",
         "สรุปสำหรับผู้บริหาร (หน้าเดียว)",
+        PaperGroup.YEAR,
         _made(summary.compose, "pdf"),
         frozenset({Ask.ONE_QUARTER, Ask.PUBLIC}),
         frozenset({Extra.DIVISION_REPORTS}),
@@ -148,6 +158,7 @@ PAPERS: tuple[Paper, ...] = (
     Paper(
         "circulation",
         "ใบลงนามรับทราบหนังสือเวียน",
+        PaperGroup.PUBLIC,
         _made(circulation.compose, "pdf"),
         frozenset({Ask.MEMO}),
         memo_kind=MemoKind.CIRCULAR,
@@ -155,15 +166,17 @@ PAPERS: tuple[Paper, ...] = (
     Paper(
         "register",
         "ทะเบียนหนังสือส่ง",
+        PaperGroup.LOGS,
         _made(register.compose, "pdf xlsx"),
         frozenset({Ask.CALENDAR_YEAR}),
         frozenset({Extra.REGISTER}),
     ),
-    Paper("qr", "ป้ายคิวอาร์โค้ดช่องทางออนไลน์", _made(qr.compose, "pdf")),
+    Paper("qr", "ป้ายคิวอาร์โค้ดช่องทางออนไลน์", PaperGroup.PUBLIC, _made(qr.compose, "pdf")),
     *(
         Paper(
             key,
             kind.TITLE,
+            PaperGroup.LOGS,
             _made(kind.compose, "pdf xlsx"),
             frozenset({Ask.QUARTER, Ask.PUBLIC}),
             frozenset({Extra.LOG}),

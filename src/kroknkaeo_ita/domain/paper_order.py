@@ -3,6 +3,18 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from .choices import Choice
+
+
+class PaperGroup(Choice):
+    """Where a paper stands in the list of the year's papers, in this order."""
+
+    MEMOS = "memos", "บันทึกข้อความ"
+    YEAR = "year", "มาตรการและผลการดำเนินการ"
+    FOLLOW_UP = "follow-up", "การติดตาม"
+    PUBLIC = "public", "เวียนและเผยแพร่"
+    LOGS = "logs", "ทะเบียนและแบบบันทึก"
+
 
 class Ask(Enum):
     """What can be chosen for a paper."""

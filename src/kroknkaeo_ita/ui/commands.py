@@ -41,7 +41,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             LINE,
             Command("preview", "ดูตัวอย่างก่อนพิมพ์", "eye", "Ctrl+Shift+P", "ดูตัวอย่าง"),
             Command("print", "พิมพ์…", "printer", "Ctrl+P", "พิมพ์"),
-            Command("save-pdf", "บันทึกเป็น PDF…", "file-down", "Ctrl+Shift+S"),
+            Command("save-paper", "บันทึกเป็นไฟล์…", "file-down", "Ctrl+Shift+S"),
             LINE,
             Command(
                 "backup",

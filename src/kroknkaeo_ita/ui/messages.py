@@ -85,8 +85,13 @@ def pick_folder(parent: QWidget | None, title: str, start: Path | None = None) -
 
 def pick_target(parent: QWidget | None, title: str, start: Path, kinds: str) -> Path | None:
     """Let the person name a file to write; an existing one is asked about by the chooser."""
-    name, _kind = QFileDialog.getSaveFileName(parent, title, str(start), kinds)
-    return Path(name) if name else None
+    name, kind = QFileDialog.getSaveFileName(parent, title, str(start), kinds)
+    if not name:
+        return None
+    path, ending = Path(name), kind.rpartition("*")[2].rstrip(")")
+    # Where the kind was changed and the name was not, the kind is what the person wants.
+    swapped = path.suffix == start.suffix and ending.startswith(".") and ending != path.suffix
+    return path.with_suffix(ending) if swapped else path
 
 
 class BugDialog(QDialog):

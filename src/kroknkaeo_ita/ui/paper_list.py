@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
 from ..domain.memo import Memo
 from . import icons
-from .colours import colours_of
+from .colours import Colours, colours_of
 from .paragraphs import Paragraph
 from .tables import PAD_X, PAD_Y, Index, WrappingDelegate
 from .wording import Display, unbroken
@@ -18,23 +18,29 @@ from .wording import Display, unbroken
 
 @dataclass(frozen=True)
 class PaperEntry:
-    """One paper in the list.
+    """One paper in the list, or the heading of a group of papers.
 
     Attributes:
+        key: empty for a heading, which cannot be chosen.
         note: what is said under the title.
         memo: the memo that it prints, if it is one.
     """
 
     key: str
     title: str
-    note: str
-    symbol: str
+    note: str = ""
+    symbol: str = ""
     memo: Memo | None = None
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it only heads the papers below."""
+        return not self.key
 
     @property
     def identity(self) -> str:
         """What stays the same while the paper's contents change."""
-        return self.memo.id if self.memo else self.key
+        return self.memo.id if self.memo else self.key or self.title
 
 
 class _Entries(QAbstractListModel):
@@ -51,6 +57,11 @@ class _Entries(QAbstractListModel):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(self.entries)
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if index.isValid() and self.entries[index.row()].is_heading:
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index)
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         entry = self.entries[index.row()]
         if role == Qt.ItemDataRole.UserRole:
@@ -58,7 +69,7 @@ class _Entries(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{self._display(entry.title)}\n{self._display(entry.note)}"
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return unbroken(self._display(f"{entry.title} {entry.note}"))
+            return unbroken(self._display(f"{entry.title} {entry.note}".strip()))
         return None
 
 
@@ -68,9 +79,12 @@ class _EntryDelegate(WrappingDelegate):
     _SYMBOL = 20
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        self.paint_ground(painter, option)
         colours = colours_of(option.palette)
         entry: PaperEntry = index.data(Qt.ItemDataRole.UserRole)
+        if entry.is_heading:
+            self._paint_heading(painter, option, index, colours)
+            return
+        self.paint_ground(painter, option)
         title, note = index.data(Qt.ItemDataRole.DisplayRole).split("\n", 1)
         painter.save()
         area = self._area(option.rect)
@@ -86,8 +100,23 @@ class _EntryDelegate(WrappingDelegate):
         Paragraph(note, option.font, area.width()).draw(painter, below)
         painter.restore()
 
+    def _paint_heading(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, colours: Colours
+    ) -> None:
+        painter.save()
+        painter.fillRect(option.rect, QColor(colours.window))
+        painter.setPen(QColor(colours.muted))
+        area = option.rect.adjusted(PAD_X, PAD_Y // 2, -PAD_X, 0)
+        title = index.data(Qt.ItemDataRole.DisplayRole).split("\n", 1)[0]
+        Paragraph(title, _heading_font(option.font), area.width()).draw(painter, area)
+        painter.restore()
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = option.widget.viewport().width() if option.widget else 300
+        if index.data(Qt.ItemDataRole.UserRole).is_heading:
+            title = index.data(Qt.ItemDataRole.DisplayRole).split("\n", 1)[0]
+            height = Paragraph(title, _heading_font(option.font), width - 2 * PAD_X).height
+            return QSize(width, height + PAD_Y)
         area = self._area(QRect(0, 0, width, 1000))
         parts = index.data(Qt.ItemDataRole.DisplayRole).split("\n", 1)
         height = sum(Paragraph(part, option.font, area.width()).height for part in parts)
@@ -95,6 +124,12 @@ class _EntryDelegate(WrappingDelegate):
 
     def _area(self, rect: QRect) -> QRect:
         return rect.adjusted(2 * PAD_X + self._SYMBOL, PAD_Y, -PAD_X, -PAD_Y)
+
+
+def _heading_font(font: QFont) -> QFont:
+    made = QFont(font)
+    made.setWeight(QFont.Weight.DemiBold)
+    return made
 
 
 class PaperList(QListView):
@@ -128,7 +163,10 @@ class PaperList(QListView):
         keys = [entry.identity for entry in entries]
         if chosen is not None and chosen.identity in keys:
             row = keys.index(chosen.identity)
-        self.setCurrentIndex(self._entries.index(min(max(row, 0), len(entries) - 1), 0))
+        row = min(max(row, 0), len(entries) - 1)
+        while row + 1 < len(entries) and entries[row].is_heading:
+            row += 1
+        self.setCurrentIndex(self._entries.index(row, 0))
         self._quiet = False
 
     def chosen(self) -> PaperEntry | None:

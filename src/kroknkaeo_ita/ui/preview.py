@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,22 +15,36 @@ from .wording import Display
 
 _PAUSE = 250
 """Milliseconds without another change before a paper is made anew."""
+_SCROLL_PAUSE = 30
+"""Milliseconds without scrolling before the pages that came into view are drawn."""
 _WIDEST = 900
 
 
 @dataclass(frozen=True)
-class _Drawn:
+class _Made:
     pages: Pages
     missing: tuple[str, ...]
-    images: tuple[QImage, ...]
+    hidden: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """Some pages of a paper as pictures, by their place."""
+
+    pages: Pages
+    images: dict[int, QImage]
     ratio: float
 
 
 class PaperPreview(QStackedWidget):
     """Shows the pages of a paper one below the other, as wide as there is room.
 
+    Only the pages in view and a little more are held as pictures, so a long paper is shown as
+    fast as a short one.
+
     Attributes:
         missing: characters of the paper shown that no font could print.
+        hidden_texts: what a public copy masks.
 
     Signals:
         pagesChanged: other pages are shown; how many.
@@ -41,8 +55,10 @@ class PaperPreview(QStackedWidget):
     def __init__(self, display: Display) -> None:
         super().__init__()
         self.missing: tuple[str, ...] = ()
+        self.hidden_texts: tuple[str, ...] = ()
         self._make: Callable[[], Proof] | None = None
         self._pages: Pages | None = None
+        self._drawn: set[int] = set()
         self._empty = EmptyPage(display, "eye", "เลือกเอกสารทางซ้ายเพื่อดูตัวอย่าง")
         self._sheet = QWidget()
         self._column = QVBoxLayout(self._sheet)
@@ -56,15 +72,17 @@ class PaperPreview(QStackedWidget):
         self._scroll.viewport().installEventFilter(self)
         self.addWidget(self._empty)
         self.addWidget(self._scroll)
-        self._answers = LatestAnswer(self)
-        self._answers.answered.connect(self._show)
-        self._answers.refused.connect(self._refuse)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE)
-        self._pause.timeout.connect(self._ask)
-        self._asked_width = 0
+        self._papers = LatestAnswer(self)
+        self._papers.answered.connect(self._show)
+        self._papers.refused.connect(self._refuse)
+        self._pictures = LatestAnswer(self)
+        self._pictures.answered.connect(self._put_up)
+        self._pause = self._timer(_PAUSE, self._ask)
+        self._scrolled = self._timer(_SCROLL_PAUSE, self._draw_seen)
+        self._scroll.verticalScrollBar().valueChanged.connect(lambda _at: self._scrolled.start())
+        self._width_shown = 0
         self._waiting = False
+        self._drawing = False
 
     @property
     def page_count(self) -> int:
@@ -74,16 +92,23 @@ class PaperPreview(QStackedWidget):
     @property
     def is_settled(self) -> bool:
         """Whether what is shown is the answer to what was asked last."""
-        return not self._pause.isActive() and not self._waiting
+        waiting = self._pause.isActive() or self._scrolled.isActive()
+        return not (waiting or self._waiting or self._drawing)
+
+    @property
+    def pictures_held(self) -> int:
+        """How many pages are held as pictures."""
+        return len(self._drawn)
 
     def show_paper(self, make: Callable[[], Proof], *, at_once: bool = False) -> None:
         """Show what ``make`` gives; it is called off the GUI thread, after a short pause."""
         self._make = make
-        self._pages = None
         if at_once:
             self._pause.stop()
+            self._pages = None
             self._empty.say("กำลังจัดทำตัวอย่าง…")
             self.setCurrentIndex(0)
+            self._scroll.verticalScrollBar().setValue(0)
             self._ask()
         else:
             self._pause.start()
@@ -91,70 +116,138 @@ class PaperPreview(QStackedWidget):
     def clear(self, text: str) -> None:
         """Show no paper, and say what to do instead."""
         self._make = None
-        self._pause.stop()
-        self._answers.forget()
+        self.finish()
         self._refuse(text)
 
     def finish(self) -> None:
         """Wait for what is going on and ask for nothing more; the window is closing."""
-        self._pause.stop()
-        self._answers.forget()
+        for timer in (self._pause, self._scrolled):
+            timer.stop()
+        for answers in (self._papers, self._pictures):
+            answers.forget()
+        self._waiting = self._drawing = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Draw the pages anew when the room for them has changed."""
         if (
             watched is self._scroll.viewport()
             and event.type() == QEvent.Type.Resize
-            and self._make is not None
-            and abs(self._width() - self._asked_width) > SPACE
+            and self._pages is not None
+            and abs(self._width() - self._width_shown) > SPACE
         ):
-            self._pause.start()
+            self._lay_out(self._pages)
         return super().eventFilter(watched, event)
+
+    def _timer(self, pause: int, act: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(pause)
+        timer.timeout.connect(act)
+        return timer
 
     def _width(self) -> int:
         return max(min(self._scroll.viewport().width() - 3 * SPACE, _WIDEST), 200)
 
     def _ask(self) -> None:
-        make, known, missing = self._make, self._pages, self.missing
+        make = self._make
         if make is None:
             return
-        width = self._asked_width = self._width()
-        ratio = self.devicePixelRatioF()
 
-        def drawn() -> _Drawn:
-            proof = None if known else make()
-            pages = Pages(proof.pdf) if proof else known
-            images = tuple(
-                pages.drawn(at, width * ratio / size.width() * POINTS_PER_INCH)
-                for at, size in enumerate(pages.sizes)
-            )
-            return _Drawn(pages, proof.missing if proof else missing, images, ratio)
+        def made() -> _Made:
+            proof = make()
+            return _Made(Pages(proof.pdf), proof.missing, proof.hidden)
 
         self._waiting = True
-        self._answers.ask(drawn)
+        self._papers.ask(made)
 
-    def _show(self, drawn: _Drawn) -> None:
+    def _show(self, made: _Made) -> None:
         self._waiting = False
-        self._pages, self.missing = drawn.pages, drawn.missing
-        while self._column.count() > len(drawn.images):
+        self._pages, self.missing, self.hidden_texts = made.pages, made.missing, made.hidden
+        self.setCurrentIndex(1)
+        self._lay_out(made.pages)
+        self.pagesChanged.emit(len(made.pages))
+
+    def _lay_out(self, pages: Pages) -> None:
+        """Give every page its room; a page that was drawn shows its old picture until the new."""
+        width = self._width_shown = self._width()
+        while self._column.count() > len(pages):
             old = self._column.takeAt(self._column.count() - 1).widget()
             if old is not None:
                 old.hide()
                 old.deleteLater()
-        for at, image in enumerate(drawn.images):
+        for at, size in enumerate(pages.sizes):
+            label = self._label(at) or self._new_label(at)
+            label.setFixedSize(QSize(width, round(width * size.height() / size.width())))
+        self._drawn.clear()
+        # The labels have their places only when the layout has been done.
+        self._drawing = True
+        self._scrolled.start()
+
+    def _label(self, at: int) -> QLabel | None:
+        item = self._column.itemAt(at)
+        found = item.widget() if item else None
+        return found if isinstance(found, QLabel) else None
+
+    def _new_label(self, at: int) -> QLabel:
+        label = QLabel()
+        label.setProperty("role", "sheet")
+        label.setScaledContents(True)
+        label.setAccessibleName(f"หน้า {at + 1}")
+        self._column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+        return label
+
+    def _seen(self) -> list[int]:
+        """The pages in view, and those half a view above and below."""
+        height = self._scroll.viewport().height()
+        top = self._scroll.verticalScrollBar().value()
+        view = QRect(0, top - height // 2, self._sheet.width(), 2 * height)
+        found = []
+        for at in range(self._column.count()):
+            label = self._label(at)
+            if label is not None and label.geometry().intersects(view):
+                found.append(at)
+        return found
+
+    def _draw_seen(self) -> None:
+        pages = self._pages
+        if pages is None:
+            self._drawing = False
+            return
+        self._column.activate()
+        seen = self._seen()
+        for at in self._drawn - set(seen):
+            label = self._label(at)
+            if label is not None:
+                label.setPixmap(QPixmap())
+        self._drawn &= set(seen)
+        wanted = [at for at in seen if at not in self._drawn]
+        if not wanted:
+            self._drawing = False
+            return
+        width, ratio = self._width_shown, self.devicePixelRatioF()
+
+        def drawn() -> _Drawn:
+            images = {
+                at: pages.drawn(at, width * ratio / pages.sizes[at].width() * POINTS_PER_INCH)
+                for at in wanted
+            }
+            return _Drawn(pages, images, ratio)
+
+        self._drawing = True
+        self._pictures.ask(drawn)
+
+    def _put_up(self, drawn: _Drawn) -> None:
+        self._drawing = False
+        if drawn.pages is not self._pages:
+            return
+        for at, image in drawn.images.items():
+            label = self._label(at)
+            if label is None:
+                continue
             pixmap = QPixmap.fromImage(image)
             pixmap.setDevicePixelRatio(drawn.ratio)
-            item = self._column.itemAt(at)
-            label = item.widget() if item else None
-            if not isinstance(label, QLabel):
-                label = QLabel()
-                label.setProperty("role", "sheet")
-                self._column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
             label.setPixmap(pixmap)
-            label.setFixedSize(pixmap.deviceIndependentSize().toSize())
-            label.setAccessibleName(f"หน้า {at + 1}")
-        self.setCurrentIndex(1)
-        self.pagesChanged.emit(len(drawn.images))
+            self._drawn.add(at)
 
     def _refuse(self, text: str) -> None:
         self._waiting = False

@@ -18,12 +18,18 @@ from .tasks import Runner
 
 DOTS_PER_INCH = 300
 """Sharp on every office printer, and small enough for old ones."""
+FORMATS = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel"}
+"""What people call each file ending."""
 _FORBIDDEN = '\\/:*?"<>|'
 
 
 def file_name(choice: PaperChoice) -> str:
     """A name for the paper's file that every file system takes."""
     name = f"{choice.title} {choice.order.year}"
+    if choice.order.quarter:
+        name += f" ไตรมาสที่ {choice.order.quarter}"
+    if choice.order.public:
+        name += " ฉบับเผยแพร่"
     return "".join("-" if char in _FORBIDDEN else char for char in name) + ".pdf"
 
 
@@ -95,11 +101,16 @@ class Printing(QObject):
         """Let the person name a file, write the paper to it, and offer to show its folder."""
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         target = messages.pick_target(
-            self._window, "บันทึกเป็น PDF", Path(folder) / file_name(choice), "PDF (*.pdf)"
+            self._window,
+            "บันทึกเป็นไฟล์",
+            Path(folder) / file_name(choice),
+            ";;".join(f"{FORMATS[one]} (*.{one})" for one in choice.formats),
         )
         if target is None:
             return
-        path = target if target.suffix.lower() == ".pdf" else target.with_name(target.name + ".pdf")
+        endings = tuple(f".{one}" for one in choice.formats)
+        named = target.suffix.lower() in endings
+        path = target if named else target.with_name(f"{target.name}{endings[0]}")
 
         def written(progress: Progress) -> None:
             self._services.papers.write(choice.order, path, progress)

@@ -240,7 +240,7 @@ class MainWindow(QMainWindow):
             ("settings", self.show_settings),
             ("preview", self.preview),
             ("print", self.print_paper),
-            ("save-pdf", self.save_paper),
+            ("save-paper", self.save_paper),
             ("backup", self._back_up),
             ("restore", self._restore),
             ("quit", self.close),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from ...domain.errors import UserError
 from ...domain.office import ChainStep, Division, Office, Officer
+from ...domain.register import OnlineChannel
 from ...services.facade import Services
 from .. import icons
 from ..collection import Collection, CollectionPage
@@ -38,6 +39,7 @@ class OfficeTab(Tab):
         self.divisions = CollectionPage(_divisions(services), names, display, events)
         self.officers = CollectionPage(_officers(services, names), names, display, events)
         self.chain = CollectionPage(_chain(services, names), names, display, events)
+        self.channels = CollectionPage(_channels(services), names, display, events)
         self.office_form = RecordForm(
             Office,
             services.office.save,
@@ -62,7 +64,7 @@ class OfficeTab(Tab):
         """Show the office as it is kept."""
         self.office_form.show_record(self.services.office.get())
         self.emblem.reload()
-        for page in (self.divisions, self.officers, self.chain):
+        for page in self._lists:
             page.reload()
         self._show_flag()
 
@@ -72,12 +74,15 @@ class OfficeTab(Tab):
 
     def flush(self) -> None:
         """Keep what the forms hold."""
-        forms = (self.office_form, self.divisions.form, self.officers.form, self.chain.form)
-        for form in forms:
+        for form in (self.office_form, *(page.form for page in self._lists)):
             form.flush()
 
+    @property
+    def _lists(self) -> tuple[CollectionPage, ...]:
+        return (self.divisions, self.officers, self.chain, self.channels)
+
     def show_page(self, index: int) -> None:
-        """Show one of the pages: divisions, officers, chain, the office itself."""
+        """Show one of the pages: divisions, officers, chain, the office itself, its channels."""
         self._switch.button(index).setChecked(True)
         self._pages.setCurrentIndex(index)
 
@@ -96,6 +101,7 @@ class OfficeTab(Tab):
             ("เจ้าหน้าที่", "users", self.officers),
             ("ลำดับผู้ลงนาม", "stamp", self.chain),
             ("ข้อมูลหน่วยงาน", "landmark", self._office_page()),
+            ("ช่องทางออนไลน์", "globe", self.channels),
         )
         for index, (title, symbol, page) in enumerate(pages):
             choose = QToolButton()
@@ -218,4 +224,25 @@ def _chain(services: Services, names: NameBook) -> Collection:
         ),
         empty="ยังไม่มีลำดับผู้ลงนาม\nกด “เพิ่มผู้ลงนาม” เริ่มจากผู้จัดทำ แล้วไล่ขึ้นไปจนถึงนายกเทศมนตรี",
         symbol="stamp",
+    )
+
+
+def _channels(services: Services) -> Collection:
+    def add() -> OnlineChannel:
+        return services.channels.add(OnlineChannel(name="ช่องทางใหม่"))
+
+    return Collection(
+        key="channels",
+        record_type=OnlineChannel,
+        all=services.channels.all,
+        save=services.channels.save,
+        add=add,
+        remove=services.channels.remove,
+        move=services.channels.move,
+        title_of=lambda one: one.name,
+        first_field="name",
+        widths={"position": 6, "name": 22},
+        rows=(("name",), ("url",), ("purpose",)),
+        empty="ยังไม่มีช่องทางออนไลน์\nกด “เพิ่มช่องทางออนไลน์” แล้วใส่ชื่อและ URL เพื่อพิมพ์ป้ายคิวอาร์โค้ด",
+        symbol="globe",
     )

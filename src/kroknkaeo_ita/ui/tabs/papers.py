@@ -13,10 +13,11 @@ from PySide6.QtWidgets import (
 )
 
 from ...domain.memo import Memo, MemoKind, MemoState
-from ...domain.paper_order import PaperOrder
+from ...domain.paper_order import PaperGroup, PaperOrder
 from ...domain.thai.dates import short_thai_date
 from ...domain.year import FiscalYear
 from ...services.facade import Services
+from ...services.papers import Paper
 from .. import icons
 from ..editors.sections import SectionsEditor
 from ..events import Events, PaperChoice
@@ -24,8 +25,10 @@ from ..form import RecordForm
 from ..memo_bar import SYMBOLS, MemoBar, number_words, state_words
 from ..names import NameBook
 from ..paper_list import PaperEntry, PaperList
+from ..paper_options import PaperOptions
 from ..pieces import SPACE, button, card, side_by_side, tool, words
 from ..preview import PaperPreview
+from ..printing import FORMATS
 from ..tab import Tab
 
 MEMO = "memo"
@@ -34,6 +37,19 @@ _NO_FORM = (
 )
 _YEAR_TEXTS = {"report": ("introduction", "lead_in"), "plan": ("lead_in",)}
 """The year's own texts that a paper prints."""
+_SYMBOLS = {
+    PaperGroup.MEMOS: "file-text",
+    PaperGroup.YEAR: "table-2",
+    PaperGroup.FOLLOW_UP: "list-checks",
+    PaperGroup.PUBLIC: "megaphone",
+    PaperGroup.LOGS: "clipboard-list",
+}
+_MOST_HIDDEN = 6
+"""Masked texts that are named above a public copy."""
+
+
+def _formats_words(formats: tuple[str, ...]) -> str:
+    return " · ".join(FORMATS[one] for one in formats)
 
 
 class PapersTab(Tab):
@@ -73,6 +89,7 @@ class PapersTab(Tab):
             left_out=("year",),
         )
         self.memo_bar = MemoBar(services, events)
+        self.options = PaperOptions(display)
         self._title = words("", "title")
         self._page_words = words("", "hint")
         self._missing = words("", "fault")
@@ -82,17 +99,22 @@ class PapersTab(Tab):
         self._lay_out()
         self.list.entryChanged.connect(self._show_chosen)
         self.preview.pagesChanged.connect(self._on_pages_changed)
+        self.options.changed.connect(self._show_chosen)
         self.memo_bar.memoChosen.connect(self._on_memo_made)
 
     def reload(self) -> None:
         """Show the year's papers; what was chosen stays chosen and is drawn anew."""
         memos = self.services.memos.of_year(self.events.year)
-        entries = [self._memo_entry(memo) for memo in memos]
-        entries += [
-            PaperEntry(paper.key, paper.title, "จัดทำจากข้อมูลของปีนี้", "table-2")
-            for paper in self.services.papers.catalogue()
-            if not paper.is_memo
-        ]
+        entries = []
+        for group in PaperGroup:
+            entries.append(PaperEntry("", group.label))
+            if group is PaperGroup.MEMOS:
+                entries += [self._memo_entry(memo) for memo in memos]
+            entries += [
+                PaperEntry(paper.key, paper.title, _formats_words(paper.formats), _SYMBOLS[group])
+                for paper in self.services.papers.catalogue()
+                if paper.group is group and not paper.is_memo
+            ]
         self.list.show_entries(entries)
         self._show_chosen()
 
@@ -121,7 +143,15 @@ class PapersTab(Tab):
             return None
         memo_id = entry.memo.id if entry.memo else None
         order = PaperOrder(entry.key, self.events.year, memo_id=memo_id)
-        return PaperChoice(order, entry.title)
+        return PaperChoice(self.options.completed(order), entry.title, self._paper(entry).formats)
+
+    def _paper(self, entry: PaperEntry) -> Paper:
+        """The kind of paper of an entry; a memo's follows its own kind."""
+        papers = self.services.papers.catalogue()
+        if entry.memo:
+            of_kind = [one for one in papers if one.is_memo and one.memo_kind is entry.memo.kind]
+            return next(iter(of_kind), papers[0])
+        return next(one for one in papers if one.key == entry.key)
 
     def choose(self, key: str) -> None:
         """Choose the first paper with this key."""
@@ -168,6 +198,7 @@ class PapersTab(Tab):
         self.memo_bar.show_memo(memo, closed=closed)
         if entry is None or choice is None:
             self.form.clear()
+            self.options.hide()
             self.preview.clear("ยังไม่มีเอกสารของปีนี้ กด “เพิ่มบันทึก” เพื่อเริ่ม")
             return
         self._title.setText(self.services.display(entry.title))
@@ -179,6 +210,7 @@ class PapersTab(Tab):
         else:
             self._show_year_texts(entry.key)
         self._forms.setCurrentIndex(0 if memo is not None else 1)
+        self.options.show_order(choice.order, self._paper(entry).asks)
         make = partial(self.services.papers.proof, choice.order)
         self.preview.show_paper(make, at_once=changed_paper)
 
@@ -195,13 +227,17 @@ class PapersTab(Tab):
 
     def _on_pages_changed(self, pages: int) -> None:
         self._page_words.setText(self.services.display(f"{pages} หน้า") if pages else "")
-        missing = " ".join(self.preview.missing) if pages else ""
-        self._missing.setText(
-            self.services.display(
-                f"ไม่มีแบบอักษรสำหรับ {missing} ในกระดาษจะเป็นช่องว่าง กรุณาพิมพ์ตัวอักษรอื่นแทน"
-            )
-        )
-        self._missing.setVisible(bool(missing))
+        said = []
+        if pages and self.preview.missing:
+            missing = " ".join(self.preview.missing)
+            said.append(f"ไม่มีแบบอักษรสำหรับ {missing} ในกระดาษจะเป็นช่องว่าง กรุณาพิมพ์ตัวอักษรอื่นแทน")
+        if pages and self.preview.hidden_texts:
+            hidden = " · ".join(self.preview.hidden_texts[:_MOST_HIDDEN])
+            more = len(self.preview.hidden_texts) - _MOST_HIDDEN
+            rest = f" และอีก {more} แห่ง" if more > 0 else ""
+            said.append(f"ฉบับเผยแพร่ปกปิดไว้: {hidden}{rest} กรุณาตรวจส่วนที่เหลือก่อนเผยแพร่")
+        self._missing.setText(self.services.display("\n".join(said)))
+        self._missing.setVisible(bool(said))
         for each in (self._print, self._save):
             each.setEnabled(pages > 0)
 
@@ -260,7 +296,7 @@ class PapersTab(Tab):
         column.addWidget(left, 1)
         self._print = button("พิมพ์…", "printer", self.print_chosen, primary=True)
         self._print.setToolTip("พิมพ์เอกสารที่เห็น (Ctrl+P)")
-        self._save = button("บันทึกเป็น PDF…", "file-down", self.save_chosen)
+        self._save = button("บันทึกเป็นไฟล์…", "file-down", self.save_chosen)
         head = QHBoxLayout()
         head.setSpacing(SPACE)
         head.addWidget(self._title, 1)
@@ -273,6 +309,7 @@ class PapersTab(Tab):
         if isinstance(layout, QVBoxLayout):
             layout.addLayout(head)
             layout.addWidget(self.memo_bar)
+            layout.addWidget(self.options)
             layout.addWidget(self._missing)
             layout.addWidget(self.preview, 1)
         page = QVBoxLayout(self)

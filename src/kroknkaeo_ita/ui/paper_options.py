@@ -1,0 +1,105 @@
+"""What can be chosen for a paper beside its year: quarter, photos on a page, who may read it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QWidget
+
+from ..domain.fiscal import QUARTERS
+from ..domain.paper_order import Ask, PaperOrder
+from .pieces import SPACE
+from .wording import Display, unbroken
+
+_YEARS_BACK = 6
+
+
+class PaperOptions(QWidget):
+    """A row of choices; what was chosen for a paper stays chosen while the window is open.
+
+    Signals:
+        changed: something else is chosen.
+    """
+
+    changed = Signal()
+
+    def __init__(self, display: Display) -> None:
+        super().__init__()
+        self._display = display
+        self._chosen: dict[tuple[str, int], PaperOrder] = {}
+        self._order = PaperOrder("", 0)
+        self.quarter = self._box("ไตรมาส", "quarter")
+        self.per_page = self._box("ภาพต่อหน้า", "per_page")
+        self.calendar_year = self._box("ปี พ.ศ.", "calendar_year")
+        self.public = QCheckBox("ฉบับเผยแพร่")
+        self.public.setToolTip("ตัดชื่อประชาชน เลขบัตร และเบอร์โทรศัพท์ออก ใช้เมื่อลงเว็บไซต์")
+        self.public.toggled.connect(partial(self._choose, "public"))
+        self._labels: dict[QWidget, QLabel] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE)
+        for text, box in (
+            ("ไตรมาส", self.quarter),
+            ("ภาพต่อหน้า", self.per_page),
+            ("ปี พ.ศ.", self.calendar_year),
+        ):
+            label = self._labels[box] = QLabel(display(text))
+            label.setBuddy(box)
+            row.addWidget(label)
+            row.addWidget(box)
+        row.addWidget(self.public)
+        row.addStretch()
+
+    def show_order(self, order: PaperOrder, asks: frozenset[Ask]) -> None:
+        """Offer what a paper asks for, as it was chosen for this paper of this year before."""
+        self._order = order
+        chosen = self.completed(order)
+        whole = [("ทั้งปี", None)] if Ask.QUARTER in asks else [("ไตรมาสปัจจุบัน", None)]
+        named = [(f"ไตรมาสที่ {quarter}", quarter) for quarter in QUARTERS]
+        self._offer(self.quarter, [*whole, *named], chosen.quarter)
+        self._offer(self.per_page, [("2 ภาพ", 2), ("4 ภาพ", 4)], chosen.per_page)
+        years = range(order.year + 1, order.year - _YEARS_BACK, -1)
+        self._offer(
+            self.calendar_year,
+            [(str(year), year) for year in years],
+            chosen.calendar_year or order.year,
+        )
+        with QSignalBlocker(self.public):
+            self.public.setChecked(chosen.public)
+        for box, asked in (
+            (self.quarter, asks & {Ask.QUARTER, Ask.ONE_QUARTER}),
+            (self.per_page, asks & {Ask.PER_PAGE}),
+            (self.calendar_year, asks & {Ask.CALENDAR_YEAR}),
+        ):
+            box.setVisible(bool(asked))
+            self._labels[box].setVisible(bool(asked))
+        self.public.setVisible(Ask.PUBLIC in asks)
+        self.setVisible(bool(asks - {Ask.MEMO}))
+
+    def completed(self, order: PaperOrder) -> PaperOrder:
+        """The order with what was chosen for its paper."""
+        chosen = self._chosen.get((order.key, order.year), order)
+        return replace(chosen, memo_id=order.memo_id)
+
+    def _box(self, name: str, field: str) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(name)
+        box.view().setAccessibleName(name)
+        box.currentIndexChanged.connect(lambda at: self._choose(field, box.itemData(at)))
+        return box
+
+    def _offer(self, box: QComboBox, items: Sequence[tuple[str, Any]], chosen: Any) -> None:
+        with QSignalBlocker(box):
+            box.clear()
+            for text, value in items:
+                box.addItem(unbroken(self._display(text)), value)
+            box.setCurrentIndex(max(box.findData(chosen), 0))
+
+    def _choose(self, field: str, value: Any) -> None:
+        order = self.completed(self._order)
+        changed = replace(order, **{field: value})
+        if changed != order:
+            self._chosen[changed.key, changed.year] = changed
+            self.changed.emit()
