@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from kroknkaeo_ita.domain.paper_order import PaperOrder
 from kroknkaeo_ita.services.facade import Services
 from tests.builders import an_empty_office, the_example_office
 from tests.documents.conftest import picture_of_a_shield
+from tests.documents.readers import squeezed
 
 KEYS = {
     MemoKind.APPROVAL: "memo",
@@ -122,3 +124,29 @@ def test_an_empty_years_memo_is_a_form_to_fill_in(tmp_path, key):
         assert "๐ มาตรการ" not in words
         assert "None" not in words
         assert "{" not in words
+
+
+def test_the_sheet_to_sign_belongs_to_the_circular(services: Services):
+    approval = services.memos.of_year(2564)[0]
+    circular = services.memos.add(services.memos.draft(2564, MemoKind.CIRCULAR))
+    issued = services.issuing.issue(circular.id, 3)
+    receipts = services.circulation.start(issued.id, services.divisions.all()[:2])
+    services.circulation.acknowledge(receipts[0].id, date(2021, 4, 20))
+    sheet = text_of(services.papers.make(PaperOrder("circulation", 2564)))
+    assert "บร ๕๕๐๐๑/ว ๓ ลงวันที่ ๙ เมษายน ๒๕๖๔" in sheet
+    assert "๒๐ เม.ย. ๒๕๖๔" in sheet
+    assert "กองช่าง" not in sheet, "only those who were named sign"
+    other = text_of(services.papers.make(PaperOrder("circulation", 2564, memo_id=approval.id)))
+    assert "ขออนุมัติดำเนินการ" in other
+    assert "ว ๓" not in other
+
+
+def test_the_register_is_of_the_calendar_year_that_is_asked_for(services: Services):
+    services.issuing.issue(services.memos.of_year(2564)[0].id, 12)
+    this = text_of(services.papers.make(PaperOrder("register", 2564)))
+    assert "บร ๕๕๐๐๑/๑๒" in this
+    assert "เลขที่ไม่ได้ลงในโปรแกรม ได้แก่ ๑–๑๑" in this
+    assert "นายกเทศมนตรีตำบลโกรกแก้ว" in squeezed(this), "to whom it went, as the memo says"
+    before = text_of(services.papers.make(PaperOrder("register", 2564, calendar_year=2563)))
+    assert "ประจำปี พ.ศ. ๒๕๖๓" in before
+    assert "ยังไม่มีหนังสือที่ลงทะเบียนในปีนี้" in before

@@ -34,12 +34,14 @@ def add_part(sheet: Sheet, part: Bars | Blank | Signers | Codes | Photos) -> Non
             for photo in part.photos:
                 sheet.line(photo.caption, sheet.styles.roles[Role.PLAIN])
         case Codes():
+            for line in part.heading:
+                sheet.line(line, sheet.styles.roles[Role.TITLE])
             for code in part.codes:
                 sheet.line(_said(code), sheet.styles.roles[Role.PLAIN])
 
 
 def _said(code: Code) -> str:
-    return " ".join(text for text in (code.title, code.address) if text)
+    return " ".join(text for text in (code.title, code.purpose, code.address) if text)
 
 
 # --- charts ---

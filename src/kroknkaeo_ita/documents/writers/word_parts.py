@@ -113,19 +113,26 @@ class WordParts:
         return cell_of([picture, below], cell)
 
     def _codes(self, codes: Codes) -> None:
+        for line in codes.heading:
+            self._file.add(self._file.paragraph("Title", self._shown(line)))
         for code in codes.codes:
-            self._file.add(self._file.paragraph("Title", self._shown(code.title)))
+            title = self._file.paragraph("Title", self._shown(code.title))
+            self._file.keep_with_next(title)
             picture = self._file.paragraph("Normal")
             self._file.set_property(
-                picture, element("spacing", before=0, after=0, line=240, lineRule="auto")
+                picture,
+                element("keepNext"),
+                element("spacing", before=0, after=0, line=240, lineRule="auto"),
+                element("jc", val="center"),
             )
-            self._file.set_property(picture, element("jc", val="center"))
             words = f"คิวอาร์โค้ดของ {code.address}"
             picture.append(self._file.picture(code_png(code.address), 62 * MM, 62 * MM, words))
-            self._file.add(picture)
+            purpose = self._file.paragraph("Normal", self._shown(code.purpose))
             below = self._file.paragraph("Caption", code.address)
-            self._file.set_property(below, element("jc", val="center"))
-            self._file.add(below)
+            for paragraph in (purpose, below):
+                self._file.set_property(paragraph, element("jc", val="center"))
+            for paragraph in (title, picture, *([purpose] if code.purpose else []), below):
+                self._file.add(paragraph)
 
     # --- room to write ---
 
