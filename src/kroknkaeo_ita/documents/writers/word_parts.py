@@ -17,7 +17,7 @@ CELL = "Table Text"
 """The style of a table's text."""
 
 _SIGN_GAP_LINES = 1.6
-_BAR_HEIGHT = 10.0
+_BAR_HEIGHT, _AROUND_BAR = 10.0, 1.5
 
 
 class WordParts:
@@ -55,7 +55,8 @@ class WordParts:
         figure = max(self._set.width(text, style.but(bold=True)) for text in figures) + 12
         room = width - label - figure
         widths = [label, room, figure]
-        made = grid(widths, ruled=False)
+        self._file.add_gap(6.0)
+        made = grid(widths, ruled=False, above=_AROUND_BAR)
         if any(bars.head):
             texts = (bars.head[0], "", bars.head[1])
             cells = [
