@@ -85,7 +85,8 @@ class WordParts:
         for row in in_rows(photos.photos, across):
             cells = [self._photo_cell(photo, width, height, room) for photo in row]
             cells += [cell_of([], room) for _ in range(across - len(cells))]
-            made.append(element("tr", element("trPr", element("cantSplit")), *cells))
+            high = element("trHeight", val=twips(height), hRule="atLeast")
+            made.append(element("tr", element("trPr", element("cantSplit"), high), *cells))
         self._file.add(made)
         self._file.add_gap(1.0)
 
@@ -111,7 +112,9 @@ class WordParts:
             picture.append(self._file.picture(data, across_px * scale, down_px * scale, words))
         below = self._file.paragraph("Caption", caption)
         self._file.set_property(below, element("jc", val="center"))
-        return cell_of([picture, below], cell)
+        made = cell_of([picture, below], cell)
+        made[0].append(element("vAlign", val="bottom"))
+        return made
 
     def _codes(self, codes: Codes) -> None:
         for line in codes.heading:
