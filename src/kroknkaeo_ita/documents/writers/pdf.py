@@ -95,6 +95,8 @@ class _PdfPaper:
         waiting: list[Piece] = []
         for part in parts:
             match part:
+                case Words(text="", label=""):
+                    continue
                 case Words() if part.keep or part.role is Role.HEADING:
                     waiting += self._words(part, keep_with_next=True)
                     continue

@@ -9,7 +9,6 @@ from ..content import (
     Bar,
     Bars,
     Blank,
-    Code,
     Codes,
     Photo,
     Photos,
@@ -22,9 +21,9 @@ from ..flow import Piece
 from ..photos import paper_copy
 from ..tools import Tools
 from ..typesetting import MM, Page, Paragraph, Style, read_picture
-from ..typesetting.qr import qr_squares
-from .drawings import PHOTO_GAP, QUIET, TONES, TRACK, UNREADABLE, photo_room
+from .drawings import PHOTO_GAP, TONES, TRACK, UNREADABLE, photo_room
 from .layout import Geometry, Look, Shown
+from .pdf_poster import Poster
 
 _LABEL_SHARE = 0.46
 _GAP = 3 * MM
@@ -32,8 +31,6 @@ _BAR = 0.62
 _PITCH = 2.9
 _SIGN_GAP_LINES = 1.6
 _CAPTION_LINES = 2
-_CODE_SIDES_MM = {1: 110.0, 2: 85.0}
-_CODE_SIDE_MM = 62.0
 
 
 class PartDrawer:
@@ -58,7 +55,7 @@ class PartDrawer:
             case Signers():
                 return self._signers(part, geometry)
             case Codes():
-                return self._codes(part, geometry)
+                return Poster(self._set, self._look, self._shown).pieces(part, geometry)
         return self._photos(part, geometry)
 
     # --- charts ---
@@ -210,48 +207,6 @@ class PartDrawer:
         page.dots(left + first.width_pt + 2.0, end, y + self._set.baseline(style), _PITCH)
 
     # --- pictures ---
-
-    def _codes(self, codes: Codes, geometry: Geometry) -> Iterator[Piece]:
-        count = len(codes.codes)
-        side = _CODE_SIDES_MM.get(count, _CODE_SIDE_MM) * MM
-        across = 1 if count < 3 else 2
-        width = geometry.text_width_pt / across
-        title = self._look.styles[Role.TITLE]
-        address = self._small.but(align="centre")
-
-        def draw_code(page: Page, code: Code, x: float, y: float) -> None:
-            y = self._set.draw(page, Paragraph(self._shown(code.title), title), x, y, width)
-            self._draw_squares(page, code.address, x + (width - side) / 2, y, side)
-            self._set.draw(page, Paragraph(code.address, address), x, y + side, width)
-
-        for row in in_rows(codes.codes, across):
-            texts = [
-                self._set.height(Paragraph(self._shown(code.title), title), width)
-                + self._set.height(Paragraph(code.address, address), width)
-                for code in row
-            ]
-
-            def draw(page: Page, y: float, row: tuple[Code, ...] = row) -> None:
-                for place, code in enumerate(row):
-                    draw_code(page, code, geometry.left_pt + place * width, y)
-
-            yield Piece(side + max(texts) + 6 * MM, draw, before=6.0)
-
-    def _draw_squares(self, page: Page, text: str, x: float, y: float, side: float) -> None:
-        """A QR code with its quiet zone inside a square of this side."""
-        squares = qr_squares(text)
-        step = side / (len(squares) + 2 * QUIET)
-        for down, row in enumerate(squares, start=QUIET):
-            at = 0
-            while at < len(row):
-                end = at
-                while end < len(row) and row[end]:
-                    end += 1
-                if end > at:
-                    place = x + (at + QUIET) * step
-                    # a hair taller and wider, so that no white line shows between the squares
-                    page.box(place, y + down * step, (end - at) * step, step * 1.02, (0, 0, 0))
-                at = max(end, at + 1)
 
     def _photos(self, photos: Photos, geometry: Geometry) -> Iterator[Piece]:
         width, height, across = photo_room(geometry, photos)

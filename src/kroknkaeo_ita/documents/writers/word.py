@@ -116,6 +116,8 @@ class _WordPaper:
 
     def _put(self, part: Part) -> None:
         match part:
+            case Words(text="", label=""):
+                pass
             case Words():
                 self._file.add(self._words(part))
             case Table():
