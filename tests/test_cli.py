@@ -261,3 +261,11 @@ def test_the_year_nought_is_not_the_newest(example: Path, tmp_path: Path):
     _, told = run("--data", example, "print", "plan", "--year", "0", "--out", out, code=1)
     assert is_thai(told)
     assert not out.exists()
+
+
+def test_publish_makes_a_folder_for_the_web(example: Path, tmp_path: Path):
+    said, _ = run("--data", example, "publish", tmp_path, "--year", "2564")
+    assert (tmp_path / "ita-2564" / "index.html").is_file()
+    assert str(tmp_path / "ita-2564" / "plan.pdf") in said
+    _, told = run("--data", example, "publish", tmp_path / "ไม่มี", code=1)
+    assert is_thai(told)

@@ -93,6 +93,9 @@ def _parser() -> argparse.ArgumentParser:
     printing.add_argument("--public", action="store_true", help="ฉบับเผยแพร่: ตัดสิ่งที่ห้ามเผยแพร่ออก")
     printing.add_argument("--memo", metavar="ID", help="รหัสบันทึกข้อความ")
     printing.add_argument("--out", type=Path, required=True, metavar="FILE", help="ไฟล์ปลายทาง")
+    publish = add("publish", _publish, "จัดทำชุดเอกสารสำหรับเผยแพร่บนเว็บไซต์ ลงในโฟลเดอร์")
+    publish.add_argument("folder", type=Path, metavar="FOLDER")
+    publish.add_argument("--year", type=int, metavar="YEAR", help="ปีงบประมาณ เช่น 2564")
     backup = add("backup", _backup, "สำรองข้อมูลลงโฟลเดอร์หรือไฟล์")
     backup.add_argument("target", type=Path, metavar="TARGET")
     verify = add("verify", _verify, "ตรวจไฟล์สำรองว่าครบถ้วน")
@@ -179,6 +182,22 @@ def _print(options: argparse.Namespace) -> int:
         )
         services.papers.write(order, options.out)
     print(options.out)
+    return DONE
+
+
+def _publish(options: argparse.Namespace) -> int:
+    with _opened(options) as services:
+        year = _newest_year(services) if options.year is None else options.year
+        copy = services.publishing.publish(year, options.folder)
+    for name in copy.files:
+        print(copy.folder / name)
+    for title, texts in (
+        ("ปกปิดไว้ในชุดนี้ กรุณาตรวจก่อนเผยแพร่:", copy.hidden),
+        ("ไม่ได้เผยแพร่ เพราะมีชั้นความลับ:", copy.kept_back),
+        ("อักขระที่แบบอักษรไม่มี:", copy.missing),
+    ):
+        if texts:
+            print(title, *(f"- {text}" for text in texts), sep="\n")
     return DONE
 
 

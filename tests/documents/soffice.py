@@ -1,6 +1,7 @@
 """LibreOffice as a reader of Word and Excel files, with the bundled font in its official size."""
 
 import os
+import re
 import shutil
 import struct
 import subprocess
@@ -13,11 +14,12 @@ from kroknkaeo_ita.documents.families import bundled_family
 _CONFIG = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><dir>{folder}</dir><cachedir>{folder}/cache</cachedir></fontconfig>
 """
+_FREE_ROW = '<style:table-row-properties style:use-optimal-row-height="true"/>'
 _TIMEOUT = 300
 
 
-def pages_of(files: list[Path], folder: Path) -> dict[str, Path]:
-    """What LibreOffice makes of files as PDF, by their names without ending.
+def pages_of(files: list[Path], folder: Path, ending: str = "pdf") -> dict[str, Path]:
+    """What LibreOffice makes of files, by their names without ending.
 
     It runs once for all files, with a profile and fonts of its own, in `folder`.
     """
@@ -25,10 +27,11 @@ def pages_of(files: list[Path], folder: Path) -> dict[str, Path]:
     if program is None:
         pytest.skip("soffice of LibreOffice is not installed")
     fonts = folder / "fonts"
-    fonts.mkdir(parents=True)
-    write_official_fonts(fonts)
     config = fonts / "fonts.conf"
-    config.write_text(_CONFIG.format(folder=fonts), "utf-8")
+    if not fonts.is_dir():
+        fonts.mkdir(parents=True)
+        write_official_fonts(fonts)
+        config.write_text(_CONFIG.format(folder=fonts), "utf-8")
     made = folder / "pages"
     subprocess.run(
         [
@@ -36,7 +39,7 @@ def pages_of(files: list[Path], folder: Path) -> dict[str, Path]:
             f"-env:UserInstallation={(folder / 'profile').as_uri()}",
             "--headless",
             "--convert-to",
-            "pdf",
+            ending,
             "--outdir",
             str(made),
             *map(str, files),
@@ -46,10 +49,24 @@ def pages_of(files: list[Path], folder: Path) -> dict[str, Path]:
         check=True,
         timeout=_TIMEOUT,
     )
-    found = {file.stem: made / f"{file.stem}.pdf" for file in files}
+    found = {file.stem: made / f"{file.stem}.{ending}" for file in files}
     lost = [name for name, path in found.items() if not path.is_file()]
     assert lost == [], "LibreOffice could not open these"
     return found
+
+
+def with_heights_of_libreoffice(files: list[Path], folder: Path) -> dict[str, Path]:
+    """Copies of workbooks whose rows are as high as LibreOffice finds their text to need.
+
+    It keeps the heights that a file has, so they are taken out on the way.
+    """
+    flat = pages_of(files, folder, "fods")
+    for path in flat.values():
+        text = path.read_text("utf-8")
+        text = re.sub(r"<style:table-row-properties[^>]*/>", _FREE_ROW, text)
+        text = re.sub(r"(<meta:generator>).*?(<)", r"\1Test\2", text)
+        path.write_text(text, "utf-8")
+    return pages_of(list(flat.values()), folder, "xlsx")
 
 
 def write_official_fonts(folder: Path) -> None:

@@ -8,9 +8,10 @@ from PIL import Image
 
 from kroknkaeo_ita.documents.memo import pdf as memo_paper
 from kroknkaeo_ita.domain.errors import UserError
-from kroknkaeo_ita.domain.memo import Section, SectionKind, Urgency
+from kroknkaeo_ita.domain.memo import MemoKind, Section, SectionKind, Urgency
 from kroknkaeo_ita.domain.paper_forms import MemoForm
 from kroknkaeo_ita.domain.progress import Unwatched
+from kroknkaeo_ita.domain.thai.digits import to_ascii_digits
 
 from .conftest import picture_of_a_shield
 from .pictures import ink_mm, render
@@ -226,6 +227,49 @@ def test_the_next_pages_first_words_stand_at_the_foot(dossier, tools, tmp_path):
     tools.memo_form = MemoForm(continuation_word=False)
     pages = words_of(printed(content, tools, tmp_path / "plain.pdf"))
     assert not any(span[0].startswith("/") for span in pages[0])
+
+
+def circular(dossier, receivers: int, lines: int):
+    """A circular whose body has so many lines."""
+    facts = Section(SectionKind.FACTS, tuple(f"บรรทัดที่ {number}" for number in range(lines)))
+    names = tuple(f"กองที่ {number} ส่งเสริมการเกษตร" for number in range(1, receivers + 1))
+    memo = replace(dossier.memo, kind=MemoKind.CIRCULAR, sections=(facts,))
+    return replace(dossier, memo=memo, receivers=names, signatures=dossier.signatures[:1])
+
+
+def test_a_circulars_receivers_stay_with_their_heading(dossier, tools, tmp_path):
+    """Wherever the page ends: the body grows line by line over a whole page."""
+    seen = set()
+    for lines in range(1, 41):
+        path = printed(circular(dossier, 6, lines), tools, tmp_path / "circular.pdf")
+        pages = [[span[0].strip() for span in spans] for spans in words_of(path)]
+        (page,) = [texts for texts in pages if "ส่วนราชการที่แจ้งเวียน" in texts]
+        listed = page[page.index("ส่วนราชการที่แจ้งเวียน") + 1 :]
+        assert [text.split()[0] for text in listed[:3]] == ["๑.", "๒.", "๓."]
+        seen.add(sum("ส่งเสริมการเกษตร" in text for text in listed))
+    assert len(seen) > 2, "the list was never parted"
+
+
+def test_a_long_list_of_receivers_runs_on_inside_the_margins(dossier, tools, tmp_path):
+    path = printed(circular(dossier, 70, 1), tools, tmp_path / "circular.pdf")
+    pages = words_of(path)
+    listed = [
+        span
+        for spans in pages
+        for span in spans
+        if "ส่งเสริมการเกษตร" in span[0] and not span[0].startswith("/")
+    ]
+    numbers = [to_ascii_digits(span[0]).split(".")[0].strip() for span in listed]
+    assert numbers == [str(number) for number in range(1, 71)]
+    assert all(span[2] == pytest.approx(LEFT, abs=NEAR) for span in listed)
+    assert len(pages) == 3
+    for image in render(path, 100):
+        assert ink_mm(image, 100, 0, 24.5, 210, 297)[3] <= 277 + NEAR
+
+
+def test_another_memo_lists_no_receivers(dossier, tools, tmp_path):
+    path = printed(replace(dossier, receivers=("กองคลัง",)), tools, tmp_path / "plain.pdf")
+    assert "ส่วนราชการที่แจ้งเวียน" not in mupdf(path)
 
 
 def test_room_stays_free_on_preprinted_paper(dossier, tools, tmp_path):

@@ -5,12 +5,15 @@ import random
 from datetime import datetime
 from pathlib import Path
 
+import fitz
 import pytest
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from kroknkaeo_ita.documents.photos import facts_of, published_copy, thumbnail
 from kroknkaeo_ita.domain.errors import UserError
+from kroknkaeo_ita.domain.paper_order import PaperOrder
+from tests.builders import the_example_office
 
 
 @pytest.fixture
@@ -77,3 +80,25 @@ def test_what_is_no_picture_is_told(tmp_path: Path, phone_photo: Path):
         path.write_bytes(content[:cut] + chance.randbytes(20))
         with pytest.raises(UserError, match="รูป"):
             published_copy(path)
+
+
+@pytest.mark.parametrize("public", [False, True])
+def test_a_paper_with_the_photo_tells_neither_place_nor_camera(
+    phone_photo: Path, tmp_path: Path, public: bool
+):
+    services = the_example_office(tmp_path / "ข้อมูล")
+    try:
+        measure = services.measures.of_year(2564)[0]
+        services.follow_ups.attach(services.follow_ups.get(measure.id, 3), phone_photo, "ประชุม")
+        pdf = services.papers.make(PaperOrder("evidence", 2564, public=public))
+    finally:
+        services.close()
+    assert facts_of(phone_photo).position, "the photo itself does tell"
+    with fitz.open(stream=pdf, filetype="pdf") as document:
+        pictures = [one for page in document for one in page.get_images()]
+        assert pictures, "the photo is there"
+        for number in range(1, document.xref_length()):
+            if not document.xref_is_stream(number):
+                continue
+            for stream in (document.xref_stream_raw(number), document.xref_stream(number)):
+                assert not any(told in stream for told in (b"Exif", b"Phone 1", b"2021:04:09"))

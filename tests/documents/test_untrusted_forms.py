@@ -193,6 +193,32 @@ def test_a_file_larger_than_any_form_is_not_read(path: Path, whole: bytes, monke
     refused(path, "ใหญ่เกิน")
 
 
+@pytest.mark.parametrize("name", [b"sheet1.xml", b"sheet1.jpg"])
+def test_a_small_file_of_countless_cells_is_not_read(path: Path, whole: bytes, name: bytes):
+    """Each cell would take hundreds of bytes of memory, whatever its table is called."""
+    row = b'<row r="90">' + b"<c/>" * untrusted.MOST_TAGS + b"</row></sheetData>"
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(whole)) as old, zipfile.ZipFile(out, "w", 8) as new:
+        for part in old.namelist():
+            data = old.read(part).replace(b"sheet1.xml", name)
+            if part.endswith("sheet1.xml"):
+                part, data = (
+                    part.replace("sheet1.xml", name.decode()),
+                    data.replace(b"</sheetData>", row),
+                )
+            new.writestr(part, data)
+    path.write_bytes(out.getvalue())
+    assert path.stat().st_size < 1024**2
+    refused(path, "เพื่อความปลอดภัย")
+
+
+def test_a_bomb_under_the_name_of_a_photo_is_not_unpacked(path: Path, whole: bytes, monkeypatch):
+    monkeypatch.setattr(untrusted, "LARGEST_WHOLE", 5 * 1024**2)
+    photo = {"xl/media/image1.jpg": bytes(6 * 1024**2)}
+    path.write_bytes(rewritten(whole, lambda name, data: data, **photo))
+    refused(path, "เพื่อความปลอดภัย")
+
+
 def test_pasted_photos_do_not_count_as_tables(path: Path, whole: bytes, monkeypatch):
     monkeypatch.setattr(untrusted, "LARGEST_TABLES", 2 * 1024**2)
     path.write_bytes(

@@ -9,7 +9,27 @@ from xml.etree import ElementTree
 
 import pytest
 
+from kroknkaeo_ita.documents.content import (
+    Bar,
+    Bars,
+    Blank,
+    Code,
+    Codes,
+    Column,
+    Composition,
+    Photo,
+    Photos,
+    Row,
+    Section,
+    Signer,
+    Signers,
+    Table,
+    Turn,
+    Words,
+    text_cell,
+)
 from kroknkaeo_ita.documents.registry import PAPERS, Tools
+from kroknkaeo_ita.documents.writers.word import write_word
 from kroknkaeo_ita.domain.memo import MemoKind, Urgency
 from kroknkaeo_ita.domain.paper_forms import Alignment, MemoForm, TableForm
 from kroknkaeo_ita.domain.progress import Unwatched
@@ -304,10 +324,29 @@ def test_the_emblem_stands_where_the_form_has_it(files):
     assert next(root.iter(drawing + "docPr")).get("descr") == "ตราครุฑ"
 
 
-def test_pages_that_turn_leave_no_empty_paragraph(dossier, tools, tmp_path):
-    from kroknkaeo_ita.documents.content import Column, Composition, Section, Table, Turn, Words
-    from kroknkaeo_ita.documents.writers.word import write_word
+def test_every_kind_of_part_keeps_to_the_schema_and_is_read_aloud(tools, tmp_path):
+    photo = tmp_path / "photo.png"
+    photo.write_bytes(picture_of_a_shield())
+    parts = (
+        Bars((Bar("กองคลัง", 0.5, "50"), Bar("กองช่าง", None, "-")), ("กอง", "ครั้ง"), 0.8, "เป้าหมาย"),
+        Blank("ชื่อผู้รายงาน", lines=2),
+        Signers((Signer("ผู้รายงาน"), Signer("ผู้ตรวจ", "นางสาวณัณิศา", ("นักวิเคราะห์",)))),
+        Codes((Code("e-Service", "https://a.go.th/", "ขอรับบริการ"),), ("เทศบาล",)),
+        Photos((Photo(photo, "ประชุม"), Photo(None)), 4),
+        Table((Column("ก"), Column("ข")), (Row((text_cell("รวม"),), heading=True),)),
+    )
+    path = tmp_path / "parts.docx"
+    path.write_bytes(write_word(Composition("ลอง", "", (Section(parts),)), tools))
+    assert faults_of(path) == []
+    drawing = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+    said = [node.get("descr") for node in parts_of(path)["word/document.xml"].iter(drawing)]
+    assert said == ["แท่ง กองคลัง ๕๐", "แท่ง กองช่าง -", "คิวอาร์โค้ดของ https://a.go.th/", "ประชุม"]
+    words = text_of(path)
+    for text in ("ขอรับบริการ", "ชื่อผู้รายงาน", "(นางสาวณัณิศา)", "(เปิดรูปนี้ไม่ได้)"):
+        assert text in words
 
+
+def test_pages_that_turn_leave_no_empty_paragraph(dossier, tools, tmp_path):
     table = Table((Column("ก"),), ())
     parts = (Words("หนึ่ง"), Turn(), Words("สอง"), Turn(), table)
     path = tmp_path / "turn.docx"

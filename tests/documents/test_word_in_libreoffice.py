@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kroknkaeo_ita.documents.papers import plan, report
+from kroknkaeo_ita.documents.papers import analysis, plan, report
 from kroknkaeo_ita.documents.registry import PAPERS, Tools
 from kroknkaeo_ita.domain.memo import MemoKind, Urgency
 from kroknkaeo_ita.domain.paper_forms import Alignment, MemoForm
@@ -23,8 +23,8 @@ from .years import a_full_year, an_empty_year
 _PAGE_LABEL = re.compile(r"^(?:หน้า\d+/\d+|-\d+-)|(?:หน้า\d+/\d+|-\d+-)$")
 _LEADER = re.compile(r"\.{4,}")
 _SPLIT_SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
-_CONTINUED = "(ต่อ)"
-_HEADS = {"plan": plan.COLUMNS, "report": report.COLUMNS}
+_CONTINUED = re.compile(r"^.{0,120}?\(ต่อ\)")
+_HEADS = {"plan": plan.COLUMNS, "report": report.COLUMNS, "analysis": analysis._COLUMNS}
 
 
 def contents(dossier) -> dict[str, tuple]:
@@ -51,8 +51,12 @@ def contents(dossier) -> dict[str, tuple]:
         ),
         "memo-empty": ("memo", empty, form),
     }
-    for key in ("plan", "report"):
-        found[key] = (key, dossier, form)
+    scores = tuple(95.0 - 7 * number for number in range(10))
+    scored = replace(dossier.prior, indicators=scores)
+    scheme = replace(dossier.scheme, indicators={n: f"ตัวชี้วัดที่ {n}" for n in range(1, 11)})
+    for key in ("plan", "report", "analysis"):
+        content = replace(dossier, prior=scored, prior_scheme=scheme)
+        found[key] = (key, content, form)
         found[f"{key}-full"] = (key, full, form)
         found[f"{key}-empty"] = (key, empty, form)
     return found
@@ -61,6 +65,7 @@ def contents(dossier) -> dict[str, tuple]:
 NAMES = [
     *("memo", "memo-circular", "memo-long", "memo-hanging", "memo-empty"),
     *("plan", "plan-full", "plan-empty", "report", "report-full", "report-empty"),
+    *("analysis", "analysis-full", "analysis-empty"),
 ]
 
 
@@ -100,15 +105,16 @@ def pages_said(path: Path) -> list[str]:
 
 
 def said(path: Path, key: str) -> str:
-    """All words of a paper; what is repeated on a table's later pages counts once."""
-    pages = pages_said(path)
+    """All words of a paper; what is repeated on later pages counts once.
+
+    Word repeats the title on every page, the PDF above a table that goes on.
+    """
+    first, *later = pages_said(path)
+    whole = "".join([first, *(_CONTINUED.sub("", page) for page in later)])
     if key not in _HEADS:
-        return "".join(pages)
+        return whole
     head = squeezed("".join(column.title for column in _HEADS[key]))
-    title = pages[0][: pages[0].index("ประจำปีงบประมาณ")]
-    first, *later = pages
-    kept = [first, *(re.sub(rf"^.{{0,{len(title)}}}{re.escape(_CONTINUED)}", "", p) for p in later)]
-    before, _head, after = "".join(kept).partition(head)
+    before, _head, after = whole.partition(head)
     return before + head + after.replace(head, "")
 
 

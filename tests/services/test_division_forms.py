@@ -397,6 +397,8 @@ def test_a_closed_year_is_refused(services: Services, form: Path):
     services.years.close(2564)
     refused(services, form, "ปิดแล้ว")
     with pytest.raises(UserError, match="ปิดแล้ว"):
+        services.division_forms.read(form)
+    with pytest.raises(UserError, match="ปิดแล้ว"):
         services.division_forms.take(reading)
     assert record(services, TREASURY, 3, 2).is_blank
 
@@ -416,6 +418,7 @@ def test_rows_of_another_years_form_are_listed_one_by_one(
     filled.save()
     report = taken(services, form)
     assert [one.place for one in report.faults] == [f"{TREASURY}!A{row}"]
+    assert "ปีหรือหน่วยงานอื่น" in report.faults[0].what
     assert dict(report.divisions) == {TREASURY: 1}
 
 

@@ -39,7 +39,7 @@ class Role(Enum):
 
 @dataclass(frozen=True)
 class Words:
-    """A paragraph.
+    """A paragraph; one that says nothing is passed over.
 
     Attributes:
         label: the number or dash of a point, such as "1." or "-".
@@ -244,17 +244,29 @@ class Signers:
 
 @dataclass(frozen=True)
 class Code:
-    """A QR code with its title, and the address it holds in print."""
+    """A QR code.
+
+    Attributes:
+        title: stands above it.
+        address: what it holds, and in print below it.
+        purpose: what it is for; stands under it.
+    """
 
     title: str
     address: str
+    purpose: str = ""
 
 
 @dataclass(frozen=True)
 class Codes:
-    """QR codes, large enough to be read from a wall."""
+    """A poster of QR codes, as large as the page allows.
+
+    Attributes:
+        heading: lines above the codes, the first the largest; they stand on every page.
+    """
 
     codes: tuple[Code, ...]
+    heading: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -21,10 +21,12 @@ from .papers import (
     evidence,
     follow_up,
     plan,
+    publication,
     qr,
     register,
     report,
     summary,
+    url_sheet,
 )
 from .papers.logs import channels, meetings, steps, surveys, trainings
 from .tools import Tools
@@ -170,6 +172,19 @@ PAPERS: tuple[Paper, ...] = (
         _made(register.compose, "pdf xlsx"),
         frozenset({Ask.CALENDAR_YEAR}),
         frozenset({Extra.REGISTER}),
+    ),
+    Paper(
+        "publication",
+        "แบบฟอร์มการขอเผยแพร่ข้อมูลผ่านเว็บไซต์ของหน่วยงาน",
+        PaperGroup.PUBLIC,
+        _made(publication.compose, "pdf docx"),
+    ),
+    Paper(
+        "url-sheet",
+        "รายการ URL การเปิดเผยข้อมูลสาธารณะ (OIT)",
+        PaperGroup.PUBLIC,
+        _made(url_sheet.compose, "pdf xlsx"),
+        frozenset({Ask.PUBLIC}),
     ),
     Paper("qr", "ป้ายคิวอาร์โค้ดช่องทางออนไลน์", PaperGroup.PUBLIC, _made(qr.compose, "pdf")),
     *(

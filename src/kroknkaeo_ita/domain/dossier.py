@@ -42,6 +42,7 @@ class Dossier:
         results: every announced result, oldest year first.
         division_reports: by (measure key, quarter, division key); only what was recorded.
         log: the year's activities, by day.
+        officers: the full name of everyone who works or worked in the office.
         heads: the full name of each division's head by division key, where it is known.
         receivers: those a circular goes to, in order.
         receipts: who must acknowledge the memo, in order.
@@ -73,6 +74,7 @@ class Dossier:
     results: tuple[Assessment, ...] = ()
     division_reports: Mapping[tuple[str, int, str], FollowUp] = field(default_factory=dict)
     log: tuple[Activity, ...] = ()
+    officers: tuple[str, ...] = ()
     heads: Mapping[str, str] = field(default_factory=dict)
     receivers: tuple[str, ...] = ()
     receipts: tuple[Receipt, ...] = ()

@@ -122,8 +122,9 @@ class DossierService:
             results=tuple(sorted(reader.find(Assessment), key=lambda one: one.fiscal_year)),
             division_reports=reports,
             log=_log(reader, measures) if Extra.LOG in needs.extras else (),
+            officers=tuple(one.full_name for one in reader.find(Officer)),
             heads=_heads(reader, divisions.values(), today),
-            receivers=memo.receivers or receivers_of(reader, memo),
+            receivers=_receivers_now(reader, memo),
             receipts=reader.find(Receipt, memo_id=memo.id),
             publications=publications_of(reader, order.year),
             channels=reader.find(OnlineChannel),
@@ -159,6 +160,11 @@ class DossierService:
     def _paths(self, keys: Iterable[str]) -> dict[str, Path]:
         paths = {key: self._files.path_of(key) for key in keys}
         return {key: path for key, path in paths.items() if path.is_file()}
+
+
+def _receivers_now(reader: Reader, memo: Memo) -> tuple[str, ...]:
+    """Those an issued circular went to, or a draft would go to."""
+    return receivers_of(reader, memo) if memo.state is MemoState.DRAFT else memo.receivers
 
 
 def receivers_of(reader: Reader, memo: Memo) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ from .office import ChainService, DivisionService, OfficerService, OfficeService
 from .paper_forms import PaperFormService
 from .papers import PaperService
 from .permanence import keep_permanent
+from .publishing import PublishingService
 from .register import RegisterService
 from .rollover import RolloverService
 from .schemes import SchemeShelf
@@ -69,6 +70,7 @@ class Services:
     assessments: AssessmentService
     papers: PaperService
     paper_forms: PaperFormService
+    publishing: PublishingService
     backups: BackupService
     history: HistoryService
     example: ExampleService
@@ -130,6 +132,7 @@ def open_services(
         search=SearchService(store),
         papers=papers,
         paper_forms=paper_forms,
+        publishing=PublishingService(store, papers),
         backups=backups,
         history=history,
         example=ExampleService(store, resource_path("example", "2564.json")),

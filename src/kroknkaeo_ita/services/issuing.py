@@ -74,13 +74,11 @@ class IssuingService:
                 raise UserError(
                     f"ไม่มีผู้ลงนามที่ใช้ได้ในวันที่ {thai_date(memo.dated)} กรุณาตั้งลำดับผู้ลงนามในแท็บส่วนราชการก่อน"
                 )
-            issuer, prefix = _letterhead(writer, memo)
             issued = writer.put(
                 memo.changed(
                     state=MemoState.ISSUED,
                     issued_on=memo.dated,
-                    issuer=issuer,
-                    number_prefix=prefix,
+                    **_letterhead(writer, memo),
                     signatures=signatures,
                     number="" if number is None else _shown_number(memo, number),
                     receivers=receivers_of(writer, memo),
@@ -183,12 +181,16 @@ def _memo(reader: Reader, key: str) -> Memo:
     return memo
 
 
-def _letterhead(reader: Reader, memo: Memo) -> tuple[str, str]:
-    """What stands after ส่วนราชการ, and the number's prefix, as they are now."""
-    office = reader.get(Office, OFFICE_KEY)
+def _letterhead(reader: Reader, memo: Memo) -> dict[str, str]:
+    """What stands after ส่วนราชการ and เรียน, and the number's prefix, as they are now."""
+    office = reader.get(Office, OFFICE_KEY) or Office(name="")
     division = reader.get(Division, memo.division_id) if memo.division_id else None
-    names = [division.name if division else "", office.name if office else ""]
-    return " ".join(name for name in names if name), division.number_prefix if division else ""
+    names = dict.fromkeys([division.name if division else "", office.name])
+    return {
+        "issuer": " ".join(name for name in names if name),
+        "number_prefix": division.number_prefix if division else "",
+        "addressee": memo.addressee or office.head_position,
+    }
 
 
 def _typed_number(memo: Memo) -> int | None:

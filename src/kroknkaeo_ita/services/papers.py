@@ -6,7 +6,7 @@ from pathlib import Path
 from ..documents.registry import PAPERS, Paper, Tools
 from ..domain.dossier import Dossier
 from ..domain.errors import UserError
-from ..domain.memo import MemoKind
+from ..domain.memo import Memo, MemoKind
 from ..domain.paper_order import Ask, PaperOrder
 from ..domain.privacy import published
 from ..domain.progress import Progress, Unwatched
@@ -66,7 +66,7 @@ class PaperService:
         """
         if ending == "pdf":
             return self.proof(order, progress).pdf
-        dossier, _hidden = self._gather(order)
+        dossier, _hidden = self.gather(order)
         return self.draw(order, dossier, self.tools(), ending, progress)
 
     def proof(self, order: PaperOrder, progress: Progress | None = None) -> Proof:
@@ -76,7 +76,7 @@ class PaperService:
             UserError: as :meth:`make`.
             Cancelled: the person has stopped it.
         """
-        dossier, hidden = self._gather(order)
+        dossier, hidden = self.gather(order)
         memo = dossier.memo
         if paper_of(order.key).is_memo and memo and memo.pdf_sha256 and not order.public:
             return Proof(self._kept(memo.pdf_sha256))
@@ -84,7 +84,12 @@ class PaperService:
         pdf = self.draw(order, dossier, tools, "pdf", progress)
         return Proof(pdf, tuple(dict.fromkeys(tools.missing)), hidden)
 
-    def _gather(self, order: PaperOrder) -> tuple[Dossier, tuple[str, ...]]:
+    def gather(self, order: PaperOrder) -> tuple[Dossier, tuple[str, ...]]:
+        """All that a paper says, and what a public copy leaves out.
+
+        Raises:
+            UserError: there is no such paper, or the year lacks what it says.
+        """
         paper = paper_of(order.key)
         needs = Needs(
             paper.memo_kind or MemoKind.APPROVAL, Ask.ONE_QUARTER in paper.asks, paper.extras
@@ -147,3 +152,9 @@ def paper_of(key: str) -> Paper:
             return paper
     known = " ".join(paper.key for paper in PAPERS)
     raise UserError(f"ไม่มีเอกสารรหัส “{key}” เอกสารที่พิมพ์ได้คือ {known}")
+
+
+def key_of(memo: Memo) -> str:
+    """The key of the paper that prints a memo; kinds without one of their own share "memo"."""
+    kinds = {paper.memo_kind: paper.key for paper in PAPERS if paper.is_memo}
+    return kinds.get(memo.kind, PAPERS[0].key)

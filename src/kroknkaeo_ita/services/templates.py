@@ -74,7 +74,7 @@ def values_of(reader: Reader, schemes: SchemeShelf, year: int) -> dict[str, str]
         "ตัวชี้วัดย่อย": " ".join(scheme.sub_indicator),
         "ข้อมาตรการ": f"{scheme.measures_item.code} {scheme.measures_item.title}",
         "ข้อรายงานผล": f"{scheme.results_item.code} {scheme.results_item.title}",
-        "จำนวนมาตรการ": str(len(measures)),
+        "จำนวนมาตรการ": str(len(measures)) if measures else _TO_WRITE,
         "รายชื่อมาตรการ": " ".join(measure.title for measure in measures),
     }
     if prior and prior.total is not None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QWidget
 
 from ..domain.fiscal import QUARTERS
 from ..domain.paper_order import Ask, PaperOrder
+from .flow import FlowLayout
 from .pieces import SPACE
 from .wording import Display, unbroken
 
@@ -36,21 +37,23 @@ class PaperOptions(QWidget):
         self.public = QCheckBox("ฉบับเผยแพร่")
         self.public.setToolTip("ตัดชื่อประชาชน เลขบัตร และเบอร์โทรศัพท์ออก ใช้เมื่อลงเว็บไซต์")
         self.public.toggled.connect(partial(self._choose, "public"))
-        self._labels: dict[QWidget, QLabel] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE)
+        self._pairs: dict[QWidget, QWidget] = {}
+        row = FlowLayout(self, spacing=SPACE)
         for text, box in (
             ("ไตรมาส", self.quarter),
             ("ภาพต่อหน้า", self.per_page),
             ("ปี พ.ศ.", self.calendar_year),
         ):
-            label = self._labels[box] = QLabel(display(text))
+            label = QLabel(display(text))
             label.setBuddy(box)
-            row.addWidget(label)
-            row.addWidget(box)
+            pair = self._pairs[box] = QWidget()
+            inner = QHBoxLayout(pair)
+            inner.setContentsMargins(0, 0, SPACE, 0)
+            inner.setSpacing(SPACE)
+            inner.addWidget(label)
+            inner.addWidget(box)
+            row.addWidget(pair)
         row.addWidget(self.public)
-        row.addStretch()
 
     def show_order(self, order: PaperOrder, asks: frozenset[Ask]) -> None:
         """Offer what a paper asks for, as it was chosen for this paper of this year before."""
@@ -73,8 +76,7 @@ class PaperOptions(QWidget):
             (self.per_page, asks & {Ask.PER_PAGE}),
             (self.calendar_year, asks & {Ask.CALENDAR_YEAR}),
         ):
-            box.setVisible(bool(asked))
-            self._labels[box].setVisible(bool(asked))
+            self._pairs[box].setVisible(bool(asked))
         self.public.setVisible(Ask.PUBLIC in asks)
         self.setVisible(bool(asks - {Ask.MEMO}))
 
@@ -87,6 +89,7 @@ class PaperOptions(QWidget):
         box = QComboBox()
         box.setAccessibleName(name)
         box.view().setAccessibleName(name)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         box.currentIndexChanged.connect(lambda at: self._choose(field, box.itemData(at)))
         return box
 

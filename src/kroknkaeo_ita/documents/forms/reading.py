@@ -60,8 +60,7 @@ def read_form(path: Path) -> ReturnedForm:
 
 def _rows_of(sheet: Any, most: int) -> Iterator[tuple[int, Cells]]:
     """The rows of a sheet with their numbers, one more than may be."""
-    # What the file says of its own size is not to be relied on.
-    sheet.reset_dimensions()
+    # Both limits are given: what the file says of its own size is not to be relied on.
     rows = sheet.iter_rows(max_row=most + 1, max_col=_MOST_COLUMNS)
     for number, row in enumerate(rows, start=1):
         yield number, [(cell.value, cell.data_type) for cell in row]

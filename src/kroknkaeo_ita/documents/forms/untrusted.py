@@ -19,7 +19,12 @@ LARGEST_FILE = 50 * 1024**2
 """Bytes of the file; photos that somebody has pasted in are passed over, but they count."""
 LARGEST_TABLES = 50 * 1024**2
 """Bytes of all that must be unpacked to read the tables."""
+LARGEST_WHOLE = 2 * LARGEST_FILE
+"""Bytes of all parts unpacked; photos hardly shrink when they are packed."""
 MOST_PARTS = 2_000
+MOST_TAGS = 1_500_000
+"""Tags in all: ten thousand full rows have as many. A tag takes memory beyond its bytes."""
+_CHUNK = 1024**2
 _TABLE_ENDINGS = (".xml", ".rels")
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1
@@ -81,14 +86,32 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def _refuse_large(path: Path, data: bytes) -> None:
-    """Look at what the zip says it holds; its reader never gives more than that."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = archive.infolist()
+        if _larger_than_any_form(archive):
+            raise UserError(
+                f"ไฟล์ “{path.name}” มีข้อมูลมากกว่าที่แบบรายงานจะมีได้ จึงไม่เปิดเพื่อความปลอดภัย "
+                "กรุณาพิมพ์แบบรายงานใหม่จากโปรแกรมแล้วกรอกอีกครั้ง"
+            )
+
+
+def _larger_than_any_form(archive: zipfile.ZipFile) -> bool:
+    """Look at what the zip says it holds, and count the tags; no more than it says comes out."""
+    parts = archive.infolist()
     if any(one.flag_bits & _ENCRYPTED or one.compress_type not in _METHODS for one in parts):
         raise zipfile.BadZipFile
-    tables = sum(one.file_size for one in parts if one.filename.casefold().endswith(_TABLE_ENDINGS))
-    if len(parts) > MOST_PARTS or tables > LARGEST_TABLES:
-        raise UserError(
-            f"ไฟล์ “{path.name}” มีข้อมูลมากกว่าที่แบบรายงานจะมีได้ จึงไม่เปิดเพื่อความปลอดภัย "
-            "กรุณาพิมพ์แบบรายงานใหม่จากโปรแกรมแล้วกรอกอีกครั้ง"
-        )
+    tables = [one for one in parts if one.filename.casefold().endswith(_TABLE_ENDINGS)]
+    if (
+        len(parts) > MOST_PARTS
+        or sum(one.file_size for one in tables) > LARGEST_TABLES
+        or sum(one.file_size for one in parts) > LARGEST_WHOLE
+    ):
+        return True
+    tags = 0
+    # in every part: a table may stand under the name of a photo
+    for one in parts:
+        with archive.open(one) as part:
+            while chunk := part.read(_CHUNK):
+                tags += chunk.count(b"<")
+                if tags > MOST_TAGS:
+                    return True
+    return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from ...domain.division_form import ANSWERS, known_answers, print_of
@@ -15,7 +15,7 @@ from ...domain.thai.dates import short_thai_date
 from ..content import Role
 from ..tools import Tools
 from ..typesetting import Paragraph
-from ..writers.excel_styles import CellLook, Styles
+from ..writers.excel_styles import WIDTH_UNIT_PT, CellLook, Styles
 from ..writers.layout import Look, Shown
 from .codes import (
     DIVISION,
@@ -52,8 +52,6 @@ _FROZEN = 3
 """Columns that stay in sight: number, measure and quarter."""
 _HELP_COLUMNS = 8
 """The instructions stand over so many columns, which a small screen shows at once."""
-_UNIT_PT = 5.25
-"""Excel's unit of column width in points, for its usual font of 11 pt."""
 _CELL_PADDING_PT = 6.0
 _LEAST_LINES = 3
 _TO_FILL = "FFF9E3"
@@ -85,6 +83,7 @@ def write_workbook(dossier: Dossier, tools: Tools, progress: Progress) -> bytes:
     workbook.properties.language = "th-TH"
     forms = division_entries(dossier)
     maker = _SheetMaker(dossier, tools)
+    maker.set_usual(workbook)
     taken: set[str] = set()
     for number, form in enumerate(forms, start=1):
         progress.report(number / len(forms), f"กำลังจัดแผ่นของ{form.division.name}")
@@ -137,10 +136,14 @@ class _SheetMaker:
         look = Look(tools)
         self._shown = Shown(thai_digits=dossier.thai_digits)
         self._styles = Styles(tools, look, thai_digits=dossier.thai_digits)
-        small = look.styles[Role.NOTE]
-        self._help = CellLook(small.but(align="left"))
-        self._title = replace(self._styles.title, style=self._styles.title.style.but(align="left"))
+        self._help = self._styles.roles[Role.NOTE]
+        self._plain, self._heading = (self._styles.roles[r] for r in (Role.PLAIN, Role.HEADING))
+        self._title = CellLook(look.styles[Role.TITLE].but(align="left"))
         self._at = _Place()
+
+    def set_usual(self, workbook: Any) -> None:
+        """What cells look like that the form says nothing of."""
+        self._styles.set_usual(workbook)
 
     def write(self, sheet: Any, form: DivisionEntries) -> None:
         """Fill the sheet of one division."""
@@ -162,7 +165,7 @@ class _SheetMaker:
         """Fill a sheet that says why there is nothing to fill in."""
         sheet.column_dimensions["A"].width = 110
         for row, text in enumerate((TITLE, self._subtitle(), nothing_asked(self._dossier)), 1):
-            look = self._title if row == 1 else self._styles.plain
+            look = self._title if row == 1 else self._plain
             self._put(sheet.cell(row, 1), text, look)
 
     # --- the top ---
@@ -173,18 +176,16 @@ class _SheetMaker:
 
     def _head_lines(self, sheet: Any, division: str) -> None:
         widths = [*_FIXED_WIDTHS, *_WIDTHS.values()][:_HELP_COLUMNS]
-        room = sum(widths) * _UNIT_PT - _CELL_PADDING_PT
+        room = sum(widths) * WIDTH_UNIT_PT - _CELL_PADDING_PT
         lines = (
             (TITLE, self._title),
-            (self._subtitle(division), self._styles.heading),
+            (self._subtitle(division), self._heading),
             ("\n".join(_HELP), self._help),
         )
         for row, (text, look) in enumerate(lines, start=1):
             self._put(sheet.cell(row, 1), text, look)
             sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=_HELP_COLUMNS)
-            sheet.row_dimensions[row].height = self._lines(text, look, room) * (
-                look.style.leading_pt * 1.05
-            )
+            sheet.row_dimensions[row].height = look.height(self._lines(text, look, room))
 
     def _codes(self, sheet: Any) -> None:
         """The hidden row that tells the program what stands in each column."""
@@ -207,7 +208,7 @@ class _SheetMaker:
             dimension = sheet.column_dimensions[get_column_letter(column)]
             dimension.width = width
             dimension.hidden = column > place.visible
-        sheet.row_dimensions[place.head].height = self._styles.row_height(2)
+        sheet.row_dimensions[place.head].height = self._styles.head.height(2)
 
     # --- the rows ---
 
@@ -243,7 +244,8 @@ class _SheetMaker:
             target.value = value
             if isinstance(value, str):
                 target.data_type = "s"
-        sheet.row_dimensions[row].height = self._styles.row_height(self._row_lines(entry, known))
+        lines = self._row_lines(entry, known)
+        sheet.row_dimensions[row].height = self._styles.cell().height(lines)
 
     def _row_lines(self, entry: Entry, known: dict[str, Any]) -> int:
         """How many lines the fullest cell of a row has, with room for an answer at least."""
@@ -252,7 +254,8 @@ class _SheetMaker:
         rooms += [(_WIDTHS[name], value) for name, value in known.items() if type(value) is str]
         look = self._styles.cell()
         counts = (
-            self._lines(text, look, width * _UNIT_PT - _CELL_PADDING_PT) for width, text in rooms
+            self._lines(text, look, width * WIDTH_UNIT_PT - _CELL_PADDING_PT)
+            for width, text in rooms
         )
         return max(_LEAST_LINES, *counts)
 
@@ -280,7 +283,7 @@ class _SheetMaker:
         elif value is not None:
             target.value = value
             self._styles.put_on(target, look)
-            target.number_format = self._styles.number_format(value)
+            target.number_format = self._styles.number_format(value, str(value))
         else:
             self._styles.put_on(target, look)
 
@@ -319,9 +322,9 @@ class _SheetMaker:
             f"ลงชื่อ {_DOTS} ผู้รายงาน",
             f"ลงชื่อ {_DOTS} {named}{division.head_position or 'หัวหน้าส่วนราชการ'}",
         ):
-            self._put(sheet.cell(row, 2), text, self._styles.plain)
+            self._put(sheet.cell(row, 2), text, self._plain)
             sheet.merge_cells(start_row=row, end_row=row, start_column=2, end_column=_HELP_COLUMNS)
-            sheet.row_dimensions[row].height = 2 * self._styles.row_height(1)
+            sheet.row_dimensions[row].height = self._plain.height(2)
             row += 1
         return row - 1
 

@@ -141,10 +141,8 @@ class MemoPaper:
     def _pieces(self) -> Iterator[Piece]:
         form, say = self._form, self._say
         before = form.block_before_pt
-        if say.addressee:
-            # เรียน stands on its own column, as the subject does
-            style = self._text.but(space_before_pt=before)
-            yield from self._running(f"เรียน  {say.addressee}", style)
+        style = self._text.but(space_before_pt=before)
+        yield from self._running(f"เรียน  {say.addressee}", style)
         for section in say.memo.sections:
             yield from self._section(section)
         closing = self._text.but(space_before_pt=before, first_indent_pt=form.first_indent_mm * MM)

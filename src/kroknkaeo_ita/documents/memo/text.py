@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...domain.dossier import Dossier
 from ...domain.errors import UserError
-from ...domain.memo import Memo, MemoKind, Section, Signature
+from ...domain.memo import Memo, MemoKind, MemoState, Section, Signature
 from ...domain.paper_forms import MemoForm
 from ...domain.thai.dates import thai_date
 from ...domain.thai.digits import to_thai_digits
@@ -18,15 +18,20 @@ LISTED = 3
 DATE_LINE = "วันที่ ......../......................../............"
 """Stands under an endorser's name, to be filled in by hand."""
 
+_DOTS = "." * 48
+_NOBODY = Signature("", "", "", ())
+
 
 class MemoText:
     """What stands where in a memo.
 
-    An issued memo speaks from what was frozen into it; a draft from the data as they are.
+    An issued memo speaks from what was frozen into it; a draft from the data as they are. Only
+    words are frozen: a Word file of an issued memo is for working on and looks as the office's
+    papers look now (emblem, digits, form, font). What was issued is the PDF that was kept.
 
     Attributes:
         memo: the memo.
-        signatures: the blocks, the drafter's first.
+        signatures: the blocks, the drafter's first; an empty one where nobody signs yet.
 
     Raises:
         UserError: the dossier has no memo.
@@ -36,7 +41,8 @@ class MemoText:
         if dossier.memo is None:
             raise UserError("ปีงบประมาณนี้ยังไม่มีบันทึกข้อความ โปรดสร้างบันทึกข้อความก่อนพิมพ์")
         self.memo: Memo = dossier.memo
-        self.signatures = dossier.signatures
+        self.signatures = dossier.signatures or (_NOBODY,)
+        self._frozen = self.memo.state is not MemoState.DRAFT
         self._dossier = dossier
         self._form = form
         self._division = dossier.divisions.get(self.memo.division_id or "")
@@ -48,7 +54,7 @@ class MemoText:
     @property
     def sender(self) -> str:
         """What stands after ส่วนราชการ."""
-        if self.memo.issuer:
+        if self._frozen:
             return self.memo.issuer
         names = [self._division.name] if self._division else []
         if self._dossier.office.name not in names:
@@ -59,7 +65,7 @@ class MemoText:
     def number(self) -> str:
         """What stands after ที่: the prefix, and the number when there is one."""
         prefix = self.memo.number_prefix
-        if not prefix and not self.memo.issuer and self._division:
+        if not self._frozen and self._division:
             prefix = self._division.number_prefix
         return self.shown(f"{prefix}/{self.memo.number}" if prefix else self.memo.number)
 
@@ -76,8 +82,11 @@ class MemoText:
 
     @property
     def addressee(self) -> str:
-        """What stands after เรียน; empty for no such line."""
-        return self.shown(self.memo.addressee or self._dossier.office.head_position)
+        """What stands after เรียน; dots to write on where it is not known."""
+        known = self.memo.addressee
+        if not known and not self._frozen:
+            known = self._dossier.office.head_position
+        return self.shown(known) or _DOTS
 
     @property
     def closing(self) -> str:
@@ -93,6 +102,8 @@ class MemoText:
 
     def signature_lines(self, signature: Signature) -> tuple[str, ...]:
         """The lines under the room for a signature: name in brackets, positions."""
+        if not signature.name:
+            return (f"({_DOTS})", f"ตำแหน่ง {_DOTS}")
         family = signature.family_name or "." * self._form.family_name_dots
         lines = [f"({signature.name} {family})", *signature.positions]
         return tuple(self.shown(line) for line in lines)

@@ -204,8 +204,7 @@ class _WordMemo:
 
     def _blocks(self) -> Iterator[Any]:
         say, before = self._say, self._form.block_before_pt
-        if say.addressee:
-            yield self._spaced(self._file.paragraph(_PLAIN, f"เรียน  {say.addressee}"), before)
+        yield self._spaced(self._file.paragraph(_PLAIN, f"เรียน  {say.addressee}"), before)
         yield from self._body()
         closing = self._spaced(self._file.paragraph(_BODY, say.closing), before)
         self._file.keep_with_next(closing)

@@ -12,6 +12,7 @@ from ...domain.progress import Progress
 from ..content import Cell, Line, Row, list_cell, text_cell
 
 NONE = "-"
+_NO_MEASURES = "ยังไม่ได้บันทึกมาตรการของปีงบประมาณนี้"
 
 
 def grouped(dossier: Dossier) -> Iterator[tuple[str, list[Measure]]]:
@@ -38,6 +39,8 @@ def measure_rows(dossier: Dossier, progress: Progress, *, results: bool = False)
         progress: Told about every measure.
         results: Whether the columns of what was done follow.
     """
+    if not dossier.measures:
+        yield Row((text_cell(_NO_MEASURES),))
     done, total = 0, max(len(dossier.measures), 1)
     for title, measures in grouped(dossier):
         if title:

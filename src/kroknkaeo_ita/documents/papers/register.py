@@ -10,8 +10,10 @@ from ...domain.progress import Progress
 from ...domain.register import RegisterEntry, faults_of
 from ...domain.thai.dates import short_thai_date
 from ..content import (
+    Cell,
     Column,
     Composition,
+    Line,
     Part,
     Role,
     Row,
@@ -24,6 +26,7 @@ from ..content import (
 )
 
 _TITLE = "ทะเบียนหนังสือส่ง"
+_VOID = Line("ยกเลิก", bold=True)
 _COLUMNS = (
     Column("เลขทะเบียนส่ง", least_mm=18, most_mm=24, align="centre"),
     Column("ที่", least_mm=26, most_mm=38),
@@ -45,13 +48,12 @@ def compose(dossier: Dossier, progress: Progress) -> Composition:
 
 def _parts(dossier: Dossier, title: str, progress: Progress) -> Iterator[Part]:
     yield Words(title, Role.TITLE)
-    if dossier.office.name:
-        yield Words(dossier.office.name, Role.TITLE)
+    yield Words(dossier.office.place, Role.TITLE)
     if not dossier.register:
         yield Words("ยังไม่มีหนังสือที่ลงทะเบียนในปีนี้", Role.PLAIN)
         return
     yield Table(_COLUMNS, _rows(dossier, progress))
-    yield from _gaps(dossier)
+    yield from _summed_up(dossier)
 
 
 def _counters(dossier: Dossier) -> Iterator[tuple[str, list[RegisterEntry]]]:
@@ -74,8 +76,10 @@ def _rows(dossier: Dossier, progress: Progress) -> Iterator[Row]:
             yield Row(_cells(entry))
 
 
-def _cells(entry: RegisterEntry) -> tuple:
-    note = f"ยกเลิก {entry.note}".strip() if entry.void else entry.note
+def _cells(entry: RegisterEntry) -> tuple[Cell, ...]:
+    note = text_cell(entry.note)
+    if entry.void:
+        note = Cell((_VOID, Line(entry.note)) if entry.note else (_VOID,))
     day = short_thai_date(entry.dated, thai_digits=False) if entry.dated else ""
     return (
         number_cell(entry.number, str(entry.number)),
@@ -85,17 +89,23 @@ def _cells(entry: RegisterEntry) -> tuple:
         text_cell(entry.receiver),
         text_cell(entry.subject),
         text_cell(entry.action),
-        text_cell(note),
+        note,
     )
 
 
-def _gaps(dossier: Dossier) -> Iterator[Part]:
-    """The numbers that were passed over, for the clerk to look up in the paper register."""
+def _summed_up(dossier: Dossier) -> Iterator[Part]:
+    """How many numbers each counter has, and what is wrong with them, to be looked up on paper."""
     for name, entries in _counters(dossier):
-        gaps = faults_of(one.number for one in entries).gaps
-        if gaps:
-            said = " ".join(_ranges(gaps))
-            yield Words(f"{name}: เลขที่ไม่ได้ลงในโปรแกรม ได้แก่ {said}", Role.NOTE)
+        void = sum(entry.void for entry in entries)
+        said = f"{name}: ลงทะเบียน {len(entries):,} รายการ"
+        if void:
+            said += f" ยกเลิก {void:,} รายการ"
+        faults = faults_of(one.number for one in entries)
+        if faults.gaps:
+            said += f" เลขที่ไม่ได้ลงในโปรแกรม ได้แก่ {' '.join(_ranges(faults.gaps))}"
+        if faults.doubles:
+            said += f" เลขที่ลงซ้ำ ได้แก่ {' '.join(_ranges(faults.doubles))}"
+        yield Words(said, Role.NOTE)
 
 
 def _ranges(numbers: tuple[int, ...]) -> Iterator[str]:

@@ -26,6 +26,7 @@ from ..typesetting import MM, Metadata, Page, Paragraph, PdfWriter, Row
 from ..typesetting.tables import Room, TableSetter
 from .album import Album, fitted
 from .layout import CellSetter, Geometry, Look, Shown, set_table
+from .pdf_album import AlbumDrawer
 from .pdf_parts import PartDrawer
 
 _CONTINUED = "(ต่อ)"
@@ -96,6 +97,8 @@ class _PdfPaper:
         waiting: list[Piece] = []
         for part in parts:
             match part:
+                case Words(text="", label=""):
+                    continue
                 case Words() if part.keep or part.role is Role.HEADING:
                     waiting += self._words(part, keep_with_next=True)
                     continue
@@ -145,6 +148,7 @@ class _PdfPaper:
     def _album(self, waiting: Sequence[Piece], photos: Photos) -> None:
         """Put an album; the page that it begins on has room for it below what waited."""
         album = Album(self._set, self._tools.breaker, self._look, self._shown)
+        drawer = AlbumDrawer(self._set, self._look)
         above = sum(piece.before + piece.height for piece in waiting)
         if self._y + above + album.needs(self._geometry) > self._bottom:
             self._turn()
@@ -153,7 +157,7 @@ class _PdfPaper:
             if place:
                 self._turn()
             for row in rows:
-                self._flow((), self._drawer.album_row(row, self._geometry))
+                self._flow((), drawer.pieces(row, self._geometry))
 
     def _table(self, table: Table) -> None:
         if not self._at_top():

@@ -8,29 +8,23 @@ from ..content import (
     Bar,
     Bars,
     Blank,
-    Code,
     Codes,
     Role,
     Signer,
     Signers,
-    in_rows,
 )
-from ..flow import Piece, paragraph_pieces
+from ..flow import Piece
 from ..tools import Tools
-from ..typesetting import MM, Page, Paragraph, photo_picture
-from ..typesetting.qr import qr_squares
-from .album import ABOVE_CAPTION, BELOW_ROW, UNREADABLE, Drawn
-from .album import Row as AlbumRow
-from .drawings import QUIET, TONES, TRACK
+from ..typesetting import MM, Page, Paragraph
+from .drawings import TONES, TRACK
 from .layout import Geometry, Look, Shown
+from .pdf_poster import Poster
 
 _LABEL_SHARE = 0.46
 _GAP = 3 * MM
 _BAR = 0.62
 _PITCH = 2.9
 _SIGN_GAP_LINES = 1.6
-_CODE_SIDES_MM = {1: 110.0, 2: 85.0}
-_CODE_SIDE_MM = 62.0
 
 
 class PartDrawer:
@@ -52,7 +46,7 @@ class PartDrawer:
                 return self._blank(part, geometry)
             case Signers():
                 return self._signers(part, geometry)
-        return self._codes(part, geometry)
+        return Poster(self._set, self._look, self._shown).pieces(part, geometry)
 
     # --- charts ---
 
@@ -201,85 +195,3 @@ class PartDrawer:
         self._set.draw_line(page, last, style, right - last.width_pt, y)
         end = right - last.width_pt - (2.0 if after else 0.0)
         page.dots(left + first.width_pt + 2.0, end, y + self._set.baseline(style), _PITCH)
-
-    # --- pictures ---
-
-    def _codes(self, codes: Codes, geometry: Geometry) -> Iterator[Piece]:
-        count = len(codes.codes)
-        side = _CODE_SIDES_MM.get(count, _CODE_SIDE_MM) * MM
-        across = 1 if count < 3 else 2
-        width = geometry.text_width_pt / across
-        title = self._look.styles[Role.TITLE]
-        address = self._small.but(align="centre")
-
-        def draw_code(page: Page, code: Code, x: float, y: float) -> None:
-            y = self._set.draw(page, Paragraph(self._shown(code.title), title), x, y, width)
-            self._draw_squares(page, code.address, x + (width - side) / 2, y, side)
-            self._set.draw(page, Paragraph(code.address, address), x, y + side, width)
-
-        for row in in_rows(codes.codes, across):
-            texts = [
-                self._set.height(Paragraph(self._shown(code.title), title), width)
-                + self._set.height(Paragraph(code.address, address), width)
-                for code in row
-            ]
-
-            def draw(page: Page, y: float, row: tuple[Code, ...] = row) -> None:
-                for place, code in enumerate(row):
-                    draw_code(page, code, geometry.left_pt + place * width, y)
-
-            yield Piece(side + max(texts) + 6 * MM, draw, before=6.0)
-
-    def _draw_squares(self, page: Page, text: str, x: float, y: float, side: float) -> None:
-        """A QR code with its quiet zone inside a square of this side."""
-        squares = qr_squares(text)
-        step = side / (len(squares) + 2 * QUIET)
-        for down, row in enumerate(squares, start=QUIET):
-            at = 0
-            while at < len(row):
-                end = at
-                while end < len(row) and row[end]:
-                    end += 1
-                if end > at:
-                    place = x + (at + QUIET) * step
-                    # a hair taller and wider, so that no white line shows between the squares
-                    page.box(place, y + down * step, (end - at) * step, step * 1.02, (0, 0, 0))
-                at = max(end, at + 1)
-
-    # --- photos ---
-
-    def album_row(self, row: AlbumRow, geometry: Geometry) -> Iterator[Piece]:
-        """Photos side by side below their heading, which stays with them."""
-        style = self._look.styles[Role.HEADING]
-        left = geometry.left_pt
-        if row.heading:
-            heading = Paragraph(row.heading, style)
-            yield from paragraph_pieces(
-                self._set, heading, left, geometry.text_width_pt, keep_with_next=True
-            )
-        free = geometry.text_width_pt - len(row.photos) * row.cell
-        gap = free / (len(row.photos) - 1) if len(row.photos) > 1 else 0.0
-
-        def draw(page: Page, y: float) -> None:
-            for place, photo in enumerate(row.photos):
-                x = left + place * (row.cell + gap)
-                self._draw_photo(page, photo, (x, y, row.cell, row.height))
-
-        yield Piece(row.height + BELOW_ROW, draw)
-
-    def _draw_photo(
-        self, page: Page, photo: Drawn, room: tuple[float, float, float, float]
-    ) -> None:
-        """A photo in the middle of its room's top, its caption centred below it."""
-        x, y, width, _height = room
-        style = self._small.but(align="centre")
-        left = x + (width - photo.width) / 2
-        if photo.data is None:
-            page.frame(left, y, photo.width, photo.height, (0.6, 0.6, 0.6), 0.5)
-            middle = y + (photo.height - style.leading_pt) / 2
-            self._set.draw(page, Paragraph(UNREADABLE, style), x, middle, width)
-        else:
-            picture = photo_picture(photo.data, *photo.pixels)
-            page.picture(picture, left, y, photo.width, photo.height)
-        below = y + photo.height + ABOVE_CAPTION
-        self._set.draw(page, Paragraph(photo.caption, style), x, below, width)

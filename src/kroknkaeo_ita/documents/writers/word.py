@@ -124,6 +124,8 @@ class _WordPaper:
     def _put(self, part: Part) -> None:
         left, self._left = self._left, 0.0
         match part:
+            case Words(text="", label=""):
+                pass
             case Words():
                 paragraph = self._paragraph(part)
                 self._file.add(self._words(part, paragraph))

@@ -15,7 +15,7 @@ CELL = "Table Text"
 """The style of a table's text."""
 
 _SIGN_GAP_LINES = 1.6
-_BAR_HEIGHT = 10.0
+_BAR_HEIGHT, _AROUND_BAR = 10.0, 1.5
 
 
 class WordParts:
@@ -51,7 +51,8 @@ class WordParts:
         figure = max(self._set.width(text, style.but(bold=True)) for text in figures) + 12
         room = width - label - figure
         widths = [label, room, figure]
-        made = grid(widths, ruled=False)
+        self._file.add_gap(6.0)
+        made = grid(widths, ruled=False, above=_AROUND_BAR)
         if any(bars.head):
             texts = (bars.head[0], "", bars.head[1])
             cells = [
@@ -74,19 +75,26 @@ class WordParts:
         self._file.add(self._file.paragraph("Caption", self._shown(bars.mark_text)))
 
     def _codes(self, codes: Codes) -> None:
+        for line in codes.heading:
+            self._file.add(self._file.paragraph("Title", self._shown(line)))
         for code in codes.codes:
-            self._file.add(self._file.paragraph("Title", self._shown(code.title)))
+            title = self._file.paragraph("Title", self._shown(code.title))
+            self._file.keep_with_next(title)
             picture = self._file.paragraph("Normal")
             self._file.set_property(
-                picture, element("spacing", before=0, after=0, line=240, lineRule="auto")
+                picture,
+                element("keepNext"),
+                element("spacing", before=0, after=0, line=240, lineRule="auto"),
+                element("jc", val="center"),
             )
-            self._file.set_property(picture, element("jc", val="center"))
             words = f"คิวอาร์โค้ดของ {code.address}"
             picture.append(self._file.picture(code_png(code.address), 62 * MM, 62 * MM, words))
-            self._file.add(picture)
+            purpose = self._file.paragraph("Normal", self._shown(code.purpose))
             below = self._file.paragraph("Caption", code.address)
-            self._file.set_property(below, element("jc", val="center"))
-            self._file.add(below)
+            for paragraph in (purpose, below):
+                self._file.set_property(paragraph, element("jc", val="center"))
+            for paragraph in (title, picture, *([purpose] if code.purpose else []), below):
+                self._file.add(paragraph)
 
     # --- room to write ---
 

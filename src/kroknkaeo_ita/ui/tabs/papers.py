@@ -207,6 +207,7 @@ class PapersTab(Tab):
         if memo is not None:
             self.form.show_record(memo)
             self.form.set_read_only(read_only=closed or not is_draft)
+            self._form_card.show()
         else:
             self._show_year_texts(entry.key)
         self._forms.setCurrentIndex(0 if memo is not None else 1)
@@ -220,6 +221,7 @@ class PapersTab(Tab):
         year = next((one for one in years if one.year == self.events.year), None)
         fields = _YEAR_TEXTS.get(key, ())
         self.year_form.setVisible(year is not None and bool(fields))
+        self._form_card.setVisible(bool(fields))
         if year is not None:
             self.year_form.show_record(year)
         for name in self.year_form.fields:
@@ -284,8 +286,9 @@ class PapersTab(Tab):
         left.setChildrenCollapsible(False)
         left.setHandleWidth(SPACE)
         left.addWidget(self.list)
-        left.addWidget(card(self._forms, margin=0))
-        left.setSizes([186, 400])
+        self._form_card = card(self._forms, margin=0)
+        left.addWidget(self._form_card)
+        left.setSizes([290, 320])
         left.setStretchFactor(0, 0)
         left.setStretchFactor(1, 1)
         side = QWidget()
