@@ -164,12 +164,15 @@ class Bars:
         head: titles of the names and of the figures.
         mark: where a dashed line crosses the bars, 0 to 1; None for no line.
         mark_text: says what the line stands for.
+        label_lines: how many lines a name may take before it is shortened with an ellipsis; 0 for
+            as many as it needs.
     """
 
     bars: tuple[Bar, ...]
     head: tuple[str, str] = ("", "")
     mark: float | None = None
     mark_text: str = ""
+    label_lines: int = 0
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from ..content import (
 )
 
 _TITLE = "ภาพถ่ายและหลักฐานประกอบการดำเนินงาน"
-_PHOTOS, _OTHERS, _LOST = "ภาพถ่าย", "เอกสารและไฟล์อื่น", "ไฟล์หลักฐานที่หาไม่พบ"
+_OTHERS, _LOST = "เอกสารและไฟล์อื่น", "ไฟล์หลักฐานที่หาไม่พบ"
 _COLUMNS = (
     Column("ที่", most_mm=14, align="centre"),
     Column("มาตรการ", least_mm=40),
@@ -55,23 +55,34 @@ class Attached:
 
 def compose(dossier: Dossier, progress: Progress) -> Composition:
     """The annex of a dossier's year, or of its quarter when one is chosen."""
-    return Composition(_TITLE, dossier.office.name, annex(dossier, progress), dossier.thai_digits)
+    sections = annex(dossier, progress) or (Section(_nothing(dossier), _TITLE),)
+    return Composition(_TITLE, dossier.office.name, sections, dossier.thai_digits)
 
 
 def annex(dossier: Dossier, progress: Progress) -> tuple[Section, ...]:
-    """The annex as sections, to stand alone or behind the report; there is one at least."""
-    photos, others, lost = [], [], []
-    for one in attached(dossier):
-        if dossier.file_of(one.evidence.sha256) is None:
-            lost.append(one)
-        else:
-            (photos if one.is_photo else others).append(one)
+    """The annex as sections; none where there is nothing to show.
+
+    A public copy shows the photos alone: names of other files are the office's own business.
+    """
+    photos = photos_of(dossier)
+    found = [] if dossier.public else attached(dossier)
+    lost = [one for one in found if dossier.file_of(one.evidence.sha256) is None]
+    others = [one for one in found if not one.is_photo and one not in lost]
     sections = []
-    if photos or not (others or lost):
-        sections.append(Section(_album(dossier, photos, progress), _PHOTOS))
+    if photos:
+        sections.append(Section(_album(dossier, photos, progress), "ภาคผนวก ภาพถ่าย"))
     if others or lost:
-        sections.append(Section(_lists(dossier, others, lost), _OTHERS))
+        sections.append(Section(_lists(dossier, others, lost), "ภาคผนวก หลักฐานอื่น"))
     return tuple(sections)
+
+
+def photos_of(dossier: Dossier) -> list[Attached]:
+    """The photos that can be shown, in order."""
+    return [
+        one
+        for one in attached(dossier)
+        if one.is_photo and dossier.file_of(one.evidence.sha256) is not None
+    ]
 
 
 def attached(dossier: Dossier) -> list[Attached]:
@@ -107,11 +118,14 @@ def _titles(dossier: Dossier, title: str) -> Iterator[Part]:
     yield Words(f"{quarter}ประจำปีงบประมาณ พ.ศ. {dossier.year.year}", Role.TITLE)
 
 
+def _nothing(dossier: Dossier) -> Iterator[Part]:
+    yield from _titles(dossier, _TITLE)
+    kind = "ภาพถ่าย" if dossier.public else "ภาพถ่ายหรือไฟล์หลักฐาน"
+    yield Words(f"ยังไม่มี{kind}ที่แนบไว้", Role.PLAIN)
+
+
 def _album(dossier: Dossier, photos: Sequence[Attached], progress: Progress) -> Iterator[Part]:
     yield from _titles(dossier, "ภาพถ่ายประกอบการดำเนินงาน")
-    if not photos:
-        yield Words("ยังไม่มีภาพถ่ายหรือไฟล์หลักฐานที่แนบไว้", Role.PLAIN)
-        return
     total = len(photos)
 
     def tell(place: int) -> None:

@@ -32,8 +32,7 @@ def compose(dossier: Dossier, progress: Progress) -> Composition:
     title = item.title or _TITLE
     heading = title if title.startswith(_REPORT) else _REPORT + title
     sections = [Section(_parts(dossier, heading, title, progress), "รายงานผล", landscape=True)]
-    if evidence.attached(dossier):
-        sections += evidence.annex(dossier, progress)
+    sections += evidence.annex(dossier, progress)
     return Composition(heading, dossier.office.name, tuple(sections), dossier.thai_digits)
 
 

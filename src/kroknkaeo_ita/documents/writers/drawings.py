@@ -30,7 +30,8 @@ def bar_png(bar: Bar, mark: float | None) -> bytes:
     from PIL import Image, ImageDraw
 
     width, height = _BAR_PIXELS
-    image = Image.new("RGB", (width, height), _eight_bit(TRACK))
+    track = TRACK if bar.share is not None else (1.0, 1.0, 1.0)
+    image = Image.new("RGB", (width, height), _eight_bit(track))
     draw = ImageDraw.Draw(image)
     if bar.share:
         end = round(min(max(bar.share, 0.0), 1.0) * width)

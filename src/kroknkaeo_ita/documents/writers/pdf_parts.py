@@ -16,6 +16,7 @@ from ..content import (
 from ..flow import Piece
 from ..tools import Tools
 from ..typesetting import MM, Page, Paragraph
+from .album import fitted
 from .drawings import TONES, TRACK
 from .layout import Geometry, Look, Shown
 from .pdf_poster import Poster
@@ -25,6 +26,8 @@ _GAP = 3 * MM
 _BAR = 0.62
 _PITCH = 2.9
 _SIGN_GAP_LINES = 1.6
+_WHOLE = 12
+"""A chart of so many bars is not parted over pages."""
 
 
 class PartDrawer:
@@ -32,6 +35,7 @@ class PartDrawer:
 
     def __init__(self, tools: Tools, look: Look, shown: Shown) -> None:
         self._set = tools.typesetter()
+        self._breaker = tools.breaker
         self._look = look
         self._shown = shown
         self._body = look.styles[Role.PLAIN]
@@ -64,22 +68,18 @@ class PartDrawer:
         if any(bars.head):
             yield self._bars_head(bars, left, start + room + _GAP)
         for place, bar in enumerate(bars.bars):
-            glued = place + 1 < len(bars.bars) and place in (0, len(bars.bars) - 2)
-            yield self._bar(bar, bars.mark, (left, label_width - _GAP, start, room), glued)
+            more = place + 1 < len(bars.bars)
+            glued = more and (place in (0, len(bars.bars) - 2) or len(bars.bars) <= _WHOLE)
+            across = (left, label_width - _GAP, start, room)
+            yield self._bar(bars, bar, across, glued)
         if bars.mark_text:
             note = Paragraph(self._shown(bars.mark_text), self._small)
 
             def draw(page: Page, y: float) -> None:
-                page.rule(
-                    left,
-                    y + note.style.leading_pt / 2,
-                    left + 12,
-                    y + note.style.leading_pt / 2,
-                    0.9,
-                )
-                self._set.draw(page, note, left + 16, y, width - 16)
+                page.rule(left + 4, y + 2, left + 4, y + note.style.leading_pt - 2, 0.9)
+                self._set.draw(page, note, left + 10, y, width - 10)
 
-            yield Piece(self._set.height(note, width - 16), draw, before=2.0)
+            yield Piece(self._set.height(note, width - 10), draw, before=2.0)
 
     def _bars_head(self, bars: Bars, left: float, figures_at: float) -> Piece:
         style = self._look.cell().but(bold=True)
@@ -91,12 +91,14 @@ class PartDrawer:
         return Piece(style.leading_pt + 2, draw, before=6.0, glued=True)
 
     def _bar(
-        self, bar: Bar, mark: float | None, across: tuple[float, float, float, float], glued: bool
+        self, bars: Bars, bar: Bar, across: tuple[float, float, float, float], glued: bool
     ) -> Piece:
         """One bar; `across` is the name's left and width, the bar's left and width."""
         left, label_width, start, room = across
         style = self._look.cell()
-        label = Paragraph(self._shown(bar.label), style)
+        label, mark = Paragraph(self._shown(bar.label), style), bars.mark
+        if bars.label_lines:
+            label = fitted(self._set, self._breaker, label, label_width, bars.label_lines)
         text_height = self._set.height(label, label_width)
         height = max(text_height, style.leading_pt) + 3.0
 
@@ -104,7 +106,8 @@ class PartDrawer:
             self._set.draw(page, label, left, y + (height - text_height) / 2, label_width)
             thick = style.leading_pt * _BAR
             top = y + (height - thick) / 2
-            page.box(start, top, room, thick, TRACK)
+            if bar.share is not None:
+                page.box(start, top, room, thick, TRACK)
             if bar.share:
                 page.box(start, top, room * min(max(bar.share, 0.0), 1.0), thick, TONES[bar.tone])
             if mark is not None:
