@@ -47,10 +47,10 @@ class Attached:
     quarter: int
     evidence: Evidence
 
-    @property
-    def is_photo(self) -> bool:
-        """Whether the file's name is that of a picture."""
-        return self.evidence.file_name.lower().endswith(_PHOTO_ENDINGS)
+
+def is_photo(evidence: Evidence) -> bool:
+    """Whether a file's name is that of a picture."""
+    return evidence.file_name.lower().endswith(_PHOTO_ENDINGS)
 
 
 def compose(dossier: Dossier, progress: Progress) -> Composition:
@@ -67,7 +67,7 @@ def annex(dossier: Dossier, progress: Progress) -> tuple[Section, ...]:
     photos = photos_of(dossier)
     found = [] if dossier.public else attached(dossier)
     lost = [one for one in found if dossier.file_of(one.evidence.sha256) is None]
-    others = [one for one in found if not one.is_photo and one not in lost]
+    others = [one for one in found if not is_photo(one.evidence) and one not in lost]
     sections = []
     if photos:
         sections.append(Section(_album(dossier, photos, progress), "ภาคผนวก ภาพถ่าย"))
@@ -81,7 +81,7 @@ def photos_of(dossier: Dossier) -> list[Attached]:
     return [
         one
         for one in attached(dossier)
-        if one.is_photo and dossier.file_of(one.evidence.sha256) is not None
+        if is_photo(one.evidence) and dossier.file_of(one.evidence.sha256) is not None
     ]
 
 

@@ -109,8 +109,7 @@ class _PdfPaper:
                 case Photos():
                     self._album(waiting, part)
                 case Table():
-                    self._flow(waiting)
-                    self._table(part)
+                    self._table(waiting, part)
                 case Turn():
                     self._flow(waiting)
                     self._turn()
@@ -159,8 +158,9 @@ class _PdfPaper:
             for row in rows:
                 self._flow((), drawer.pieces(row, self._geometry))
 
-    def _table(self, table: Table) -> None:
-        if not self._at_top():
+    def _table(self, waiting: Sequence[Piece], table: Table) -> None:
+        """Put a table, and what waited for it on the page where it begins."""
+        if not waiting and not self._at_top():
             self._y += _BEFORE_TABLE
         setter = CellSetter(self._look, self._shown, table)
         rows = (
@@ -187,6 +187,11 @@ class _PdfPaper:
                 self._set.draw(page, continued, self._left, y, self._width)
             return Room(page, y + extra, self._bottom)
 
+        def lead(room: Room) -> Room:
+            self._page, self._y = room.page, room.top_pt
+            self._flow(waiting)
+            return Room(self._page, self._y + _BEFORE_TABLE, self._bottom)
+
         drawer = TableSetter(
             self._set,
             set_table(table, self._look, self._shown),
@@ -196,7 +201,12 @@ class _PdfPaper:
             self._bottom - self._geometry.top_pt - extra,
         )
         room = Room(self._page, self._y, self._bottom)
-        self._page, self._y = drawer.draw(rows, room)
+        above = sum(piece.before + piece.height for piece in waiting)
+        self._page, self._y = (
+            drawer.draw(rows, room, above + _BEFORE_TABLE, lead)
+            if waiting
+            else drawer.draw(rows, room)
+        )
         self._y += _AFTER_PART
 
     def _number(self, page: Page, total: int) -> None:

@@ -17,7 +17,7 @@ from ..flow import Piece
 from ..tools import Tools
 from ..typesetting import MM, Page, Paragraph
 from .album import fitted
-from .drawings import TONES, TRACK
+from .drawings import TONES, TRACK, WHOLE_CHART
 from .layout import Geometry, Look, Shown
 from .pdf_poster import Poster
 
@@ -26,8 +26,6 @@ _GAP = 3 * MM
 _BAR = 0.62
 _PITCH = 2.9
 _SIGN_GAP_LINES = 1.6
-_WHOLE = 12
-"""A chart of so many bars is not parted over pages."""
 
 
 class PartDrawer:
@@ -69,7 +67,7 @@ class PartDrawer:
             yield self._bars_head(bars, left, start + room + _GAP)
         for place, bar in enumerate(bars.bars):
             more = place + 1 < len(bars.bars)
-            glued = more and (place in (0, len(bars.bars) - 2) or len(bars.bars) <= _WHOLE)
+            glued = more and (place in (0, len(bars.bars) - 2) or len(bars.bars) <= WHOLE_CHART)
             across = (left, label_width - _GAP, start, room)
             yield self._bar(bars, bar, across, glued)
         if bars.mark_text:

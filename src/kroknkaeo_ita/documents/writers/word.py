@@ -189,11 +189,12 @@ class _WordPaper:
         ]
         for cell in head:
             cell[0].append(element("vAlign", val="center"))
+            self._file.keep_with_next(cell[1])
         made = grid(widths, ruled=True, padding=look.padding_x_pt, above=look.padding_y_pt)
         made.append(element("tr", element("trPr", element("tblHeader")), *head))
         for row in rows:
             made.append(self._row(table, row, widths))
-        self._file.add_gap(6.0)
+        self._file.add_gap(6.0, keep=True)
         self._file.add(made)
         self._file.add_gap(6.0)
 

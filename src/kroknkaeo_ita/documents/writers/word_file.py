@@ -261,13 +261,18 @@ class WordFile:
         """
         self._turning = True
 
-    def add_gap(self, height_pt: float) -> None:
-        """Leave room; Word wants a paragraph behind every table anyway."""
+    def add_gap(self, height_pt: float, *, keep: bool = False) -> None:
+        """Leave room; Word wants a paragraph behind every table anyway.
+
+        Args:
+            height_pt: how much.
+            keep: whether the room stays on the page of what follows.
+        """
         gap = self.paragraph("Normal")
         exact = element(
             "spacing", before=0, after=0, line=twips(max(height_pt, 1.0)), lineRule="exact"
         )
-        self.set_property(gap, exact)
+        self.set_property(gap, exact, *([element("keepNext")] if keep else []))
         self.add(gap)
 
     # --- pages ---

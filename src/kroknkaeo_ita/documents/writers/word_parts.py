@@ -6,7 +6,7 @@ from typing import Any
 
 from ..content import Bars, Blank, Codes, Role, Signer, Signers
 from ..typesetting import MM, Typesetter
-from .drawings import bar_png, code_png
+from .drawings import WHOLE_CHART, bar_png, code_png
 from .layout import Geometry, Look, Shown
 from .word_file import RULE, WordFile
 from .word_xml import cell_of, element, grid, twips
@@ -60,13 +60,17 @@ class WordParts:
                 for text, one in zip(texts, widths, strict=True)
             ]
             made.append(element("tr", element("trPr", element("tblHeader")), *cells))
-        for bar, name, shown in zip(bars.bars, names, figures, strict=False):
+        for number, bar in enumerate(bars.bars, start=1):
+            name, shown = names[number - 1], figures[number - 1]
             picture = self._file.paragraph(CELL)
             data = bar_png(bar, bars.mark)
             words = f"แท่ง {name} {shown}"
             picture.append(self._file.picture(data, room - 12, _BAR_HEIGHT, words))
+            first = self._file.paragraph(CELL, name)
+            if number < len(bars.bars) <= WHOLE_CHART:
+                self._file.keep_with_next(first)
             cells = [
-                cell_of([self._file.paragraph(CELL, name)], label),
+                cell_of([first], label),
                 cell_of([picture], room),
                 cell_of([self._file.paragraph(CELL, shown)], figure),
             ]
