@@ -5,9 +5,11 @@ from .assessments import AssessmentsTab
 from .follow_ups import FollowUpsTab
 from .measures import MeasuresTab
 from .office import OfficeTab
+from .overview import OverviewTab
 from .papers import PapersTab
 
 TABS: tuple[type[Tab], ...] = (
+    OverviewTab,
     MeasuresTab,
     FollowUpsTab,
     PapersTab,
