@@ -6,7 +6,7 @@ from pathlib import Path
 from ..documents.registry import PAPERS, Paper, Tools
 from ..domain.dossier import Dossier
 from ..domain.errors import UserError
-from ..domain.memo import MemoKind
+from ..domain.memo import Memo, MemoKind
 from ..domain.paper_order import Ask, PaperOrder
 from ..domain.privacy import published
 from ..domain.progress import Progress, Unwatched
@@ -152,3 +152,9 @@ def paper_of(key: str) -> Paper:
             return paper
     known = " ".join(paper.key for paper in PAPERS)
     raise UserError(f"ไม่มีเอกสารรหัส “{key}” เอกสารที่พิมพ์ได้คือ {known}")
+
+
+def key_of(memo: Memo) -> str:
+    """The key of the paper that prints a memo; kinds without one of their own share "memo"."""
+    kinds = {paper.memo_kind: paper.key for paper in PAPERS if paper.is_memo}
+    return kinds.get(memo.kind, PAPERS[0].key)

@@ -43,6 +43,9 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("print", "พิมพ์…", "printer", "Ctrl+P", "พิมพ์"),
             Command("save-paper", "บันทึกเป็นไฟล์…", "file-down", "Ctrl+Shift+S"),
             LINE,
+            Command("take-form", "รับแบบรายงานจากส่วนราชการ…", "file-up", "Ctrl+Shift+I"),
+            Command("publish", "จัดทำชุดเผยแพร่บนเว็บไซต์…", "globe"),
+            LINE,
             Command(
                 "backup",
                 "สำรองข้อมูล…",

@@ -4,6 +4,7 @@ The rest of the window asks here, with texts already prepared for showing; tests
 answers in place of these functions.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -92,6 +93,45 @@ def pick_target(parent: QWidget | None, title: str, start: Path, kinds: str) -> 
     # Where the kind was changed and the name was not, the kind is what the person wants.
     swapped = path.suffix == start.suffix and ending.startswith(".") and ending != path.suffix
     return path.with_suffix(ending) if swapped else path
+
+
+class ReportDialog(QDialog):
+    """Tells how something went, line by line, to be read and copied."""
+
+    def __init__(
+        self, title: str, lines: Sequence[str], action: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("ผลการทำงาน")
+        self.resize(620, 420)
+        heading = QLabel(title)
+        heading.setProperty("role", "heading")
+        heading.setWordWrap(True)
+        text = QPlainTextEdit("\n".join(lines))
+        text.setReadOnly(True)
+        text.setAccessibleName("รายละเอียด")
+        box = QDialogButtonBox()
+        close = box.addButton("ปิด", QDialogButtonBox.ButtonRole.RejectRole)
+        close.setDefault(True)
+        if action:
+            box.addButton(action, QDialogButtonBox.ButtonRole.AcceptRole)
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(8)
+        layout.addWidget(heading)
+        layout.addWidget(text, 1)
+        layout.addWidget(box)
+        close.setFocus()
+
+
+def report(parent: QWidget | None, title: str, lines: Sequence[str], action: str = "") -> bool:
+    """Tell how something went; whether the action offered was wanted."""
+    dialog = ReportDialog(title, lines, action, parent)
+    wanted = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return wanted
 
 
 class BugDialog(QDialog):

@@ -24,6 +24,7 @@ from .archiving import Archiving
 from .commands import Commands
 from .deck import TabDeck
 from .events import Events
+from .exchange import Exchange
 from .guide.dialog import GuideDialog
 from .look import Look
 from .memory import recall_parts, recall_place, remember
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self)
         self.printing = Printing(self, services, self.runner)
         self.archiving = Archiving(self, services, self.runner)
+        self.exchange = Exchange(self, services, self.events, self.runner)
         self.yearly = Yearly(self, services, self.events)
         self.years = YearChooser(
             services.display,
@@ -229,6 +231,7 @@ class MainWindow(QMainWindow):
         self.closed_bar.reopenRequest.connect(self.yearly.reopen)
         self.printing.told.connect(self._say)
         self.archiving.told.connect(self._say)
+        self.exchange.told.connect(self._say)
         self.archiving.dataReplaced.connect(self._on_data_replaced)
         for key, act in (
             ("new-year", self.yearly.ask),
@@ -241,6 +244,8 @@ class MainWindow(QMainWindow):
             ("preview", self.preview),
             ("print", self.print_paper),
             ("save-paper", self.save_paper),
+            ("take-form", self.exchange.take_form),
+            ("publish", self.exchange.publish),
             ("backup", self._back_up),
             ("restore", self._restore),
             ("quit", self.close),
