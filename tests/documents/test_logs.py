@@ -466,6 +466,9 @@ def test_a_long_log_is_whole_tells_how_far_it_is_and_stops_when_told(
     assert watch.fractions == sorted(watch.fractions)
     said = read(content, ending, tmp_path)
     assert said.count("ช่องทางที่ 5") >= sum(one.channel == "ช่องทางที่ 5" for one in log)
+    if ending == "pdf":
+        # a number is not broken, though the first rows, which columns are measured by, are low
+        assert "\n1199\n" in said
     total = sum(one.found for one in log)
     assert (f"{total:,}" if ending == "pdf" else str(total)) in said
     stopping = Watch(cancel_at=0.5)

@@ -12,6 +12,7 @@ from ..content import (
     Column,
     Composition,
     Part,
+    Role,
     Row,
     Section,
     Space,
@@ -103,6 +104,8 @@ class _SheetWriter:
             case Words(text="", label=""):
                 pass
             case Words():
+                if part.role is Role.HEADING:
+                    self._sheet.gap()
                 text = f"{part.label} {part.text}".strip()
                 self._sheet.line(text, self._styles.roles[part.role])
             case Table():

@@ -210,9 +210,10 @@ class Log(Generic[A]):
         return any(getattr(entry, name) not in (None, "", ()) for entry in self.entries)
 
     def _shown(self) -> Iterator[_Shown]:
-        yield _Shown(Column("ที่", most_mm=14, align="centre"), lambda _entry: Cell())
+        room = _room_mm(str(len(self.entries)))
+        yield _Shown(Column("ที่", room, room + 4, align="centre"), lambda _entry: Cell())
         for name, info in self._fields().items():
-            yield _field_shown(name, info)
+            yield self._field_shown(name, info)
             for figure in self._listed.figures:
                 if figure.after == name:
                     yield _Shown(_narrow(figure.title), figure.of, figure.amount)
@@ -225,13 +226,25 @@ class Log(Generic[A]):
         for number, entry in enumerate(self.entries, start=1):
             if number % _EVERY == 1:
                 self._progress.report(number / total, f"กำลังจัดรายการที่ {number} จาก {total}")
-            yield Row((number_cell(number), *(one.of(entry) for one in shown[1:])))
+            yield Row((number_cell(number, str(number)), *(one.of(entry) for one in shown[1:])))
         if self._listed.summed:
             sums = [
                 number_cell(sum(map(one.amount, self.entries))) if one.amount else Cell()
                 for one in shown
             ]
             yield Row((Cell(), text_cell(TOTAL), *sums[2:]), strong=True)
+
+    def _field_shown(self, name: str, info: FieldInfo) -> _Shown:
+        """A field's column, read from its description."""
+        amount = (lambda entry: getattr(entry, name) or 0) if info.kind is Kind.COUNT else None
+        if info.kind in _COUNTED:
+            widest = f"{sum(map(amount, self.entries)):,}" if amount else ""
+            column = _narrow(info.label, widest)
+        elif info.kind is Kind.DATE:
+            column = Column(info.label, least_mm=24, most_mm=30)
+        else:
+            column = Column(info.label, least_mm=18)
+        return _Shown(column, lambda entry: _cell(getattr(entry, name)), amount)
 
     def _measure_cell(self, entry: A) -> Cell:
         measure = self._measures.get(entry.measure_id)
@@ -252,20 +265,13 @@ def month_name(day: date) -> str:
     return f"{SHORT_MONTHS[day.month - 1]} {buddhist_year(day)}"
 
 
-def _narrow(title: str) -> Column:
-    return Column(title, least_mm=14, most_mm=30, align="centre")
+def _narrow(title: str, widest: str = "") -> Column:
+    return Column(title, max(14.0, _room_mm(widest)), 30, align="centre")
 
 
-def _field_shown(name: str, info: FieldInfo) -> _Shown:
-    """A field's column, read from its description."""
-    counted = info.kind in _COUNTED
-    amount = (lambda entry: getattr(entry, name) or 0) if info.kind is Kind.COUNT else None
-    column = _narrow(info.label)
-    if info.kind is Kind.DATE:
-        column = Column(info.label, least_mm=24, most_mm=30)
-    elif not counted:
-        column = Column(info.label, least_mm=18)
-    return _Shown(column, lambda entry: _cell(getattr(entry, name)), amount)
+def _room_mm(figure: str) -> float:
+    """What a column needs for a figure; its width is found from the first rows alone."""
+    return 5.0 + 2.2 * len(figure)
 
 
 def _cell(value: Any) -> Cell:
