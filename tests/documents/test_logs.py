@@ -466,15 +466,25 @@ def test_a_long_log_is_whole_tells_how_far_it_is_and_stops_when_told(
     assert watch.fractions == sorted(watch.fractions)
     said = read(content, ending, tmp_path)
     assert said.count("ช่องทางที่ 5") >= sum(one.channel == "ช่องทางที่ 5" for one in log)
-    if ending == "pdf":
-        # a number is not broken, though the first rows, which columns are measured by, are low
-        assert "\n1199\n" in said
     total = sum(one.found for one in log)
     assert (f"{total:,}" if ending == "pdf" else str(total)) in said
     stopping = Watch(cancel_at=0.5)
     with pytest.raises(Cancelled):
         made("channel-log", ending, replace(dossier, log=log), tools, stopping)
     assert max(stopping.fractions) < 0.6
+
+
+def test_no_number_is_broken_though_the_first_rows_have_short_ones(dossier, tools, tmp_path):
+    """Columns are measured by their first rows; the later ones must fit in too."""
+    # texts that want all the room there is
+    few = many(1200)
+    log = tuple(replace(one, note="ประสานงานกับกองช่างแล้ว" * 4) for one in few)
+    log = (*log[:-20], *(replace(one, found=99_999, handled=99_999) for one in log[-20:]))
+    content = made("channel-log", "pdf", replace(dossier, log=log, thai_digits=False), tools)
+    lines = read(content, "pdf", tmp_path).splitlines()
+    assert "1200" in lines
+    assert f"{sum(one.found for one in log):,}" in lines
+    assert f"{sum(one.handled for one in log):,}" in lines
 
 
 def test_a_share_of_nothing_is_no_number():
