@@ -22,7 +22,7 @@ class Activity(Record):
         happened_on: the day, or the first day of several.
     """
 
-    measure_id: str = described("มาตรการ", Kind.REFERENCE, where="", refers_to="Measure")
+    measure_id: str = described("มาตรการ", Kind.REFERENCE, where="form", refers_to="Measure")
     division_id: str | None = described(
         "ส่วนราชการ", Kind.REFERENCE, default=None, where="table form", refers_to="Division"
     )

@@ -7,11 +7,13 @@ from .measures import MeasuresTab
 from .office import OfficeTab
 from .overview import OverviewTab
 from .papers import PapersTab
+from .records import RecordsTab
 
 TABS: tuple[type[Tab], ...] = (
     OverviewTab,
     MeasuresTab,
     FollowUpsTab,
+    RecordsTab,
     PapersTab,
     OfficeTab,
     AssessmentsTab,

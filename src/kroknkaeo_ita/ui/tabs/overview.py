@@ -24,6 +24,8 @@ _PLACES = {
     Step.ENTER_MEASURES: "measures",
     Step.ENTER_RESULT: "assessments",
     Step.FOLLOW_UP: "follow-ups",
+    Step.PUBLISH_MEASURES: "records",
+    Step.PUBLISH_REPORT: "records",
 }
 """The tab where a step is done; every other one is done among the papers."""
 
