@@ -1,6 +1,7 @@
 """A year with everything in it, as large as a busy office's."""
 
 import io
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -22,6 +23,9 @@ from kroknkaeo_ita.services.facade import Services
 
 YEAR = 2564
 
+Camera = Callable[[int], bytes]
+"""Takes the photo of a number."""
+
 _RESULT = (
     "ดำเนินการทบทวนขั้นตอนการให้บริการประชาชนร่วมกับทุกส่วนราชการแล้ว จำนวน {n} งาน "
     "และแจ้งให้ประชาชนทราบทางเว็บไซต์ ป้ายประชาสัมพันธ์ และเสียงตามสายประจำหมู่บ้าน"
@@ -30,7 +34,13 @@ _OBSTACLE = "บุคลากรมีจำนวนไม่เพียง�
 _STATUSES = (Status.DONE, Status.UNDER_WAY, Status.NOT_STARTED, Status.CANCELLED)
 
 
-def fill_year(services: Services, folder: Path, measures: int = 60, photos: int = 0) -> None:
+def fill_year(
+    services: Services,
+    folder: Path,
+    measures: int = 60,
+    photos: int = 0,
+    camera: Camera | None = None,
+) -> None:
     """Fill the example's year up to so many measures, each followed up in every quarter.
 
     Args:
@@ -38,10 +48,11 @@ def fill_year(services: Services, folder: Path, measures: int = 60, photos: int 
         folder: where the photos are made before they are attached.
         measures: how many measures there are then.
         photos: how many different photos are attached, spread over measures and quarters.
+        camera: takes them; a small one if None.
     """
     _add_measures(services, measures)
     _follow_up(services)
-    _attach(services, folder, photos)
+    _attach(services, folder, photos, camera or a_photo)
     _log_activities(services)
     _circulate_and_publish(services)
     scores = (88.12, 79.4, 81.0, 74.35, 70.2, 83.9, 76.15, 72.48, 41.67, 43.75)
@@ -103,12 +114,12 @@ def _follow_up(services: Services) -> None:
                 services.follow_ups.save(part.changed(**said))
 
 
-def _attach(services: Services, folder: Path, photos: int) -> None:
+def _attach(services: Services, folder: Path, photos: int, camera: Camera) -> None:
     measures = services.measures.of_year(YEAR)
     for number in range(photos):
         measure, quarter = measures[number % len(measures)], number % 4 + 1
         path = folder / f"ภาพที่ {number + 1}.jpg"
-        path.write_bytes(a_photo(number))
+        path.write_bytes(camera(number))
         follow_up = services.follow_ups.get(measure.id, quarter)
         services.follow_ups.attach(follow_up, path, f"กิจกรรมครั้งที่ {number + 1} ณ ห้องประชุมเทศบาล")
 

@@ -7,7 +7,7 @@ the office wants. Lengths are millimetres.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
@@ -44,12 +44,15 @@ class Words:
     Attributes:
         label: the number or dash of a point, such as "1." or "-".
         keep: whether it stays on the page of what follows.
+        most_lines: how many lines it may take before it is shortened with an ellipsis; 0 for as
+            many as it needs.
     """
 
     text: str
     role: Role = Role.BODY
     label: str = ""
     keep: bool = False
+    most_lines: int = 0
 
 
 @dataclass(frozen=True)
@@ -161,35 +164,48 @@ class Bars:
         head: titles of the names and of the figures.
         mark: where a dashed line crosses the bars, 0 to 1; None for no line.
         mark_text: says what the line stands for.
+        label_lines: how many lines a name may take before it is shortened with an ellipsis; 0 for
+            as many as it needs.
     """
 
     bars: tuple[Bar, ...]
     head: tuple[str, str] = ("", "")
     mark: float | None = None
     mark_text: str = ""
+    label_lines: int = 0
 
 
 @dataclass(frozen=True)
 class Photo:
-    """A photo with its caption; the file is read when it is drawn, and None when it is lost."""
+    """A photo; the file is read when it is drawn, and None when it is lost.
+
+    Attributes:
+        caption: stands below it, shortened to two lines.
+        heading: what it shows; photos of one heading follow each other and stand below it.
+    """
 
     path: Path | None
     caption: str = ""
+    heading: str = ""
 
 
 @dataclass(frozen=True)
 class Photos:
-    """Photos over pages of their own size.
+    """An album: photos over pages, as large as their number allows.
+
+    The first page may have begun already. A heading stands again, "(ต่อ)", on a page that its
+    photos run over to.
 
     Attributes:
         photos: in order.
         per_page: 2 or 4.
-        head_mm: room left on the page for what stands above them.
+        before_each: called with the place of each photo, from 0, before its file is read; what it
+            raises stops the work.
     """
 
     photos: tuple[Photo, ...]
     per_page: int = 2
-    head_mm: float = 16.0
+    before_each: Callable[[int], None] | None = None
 
 
 @dataclass(frozen=True)
@@ -305,12 +321,6 @@ class Composition:
     sections: tuple[Section, ...]
     thai_digits: bool = True
     paged: bool = True
-
-
-def shortened(text: str, longest: int) -> str:
-    """A text in one line, cut with an ellipsis where it is longer than so many characters."""
-    line = " ".join(text.split())
-    return line if len(line) <= longest else f"{line[:longest].rstrip()}…"
 
 
 def text_cell(text: str, *, bold: bool = False) -> Cell:

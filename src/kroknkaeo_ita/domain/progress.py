@@ -23,3 +23,20 @@ class Unwatched:
 
     def report(self, fraction: float, text: str) -> None:
         """Do nothing."""
+
+
+class Stretch:
+    """A stretch of longer work: what is done of it counts between two fractions of the whole."""
+
+    def __init__(self, whole: Progress, start: float, end: float) -> None:
+        self._whole = whole
+        self._start = start
+        self._length = end - start
+
+    def report(self, fraction: float, text: str) -> None:
+        """Tell the whole.
+
+        Raises:
+            Cancelled: as :meth:`Progress.report`.
+        """
+        self._whole.report(self._start + fraction * self._length, text)

@@ -1,14 +1,20 @@
 """Where the year stands: what is recorded and what is late, by status, division and quarter."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from .dossier import Dossier
 from .fiscal import QUARTERS
-from .follow_up import FollowUp, Status, due_on, expected_quarters, is_late
-from .measure import Measure
+from .follow_up import (
+    FollowUp,
+    Overdue,
+    Status,
+    expected_quarters,
+    has_reported,
+    is_settled,
+)
+from .measure import Measure, Rhythm
 
 
 @dataclass(frozen=True)
@@ -17,8 +23,7 @@ class Share:
 
     Attributes:
         due: how many follow-ups were or are expected.
-        done: how many of them are settled: done or cancelled, or reported where a report is due
-            again and again.
+        done: how many of them nothing more is owed for.
     """
 
     due: int = 0
@@ -32,11 +37,11 @@ class Share:
 
 @dataclass(frozen=True)
 class Late:
-    """A follow-up that was due and is missing."""
+    """A follow-up that was due and is missing, and who owes it."""
 
     measure: Measure
     quarter: int
-    due: date
+    missing: Overdue
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,7 @@ class Standing:
     """Where a year stands on a day.
 
     Attributes:
-        states: measures by their newest status.
+        states: measures by their status up to the dossier's quarter.
         quarters: by quarter, 1 to 4.
         divisions: by division key, of the measures each answers for, up to the dossier's quarter;
             a division's own report settles it for the division.
@@ -59,57 +64,64 @@ class Standing:
 
 def standing_of(dossier: Dossier) -> Standing:
     """Where the dossier's year stands on the dossier's day."""
+    until = dossier.quarter or QUARTERS[-1]
     states: Counter[Status] = Counter()
     quarters = {quarter: [0, 0] for quarter in QUARTERS}
     divisions = {key: [0, 0] for key in dossier.divisions}
     late = []
     for measure in dossier.measures:
-        reports = _reports(dossier, measure)
-        states[newest_status(reports.values())] += 1
+        states[status_of(dossier, measure, until)] += 1
+        whole, own = dossier.whole_reports(measure), dossier.own_reports(measure)
         for quarter in expected_quarters(measure):
-            settled = is_settled(reports, quarter)
+            settled = _is_done(measure, quarter, whole)
             _count(quarters[quarter], settled)
-            due = due_on(measure, quarter)
-            if due is not None and _has_begun(dossier, quarter):
-                for key in measure.division_ids:
-                    if key in divisions:
-                        own = dossier.division_reports.get((measure.id, quarter, key))
-                        _count(divisions[key], settled or _is_reported(own))
-            if due is not None and is_late(measure, quarter, reports, dossier.today):
-                late.append(Late(measure, quarter, due))
+            for key in measure.division_ids if quarter <= until else ():
+                if key in divisions:
+                    theirs = {at: one for (at, whose), one in own.items() if whose == key}
+                    _count(divisions[key], settled or _has_done_part(measure, quarter, theirs))
+            missing = dossier.overdue(measure, quarter)
+            if missing is not None:
+                late.append(Late(measure, quarter, missing))
     return Standing(
         {status: states[status] for status in Status},
         {quarter: Share(*counts) for quarter, counts in quarters.items()},
         {key: Share(*counts) for key, counts in divisions.items()},
-        tuple(sorted(late, key=lambda one: (one.due, one.measure.position))),
+        tuple(sorted(late, key=lambda one: (one.missing.due, one.measure.position))),
     )
 
 
-def newest_status(reports: Iterable[FollowUp]) -> Status:
-    """The status of the last quarter in which anything is recorded."""
-    recorded = [one for one in reports if not one.is_blank]
-    return max(recorded, key=lambda one: one.quarter).status if recorded else Status.NOT_STARTED
+def status_of(dossier: Dossier, measure: Measure, until: int = QUARTERS[-1]) -> Status:
+    """How far a measure has come by the end of a quarter.
+
+    It is what the last record of the whole says. Where only divisions have reported, it is what
+    all of them say of their last quarters, and under way as soon as they differ or one is silent.
+    """
+    whole = [one for at, one in dossier.whole_reports(measure).items() if at <= until]
+    recorded = [one for one in whole if not one.is_blank]
+    if recorded:
+        return max(recorded, key=lambda one: one.quarter).status
+    newest: dict[str, FollowUp] = {}
+    for (at, key), one in sorted(dossier.own_reports(measure).items()):
+        if at <= until and not one.is_blank:
+            newest[key] = one
+    if not newest:
+        return Status.NOT_STARTED
+    said = {one.status for one in newest.values()}
+    if len(said) == 1 and newest.keys() == {*measure.division_ids}:
+        return said.pop()
+    return Status.NOT_STARTED if said == {Status.NOT_STARTED} else Status.UNDER_WAY
 
 
-def is_settled(reports: Mapping[int, FollowUp], quarter: int) -> bool:
-    """Whether nothing more is owed for a quarter: it is reported, or the measure was ended."""
-    if any(one.status is Status.CANCELLED for at, one in reports.items() if at <= quarter):
+def _is_done(measure: Measure, quarter: int, reports: Mapping[int, FollowUp]) -> bool:
+    """Whether the whole owes nothing for a quarter; what is due once must be done, not begun."""
+    if is_settled(measure, quarter, reports):
         return True
-    return _is_reported(reports.get(quarter))
+    return measure.rhythm is not Rhythm.BY_QUARTER and has_reported(reports.get(quarter))
 
 
-def _is_reported(report: FollowUp | None) -> bool:
-    return report is not None and report.status is not Status.NOT_STARTED
-
-
-def _reports(dossier: Dossier, measure: Measure) -> dict[int, FollowUp]:
-    found = {quarter: dossier.follow_ups.get((measure.id, quarter)) for quarter in QUARTERS}
-    return {quarter: report for quarter, report in found.items() if report is not None}
-
-
-def _has_begun(dossier: Dossier, quarter: int) -> bool:
-    """Whether a quarter is not later than the one the dossier speaks of."""
-    return quarter <= (dossier.quarter or QUARTERS[-1])
+def _has_done_part(measure: Measure, quarter: int, reports: Mapping[int, FollowUp]) -> bool:
+    """Whether a division owes nothing for a quarter, as in :func:`follow_up.overdue`."""
+    return has_reported(reports.get(quarter)) or is_settled(measure, quarter, reports)
 
 
 def _count(counts: list[int], settled: bool) -> None:

@@ -1,15 +1,16 @@
-"""The photo annex: the evidence of the year's measures, two or four photos to a page."""
+"""The annex: the photos of the year's work, two or four to a page, and a list of other files."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from ...domain.dossier import Dossier
 from ...domain.fiscal import QUARTERS
 from ...domain.follow_up import Evidence
 from ...domain.measure import Measure
 from ...domain.progress import Progress
-from ...domain.thai.dates import thai_date
+from ...domain.thai.dates import short_thai_date
 from ..content import (
     Column,
     Composition,
@@ -20,59 +21,85 @@ from ..content import (
     Row,
     Section,
     Table,
-    Turn,
     Words,
     number_cell,
-    shortened,
     text_cell,
 )
 
-_TITLE = "ภาพถ่ายประกอบการดำเนินงาน"
+_TITLE = "ภาพถ่ายและหลักฐานประกอบการดำเนินงาน"
+_OTHERS, _LOST = "เอกสารและไฟล์อื่น", "ไฟล์หลักฐานที่หาไม่พบ"
 _COLUMNS = (
     Column("ที่", most_mm=14, align="centre"),
-    Column("มาตรการ", least_mm=50),
+    Column("มาตรการ", least_mm=40),
     Column("ไตรมาส", most_mm=20, align="centre"),
-    Column("หลักฐาน", least_mm=50),
+    Column("ชื่อไฟล์", least_mm=35),
+    Column("คำบรรยาย", least_mm=35),
 )
-_HEAD_MM, _FIRST_HEAD_MM = 16.0, 39.0
-"""Room for a heading of two lines; on the first page for the title as well."""
-_LONGEST = 110
-_PHOTO_ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp")
+_JPEG = (".jpg", ".jpeg", ".jpe", ".jfif")
+_PHOTO_ENDINGS = (*_JPEG, ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp")
+
+
+@dataclass(frozen=True)
+class Attached:
+    """A file with what it proves."""
+
+    measure: Measure
+    quarter: int
+    evidence: Evidence
+
+
+def is_photo(evidence: Evidence) -> bool:
+    """Whether a file's name is that of a picture."""
+    return evidence.file_name.lower().endswith(_PHOTO_ENDINGS)
 
 
 def compose(dossier: Dossier, progress: Progress) -> Composition:
     """The annex of a dossier's year, or of its quarter when one is chosen."""
-    return Composition(
-        _TITLE, dossier.office.name, (annex(dossier, progress),), dossier.thai_digits
-    )
+    sections = annex(dossier, progress) or (Section(_nothing(dossier), _TITLE),)
+    return Composition(_TITLE, dossier.office.name, sections, dossier.thai_digits)
 
 
-def annex(dossier: Dossier, progress: Progress) -> Section:
-    """The annex as a section, to stand alone or behind the report."""
-    return Section(_parts(dossier, progress), "ภาคผนวก")
+def annex(dossier: Dossier, progress: Progress) -> tuple[Section, ...]:
+    """The annex as sections; none where there is nothing to show.
+
+    A public copy shows the photos alone: names of other files are the office's own business.
+    """
+    photos = photos_of(dossier)
+    found = [] if dossier.public else attached(dossier)
+    lost = [one for one in found if dossier.file_of(one.evidence.sha256) is None]
+    others = [one for one in found if not is_photo(one.evidence) and one not in lost]
+    sections = []
+    if photos:
+        sections.append(Section(_album(dossier, photos, progress), "ภาคผนวก ภาพถ่าย"))
+    if others or lost:
+        sections.append(Section(_lists(dossier, others, lost), "ภาคผนวก หลักฐานอื่น"))
+    return tuple(sections)
 
 
-def attached_to(dossier: Dossier) -> list[tuple[Measure, int, tuple[Evidence, ...]]]:
-    """The files by measure and quarter, in order; those without any are left out."""
+def photos_of(dossier: Dossier) -> list[Attached]:
+    """The photos that can be shown, in order."""
+    return [
+        one
+        for one in attached(dossier)
+        if is_photo(one.evidence) and dossier.file_of(one.evidence.sha256) is not None
+    ]
+
+
+def attached(dossier: Dossier) -> list[Attached]:
+    """Every file of the year or the quarter chosen, by measure and quarter.
+
+    A file that a measure has twice in a quarter, of the whole and of a division, is told once.
+    """
     quarters = (dossier.quarter,) if dossier.quarter else QUARTERS
-    found = [
-        (measure, quarter, _attached(dossier, measure, quarter))
-        for measure in dossier.measures
-        for quarter in quarters
-    ]
-    return [one for one in found if one[2]]
+    found = []
+    for measure in dossier.measures:
+        for quarter in quarters:
+            files = {one.sha256: one for one in reversed(_of(dossier, measure, quarter))}
+            found += [Attached(measure, quarter, one) for one in reversed(files.values())]
+    return found
 
 
-def photos_of(dossier: Dossier) -> list[tuple[Measure, int, list[Evidence]]]:
-    """The photos among them."""
-    found = [
-        (measure, quarter, [one for one in files if _is_photo(one)])
-        for measure, quarter, files in attached_to(dossier)
-    ]
-    return [one for one in found if one[2]]
-
-
-def _attached(dossier: Dossier, measure: Measure, quarter: int) -> tuple[Evidence, ...]:
+def _of(dossier: Dossier, measure: Measure, quarter: int) -> tuple[Evidence, ...]:
     follow_up = dossier.follow_ups.get((measure.id, quarter))
     whole = dossier.evidence.get(follow_up.id, ()) if follow_up else ()
     parts = tuple(
@@ -84,60 +111,64 @@ def _attached(dossier: Dossier, measure: Measure, quarter: int) -> tuple[Evidenc
     return whole + parts
 
 
-def _is_photo(evidence: Evidence) -> bool:
-    return evidence.file_name.lower().endswith(_PHOTO_ENDINGS)
-
-
-def _parts(dossier: Dossier, progress: Progress) -> Iterator[Part]:
-    yield Words(_TITLE, Role.TITLE)
-    yield Words(dossier.office.place, Role.TITLE)
+def _titles(dossier: Dossier, title: str) -> Iterator[Part]:
     quarter = f"ไตรมาสที่ {dossier.quarter} " if dossier.quarter else ""
+    yield Words(title, Role.TITLE)
+    yield Words(dossier.office.place, Role.TITLE)
     yield Words(f"{quarter}ประจำปีงบประมาณ พ.ศ. {dossier.year.year}", Role.TITLE)
-    groups = photos_of(dossier)
-    if not groups:
-        yield Words("ยังไม่มีภาพถ่ายที่แนบไว้", Role.PLAIN)
-    done, total = 0, max(sum(len(photos) for *_, photos in groups), 1)
-    for place, (measure, at, photos) in enumerate(groups):
-        if place:
-            yield Turn()
-        title = shortened(measure.title, _LONGEST)
-        heading = f"มาตรการที่ {measure.position} {title} (ไตรมาสที่ {at})"
-        yield Words(heading, Role.HEADING)
-        for start in range(0, len(photos), dossier.per_page):
-            batch = photos[start : start + dossier.per_page]
-            done += len(batch)
-            progress.report(done / total, f"กำลังจัดภาพที่ {done} จาก {total}")
-            drawn = tuple(_photo(dossier, one) for one in batch)
-            first = place == 0 and start == 0
-            head = _FIRST_HEAD_MM if first else _HEAD_MM
-            yield Photos(drawn, dossier.per_page, head)
-    yield from _other_files(dossier)
 
 
-def _other_files(dossier: Dossier) -> Iterator[Part]:
-    """A list of what cannot be shown as a photo, and of what is lost."""
-    rows = []
-    for measure, quarter, files in attached_to(dossier):
-        for one in files:
-            lost = dossier.file_of(one.sha256) is None
-            if _is_photo(one) and not lost:
-                continue
-            name = one.file_name if not one.caption else f"{one.caption} ({one.file_name})"
-            cells = (
-                number_cell(len(rows) + 1),
-                text_cell(f"{measure.position}. {measure.title}"),
-                number_cell(quarter),
-                text_cell(f"{name} – ไฟล์หาย กรุณากู้คืนจากไฟล์สำรอง" if lost else name),
-            )
-            rows.append(Row(cells))
-    if rows:
-        yield Words("เอกสารหลักฐานอื่น", Role.HEADING)
-        yield Table(_COLUMNS, rows)
+def _nothing(dossier: Dossier) -> Iterator[Part]:
+    yield from _titles(dossier, _TITLE)
+    kind = "ภาพถ่าย" if dossier.public else "ภาพถ่ายหรือไฟล์หลักฐาน"
+    yield Words(f"ยังไม่มี{kind}ที่แนบไว้", Role.PLAIN)
 
 
-def _photo(dossier: Dossier, evidence: Evidence) -> Photo:
-    caption = evidence.caption
-    if evidence.taken_on:
-        day = thai_date(evidence.taken_on, thai_digits=False)
-        caption = f"{caption} ({day})" if caption else f"ภาพเมื่อวันที่ {day}"
-    return Photo(dossier.file_of(evidence.sha256), caption)
+def _album(dossier: Dossier, photos: Sequence[Attached], progress: Progress) -> Iterator[Part]:
+    yield from _titles(dossier, "ภาพถ่ายประกอบการดำเนินงาน")
+    total = len(photos)
+
+    def tell(place: int) -> None:
+        progress.report(place / total, f"กำลังจัดภาพที่ {place + 1} จาก {total}")
+
+    yield Photos(tuple(_photo(dossier, one) for one in photos), dossier.per_page, tell)
+
+
+def _photo(dossier: Dossier, one: Attached) -> Photo:
+    """A photo under its measure; what must not be cut off stands first in its caption."""
+    said = [] if dossier.quarter else [f"ไตรมาสที่ {one.quarter}"]
+    if one.evidence.taken_on:
+        day = short_thai_date(one.evidence.taken_on, thai_digits=False)
+        said.append(f"({day})" if said else day)
+    caption = " ".join(said)
+    if one.evidence.caption:
+        caption = f"{caption}: {one.evidence.caption}" if caption else one.evidence.caption
+    heading = f"มาตรการที่ {one.measure.position} {one.measure.title}"
+    return Photo(dossier.file_of(one.evidence.sha256), caption, " ".join(heading.split()))
+
+
+def _lists(
+    dossier: Dossier, others: Sequence[Attached], lost: Sequence[Attached]
+) -> Iterator[Part]:
+    """What cannot be shown as a photo, and what is lost."""
+    yield from _titles(dossier, "หลักฐานอื่นประกอบการดำเนินงาน")
+    if others:
+        yield Words(_OTHERS, Role.HEADING)
+        yield Table(_COLUMNS, _rows(others))
+    if lost:
+        yield Words(_LOST, Role.HEADING)
+        note = "ไฟล์ต่อไปนี้บันทึกไว้แต่ไม่มีอยู่ในที่เก็บหลักฐาน จึงแสดงไม่ได้ กรุณากู้คืนจากไฟล์สำรอง"
+        yield Words(note, Role.PLAIN, keep=True)
+        yield Table(_COLUMNS, _rows(lost))
+
+
+def _rows(files: Sequence[Attached]) -> Iterator[Row]:
+    for number, one in enumerate(files, start=1):
+        cells = (
+            number_cell(number),
+            text_cell(f"{one.measure.position}. {one.measure.title}"),
+            number_cell(one.quarter),
+            text_cell(one.evidence.file_name),
+            text_cell(one.evidence.caption or "-"),
+        )
+        yield Row(cells)

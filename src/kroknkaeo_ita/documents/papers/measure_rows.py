@@ -1,11 +1,10 @@
-"""The rows of the measures table: the plan's six columns, and what came of each measure."""
+"""The rows of the measures table, and what papers say of what came of a measure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ...domain.dossier import Dossier
-from ...domain.fiscal import QUARTERS
 from ...domain.follow_up import FollowUp, Status
 from ...domain.measure import Measure
 from ...domain.progress import Progress
@@ -31,13 +30,12 @@ def grouped(dossier: Dossier) -> Iterator[tuple[str, list[Measure]]]:
             yield titles.get(key, ""), measures
 
 
-def measure_rows(dossier: Dossier, progress: Progress, *, results: bool = False) -> Iterator[Row]:
+def measure_rows(dossier: Dossier, progress: Progress) -> Iterator[Row]:
     """The rows of the table: a heading for every topic, then its measures.
 
     Args:
         dossier: The year.
         progress: Told about every measure.
-        results: Whether the columns of what was done follow.
     """
     if not dossier.measures:
         yield Row((text_cell(_NO_MEASURES),))
@@ -48,8 +46,7 @@ def measure_rows(dossier: Dossier, progress: Progress, *, results: bool = False)
         for measure in measures:
             done += 1
             progress.report(done / total, f"กำลังจัดหน้ามาตรการที่ {done} จาก {total}")
-            cells = plan_cells(dossier, measure)
-            yield Row(cells + result_cells(dossier, measure) if results else cells)
+            yield Row(plan_cells(dossier, measure))
 
 
 def plan_cells(dossier: Dossier, measure: Measure) -> tuple[Cell, ...]:
@@ -61,30 +58,6 @@ def plan_cells(dossier: Dossier, measure: Measure) -> tuple[Cell, ...]:
         text_cell(measure.timing),
         text_cell(measure.follow_up),
         text_cell(measure.recommendation),
-    )
-
-
-def result_cells(dossier: Dossier, measure: Measure) -> tuple[Cell, ...]:
-    """What was done, its evidence, and what stood in the way, quarter by quarter."""
-    quarters = (dossier.quarter,) if dossier.quarter else QUARTERS
-    found = [
-        follow_up
-        for quarter in quarters
-        if (follow_up := dossier.follow_ups.get((measure.id, quarter))) and not follow_up.is_blank
-    ]
-    if not found:
-        return (text_cell(Status.NOT_STARTED.label), text_cell(NONE), text_cell(NONE))
-    results, proofs, obstacles = [], [], []
-    for follow_up in found:
-        results.append(Line(f"ไตรมาสที่ {follow_up.quarter}: {follow_up.status.label}", bold=True))
-        results += result_lines(follow_up)
-        proofs += [Line(text, "-") for text in proofs_of(dossier, follow_up)]
-        if follow_up.obstacle:
-            obstacles.append(Line(follow_up.obstacle))
-    return (
-        Cell(tuple(results)),
-        Cell(tuple(proofs)) if proofs else text_cell(NONE),
-        Cell(tuple(obstacles)) if obstacles else text_cell(NONE),
     )
 
 

@@ -8,7 +8,7 @@ from .assembly import Metadata
 from .fonts import FontFiles, FontSet
 from .pages import A4, MM, Page, PdfWriter
 from .paragraphs import Line
-from .pictures import Picture, read_picture
+from .pictures import Picture, photo_picture, read_picture
 from .styles import Paragraph, Span, Style
 from .tables import Cell, Column, Row, Table
 from .typesetter import Typesetter
@@ -31,5 +31,6 @@ __all__ = [
     "Style",
     "Table",
     "Typesetter",
+    "photo_picture",
     "read_picture",
 ]

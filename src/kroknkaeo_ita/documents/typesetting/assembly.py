@@ -2,8 +2,9 @@
 
 ReportLab writes the objects, the page tree, the outline, the pictures and the file itself; the
 content of the pages is written by `pages`, because ReportLab's own text operators cannot carry
-shaped Thai (see `shaping`). Its own font is kept out of the file, the date is fixed and object
-numbers follow the order of use, so the same document always gives the same bytes.
+shaped Thai (see `shaping`). Photos go into the file as the JPEG they are, where ReportLab would
+write them as text, a quarter longer. Its own font is kept out of the file, the date is fixed and
+object numbers follow the order of use, so the same document always gives the same bytes.
 """
 
 # ReportLab has no types and no public way to add objects and pages of one's own.
@@ -11,9 +12,10 @@ numbers follow the order of use, so the same document always gives the same byte
 
 from __future__ import annotations
 
+import hashlib
 import io
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -59,7 +61,7 @@ class PageContent(NamedTuple):
 
 def assemble(
     metadata: Metadata,
-    pages: Sequence[PageContent],
+    pages: Iterable[PageContent],
     fonts: Sequence[EmbeddedFont],
     outlines: dict[str, tuple[Face, int]],
     headings: Sequence[Heading],
@@ -68,7 +70,7 @@ def assemble(
 
     Args:
         metadata: Title and so on.
-        pages: In order.
+        pages: In order; each is let go once it is taken, and its photos once they are written.
         fonts: The fonts the pages use.
         outlines: Glyphs drawn as outlines: face and glyph by resource name.
         headings: The outline, in order.
@@ -98,8 +100,28 @@ class _Assembly:
             def format(self, _document) -> bytes:
                 return self._text.encode("ascii")
 
+        class Jpeg(pdfdoc.PDFObject):
+            """A photo. Its bytes are let go when they are written."""
+
+            __RefOnly__ = 1
+
+            def __init__(self, picture: RasterPicture) -> None:
+                self._picture = picture
+
+            def format(self, _document) -> bytes:
+                width, height = self._picture.jpeg_pixels
+                data, self._picture = self._picture.data, None
+                head = (
+                    f"<< /Type /XObject /Subtype /Image /Width {width} /Height {height} "
+                    "/ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode "
+                    f"/Length {len(data)} >>\nstream\n"
+                )
+                return b"".join((head.encode("ascii"), data, b"\nendstream\n"))
+
         self._doc = pdfdoc
         self._raw = Raw
+        self._jpeg = Jpeg
+        self._photos: dict[bytes, tuple[str, object]] = {}
         self._canvas = BareCanvas(
             io.BytesIO(), pageCompression=1, invariant=1, lang=meta.language, pdfVersion=(1, 7)
         )
@@ -131,14 +153,21 @@ class _Assembly:
 
     def _page(self, page: PageContent, forms: dict[str, object]) -> None:
         canvas, pdfdoc = self._canvas, self._doc
+        entries = {name: forms[name] for name in page.outlines}
+        drawn = []
         for picture, x, y, width, height in page.pictures:
-            canvas.drawImage(picture.reader(), x, y, width, height, mask="auto")
-        content = "\n".join([*canvas._code, page.operators]) + "\n"
+            if picture.jpeg_pixels is None:
+                canvas.drawImage(picture.reader(), x, y, width, height, mask="auto")
+                continue
+            name, photo = self._photo(picture)
+            entries[name] = photo
+            place = " ".join(number(length) for length in (x, y))
+            drawn.append(f"q {number(width)} 0 0 {number(height)} {place} cm /{name} Do Q")
+        content = "\n".join([*canvas._code, *drawn, page.operators]) + "\n"
         ours = pdfdoc.PDFPage()
         ours.pagewidth, ours.pageheight = page.width_pt, page.height_pt
-        ours.hasImages = canvas._currentPageHasImages
+        ours.hasImages = canvas._currentPageHasImages or bool(drawn)
         ours.Contents = self._stream(content.encode("latin-1"))
-        entries = {name: forms[name] for name in page.outlines}
         for name in canvas._formsinuse:
             internal = pdfdoc.xObjectName(name)
             entries[internal] = pdfdoc.PDFObjectReference(internal)
@@ -149,6 +178,15 @@ class _Assembly:
         canvas._setAnnotations(ours)
         canvas._doc.addPage(ours)
         canvas._startPage()
+
+    def _photo(self, picture: RasterPicture) -> tuple[str, object]:
+        """The name and the object of a photo; the same photo is in the file once."""
+        key = hashlib.sha256(picture.data).digest()
+        if key not in self._photos:
+            name = f"P{len(self._photos) + 1}"
+            made = self._canvas._doc.Reference(self._jpeg(picture), f"photo-{name}")
+            self._photos[key] = (name, made)
+        return self._photos[key]
 
     def _stream(self, content: bytes, **entries):
         """A compressed stream; ReportLab's own would be written as text."""

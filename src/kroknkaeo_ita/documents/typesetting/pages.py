@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from .assembly import Heading, Metadata, PageContent, assemble
@@ -279,7 +279,7 @@ class PdfWriter:
         self._headings.append(Heading(page, title, level))
 
     def finish(self, each_page: Callable[[Page, int], None] | None = None) -> bytes:
-        """The whole file.
+        """The whole file. The pages are used up by it, so that they are not held beside the file.
 
         Args:
             each_page: Called with every page and the number of pages, to add page numbers.
@@ -288,7 +288,11 @@ class PdfWriter:
         if each_page is not None:
             for page in self.pages:
                 each_page(page, total)
-        contents = [page.content() for page in self.pages]
         fonts = [font for font in self._fonts.values() if font.used]
         outlines = {name: key for key, name in self._outlines.items() if name}
-        return assemble(self.metadata, contents, fonts, outlines, self._headings)
+        return assemble(self.metadata, self._contents(), fonts, outlines, self._headings)
+
+    def _contents(self) -> Iterator[PageContent]:
+        self.pages.reverse()
+        while self.pages:
+            yield self.pages.pop().content()

@@ -24,10 +24,13 @@ class RasterPicture:
     Attributes:
         data: The file.
         aspect: Width divided by height.
+        jpeg_pixels: Width and height of a JPEG in three colours that goes into a PDF as it
+            stands; None for any other picture.
     """
 
     data: bytes
     aspect: float
+    jpeg_pixels: tuple[int, int] | None = None
 
     def reader(self) -> Any:
         """ReportLab's reader of the picture."""
@@ -50,6 +53,17 @@ class VectorPicture:
 
 
 Picture = RasterPicture | VectorPicture
+
+
+def photo_picture(data: bytes, width: int, height: int) -> RasterPicture:
+    """An RGB JPEG that this program has written, so that it need not be looked into.
+
+    Args:
+        data: The file.
+        width: In pixels.
+        height: In pixels.
+    """
+    return RasterPicture(data, width / height, (width, height))
 
 
 def read_picture(data: bytes, *, trim: bool = True) -> Picture:

@@ -141,10 +141,22 @@ class TableSetter:
         self._next_room = next_room
         self._edges: list[float] = []
 
-    def draw(self, rows: Iterable[Row], room: Room) -> tuple[Page, float]:
+    def draw(
+        self,
+        rows: Iterable[Row],
+        room: Room,
+        above_pt: float = 0.0,
+        above: Callable[[Room], Room] | None = None,
+    ) -> tuple[Page, float]:
         """Draw the rows, starting in `room`.
 
         Rows are taken one at a time and not kept, so memory does not grow with their number.
+
+        Args:
+            rows: In order.
+            room: Where the table begins, unless its head would stand alone there.
+            above_pt: The height of what stands above the table on the page that it begins on.
+            above: Draws that, given the room for both; gives the room that is left.
 
         Returns:
             The last page and where the table ends on it.
@@ -156,8 +168,10 @@ class TableSetter:
         for width in widths:
             self._edges.append(self._edges[-1] + width)
         head = self._set_head()
-        if self._leaves_head_alone(head, first, room.bottom_pt - room.top_pt):
+        if self._leaves_head_alone(head, first, room.bottom_pt - room.top_pt - above_pt):
             room = self._next_room()
+        if above is not None:
+            room = above(room)
         page, bottom = room.page, room.bottom_pt
         y = self._draw_head(page, head, room.top_pt)
         waiting = self._chain(first, source)

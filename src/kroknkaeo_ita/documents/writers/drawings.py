@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import io
 
-from ..content import Bar, Photos, Tone
-from ..typesetting import MM, Metadata, PdfWriter, Picture
+from ..content import Bar, Tone
+from ..typesetting import Metadata, PdfWriter, Picture
 from ..typesetting.pictures import RasterPicture
 from ..typesetting.qr import qr_squares
-from .layout import Geometry
 
 TONES = {
     Tone.PLAIN: (0.36, 0.52, 0.72),
@@ -18,24 +17,15 @@ TONES = {
 """Red, green and blue of a bar, 0 to 1; dark enough to be told apart on a grey print."""
 TRACK = (0.91, 0.91, 0.91)
 
-UNREADABLE = "(เปิดรูปนี้ไม่ได้)"
-"""Stands where a photo cannot be drawn."""
-
-PHOTO_GAP = 5 * MM
 QUIET = 4
 """Free squares around a QR code; readers need four."""
+
+WHOLE_CHART = 12
+"""A chart of so many bars is not parted over pages."""
 
 _BAR_PIXELS = (900, 26)
 _SQUARE_PIXELS = 12
 _RASTER_DPI = 600
-
-
-def photo_room(geometry: Geometry, photos: Photos) -> tuple[float, float, int]:
-    """Width and height in points for one photo with its caption, and how many stand in a row."""
-    across = 1 if photos.per_page == 2 else 2
-    free = geometry.text_bottom_pt - geometry.top_pt - photos.head_mm * MM
-    width = (geometry.text_width_pt - (across - 1) * PHOTO_GAP) / across
-    return width, free / 2 - PHOTO_GAP, across
 
 
 def bar_png(bar: Bar, mark: float | None) -> bytes:
@@ -43,7 +33,8 @@ def bar_png(bar: Bar, mark: float | None) -> bytes:
     from PIL import Image, ImageDraw
 
     width, height = _BAR_PIXELS
-    image = Image.new("RGB", (width, height), _eight_bit(TRACK))
+    track = TRACK if bar.share is not None else (1.0, 1.0, 1.0)
+    image = Image.new("RGB", (width, height), _eight_bit(track))
     draw = ImageDraw.Draw(image)
     if bar.share:
         end = round(min(max(bar.share, 0.0), 1.0) * width)

@@ -24,7 +24,9 @@ from ..flow import Flow, Piece, paragraph_pieces
 from ..tools import Tools
 from ..typesetting import MM, Metadata, Page, Paragraph, PdfWriter, Row
 from ..typesetting.tables import Room, TableSetter
+from .album import Album, fitted
 from .layout import CellSetter, Geometry, Look, Shown, set_table
+from .pdf_album import AlbumDrawer
 from .pdf_parts import PartDrawer
 
 _CONTINUED = "(ต่อ)"
@@ -102,11 +104,12 @@ class _PdfPaper:
                     continue
                 case Words():
                     self._flow(waiting, self._words(part))
-                case Bars() | Blank() | Signers() | Codes() | Photos():
+                case Bars() | Blank() | Signers() | Codes():
                     self._flow(waiting, self._drawer.pieces(part, self._geometry))
+                case Photos():
+                    self._album(waiting, part)
                 case Table():
-                    self._flow(waiting)
-                    self._table(part)
+                    self._table(waiting, part)
                 case Turn():
                     self._flow(waiting)
                     self._turn()
@@ -125,6 +128,9 @@ class _PdfPaper:
     def _words(self, words: Words, *, keep_with_next: bool = False) -> Iterable[Piece]:
         style = self._look.styles[words.role]
         paragraph = Paragraph(self._shown(words.text), style, self._shown(words.label))
+        if words.most_lines:
+            breaker, most = self._tools.breaker, words.most_lines
+            paragraph = fitted(self._set, breaker, paragraph, self._width, most)
         return paragraph_pieces(
             self._set, paragraph, self._left, self._width, keep_with_next=keep_with_next
         )
@@ -138,8 +144,23 @@ class _PdfPaper:
         together = chain(waiting, pieces)
         self._page, self._y = flow.put(together, self._page, self._y, at_top=self._at_top())
 
-    def _table(self, table: Table) -> None:
-        if not self._at_top():
+    def _album(self, waiting: Sequence[Piece], photos: Photos) -> None:
+        """Put an album; the page that it begins on has room for it below what waited."""
+        album = Album(self._set, self._tools.breaker, self._look, self._shown)
+        drawer = AlbumDrawer(self._set, self._look)
+        above = sum(piece.before + piece.height for piece in waiting)
+        if self._y + above + album.needs(self._geometry) > self._bottom:
+            self._turn()
+        self._flow(waiting)
+        for place, rows in enumerate(album.pages(photos, self._geometry, self._bottom - self._y)):
+            if place:
+                self._turn()
+            for row in rows:
+                self._flow((), drawer.pieces(row, self._geometry))
+
+    def _table(self, waiting: Sequence[Piece], table: Table) -> None:
+        """Put a table, and what waited for it on the page where it begins."""
+        if not waiting and not self._at_top():
             self._y += _BEFORE_TABLE
         setter = CellSetter(self._look, self._shown, table)
         rows = (
@@ -166,6 +187,11 @@ class _PdfPaper:
                 self._set.draw(page, continued, self._left, y, self._width)
             return Room(page, y + extra, self._bottom)
 
+        def lead(room: Room) -> Room:
+            self._page, self._y = room.page, room.top_pt
+            self._flow(waiting)
+            return Room(self._page, self._y + _BEFORE_TABLE, self._bottom)
+
         drawer = TableSetter(
             self._set,
             set_table(table, self._look, self._shown),
@@ -175,7 +201,12 @@ class _PdfPaper:
             self._bottom - self._geometry.top_pt - extra,
         )
         room = Room(self._page, self._y, self._bottom)
-        self._page, self._y = drawer.draw(rows, room)
+        above = sum(piece.before + piece.height for piece in waiting)
+        self._page, self._y = (
+            drawer.draw(rows, room, above + _BEFORE_TABLE, lead)
+            if waiting
+            else drawer.draw(rows, room)
+        )
         self._y += _AFTER_PART
 
     def _number(self, page: Page, total: int) -> None:

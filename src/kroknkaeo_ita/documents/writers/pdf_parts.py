@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...domain.errors import UserError
 from ..content import (
     Bar,
     Bars,
     Blank,
     Codes,
-    Photo,
-    Photos,
     Role,
     Signer,
     Signers,
-    in_rows,
 )
 from ..flow import Piece
-from ..photos import paper_copy
 from ..tools import Tools
-from ..typesetting import MM, Page, Paragraph, Style, read_picture
-from .drawings import PHOTO_GAP, TONES, TRACK, UNREADABLE, photo_room
+from ..typesetting import MM, Page, Paragraph
+from .album import fitted
+from .drawings import TONES, TRACK, WHOLE_CHART
 from .layout import Geometry, Look, Shown
 from .pdf_poster import Poster
 
@@ -32,7 +28,6 @@ _GAP = 3 * MM
 _BAR = 0.62
 _PITCH = 2.9
 _SIGN_GAP_LINES = 1.6
-_CAPTION_LINES = 2
 
 
 class PartDrawer:
@@ -40,14 +35,13 @@ class PartDrawer:
 
     def __init__(self, tools: Tools, look: Look, shown: Shown) -> None:
         self._set = tools.typesetter()
+        self._breaker = tools.breaker
         self._look = look
         self._shown = shown
         self._body = look.styles[Role.PLAIN]
         self._small = look.styles[Role.NOTE]
 
-    def pieces(
-        self, part: Bars | Blank | Signers | Codes | Photos, geometry: Geometry
-    ) -> Iterator[Piece]:
+    def pieces(self, part: Bars | Blank | Signers | Codes, geometry: Geometry) -> Iterator[Piece]:
         """The part as pieces, in order."""
         match part:
             case Bars():
@@ -56,9 +50,7 @@ class PartDrawer:
                 return self._blank(part, geometry)
             case Signers():
                 return self._signers(part, geometry)
-            case Codes():
-                return Poster(self._set, self._look, self._shown).pieces(part, geometry)
-        return self._photos(part, geometry)
+        return Poster(self._set, self._look, self._shown).pieces(part, geometry)
 
     # --- charts ---
 
@@ -84,22 +76,18 @@ class PartDrawer:
         if any(bars.head):
             yield self._bars_head(bars, left, start + room + _GAP)
         for place, bar in enumerate(bars.bars):
-            glued = place + 1 < len(bars.bars) and place in (0, len(bars.bars) - 2)
-            yield self._bar(bar, bars.mark, (left, label_width - _GAP, start, room), glued)
+            more = place + 1 < len(bars.bars)
+            glued = more and (place in (0, len(bars.bars) - 2) or len(bars.bars) <= WHOLE_CHART)
+            across = (left, label_width - _GAP, start, room)
+            yield self._bar(bars, bar, across, glued)
         if bars.mark_text:
             note = Paragraph(self._shown(bars.mark_text), self._small)
 
             def draw(page: Page, y: float) -> None:
-                page.rule(
-                    left,
-                    y + note.style.leading_pt / 2,
-                    left + 12,
-                    y + note.style.leading_pt / 2,
-                    0.9,
-                )
-                self._set.draw(page, note, left + 16, y, width - 16)
+                page.rule(left + 4, y + 2, left + 4, y + note.style.leading_pt - 2, 0.9)
+                self._set.draw(page, note, left + 10, y, width - 10)
 
-            yield Piece(self._set.height(note, width - 16), draw, before=2.0)
+            yield Piece(self._set.height(note, width - 10), draw, before=2.0)
 
     def _bars_head(self, bars: Bars, left: float, figures_at: float) -> Piece:
         style = self._look.cell().but(bold=True)
@@ -111,12 +99,14 @@ class PartDrawer:
         return Piece(style.leading_pt + 2, draw, before=6.0, glued=True)
 
     def _bar(
-        self, bar: Bar, mark: float | None, across: tuple[float, float, float, float], glued: bool
+        self, bars: Bars, bar: Bar, across: tuple[float, float, float, float], glued: bool
     ) -> Piece:
         """One bar; `across` is the name's left and width, the bar's left and width."""
         left, label_width, start, room = across
         style = self._look.cell()
-        label = Paragraph(self._shown(bar.label), style)
+        label, mark = Paragraph(self._shown(bar.label), style), bars.mark
+        if bars.label_lines:
+            label = fitted(self._set, self._breaker, label, label_width, bars.label_lines)
         text_height = self._set.height(label, label_width)
         height = max(text_height, style.leading_pt) + 3.0
 
@@ -124,7 +114,8 @@ class PartDrawer:
             self._set.draw(page, label, left, y + (height - text_height) / 2, label_width)
             thick = style.leading_pt * _BAR
             top = y + (height - thick) / 2
-            page.box(start, top, room, thick, TRACK)
+            if bar.share is not None:
+                page.box(start, top, room, thick, TRACK)
             if bar.share:
                 page.box(start, top, room * min(max(bar.share, 0.0), 1.0), thick, TONES[bar.tone])
             if mark is not None:
@@ -215,53 +206,3 @@ class PartDrawer:
         self._set.draw_line(page, last, style, right - last.width_pt, y)
         end = right - last.width_pt - (2.0 if after else 0.0)
         page.dots(left + first.width_pt + 2.0, end, y + self._set.baseline(style), _PITCH)
-
-    # --- pictures ---
-
-    def _photos(self, photos: Photos, geometry: Geometry) -> Iterator[Piece]:
-        width, height, across = photo_room(geometry, photos)
-        for row in in_rows(photos.photos, across):
-
-            def draw(page: Page, y: float, row: tuple[Photo, ...] = row) -> None:
-                for place, photo in enumerate(row):
-                    x = geometry.left_pt + place * (width + PHOTO_GAP)
-                    self._draw_photo(page, photo, (x, y, width, height))
-
-            yield Piece(height + PHOTO_GAP, draw)
-
-    def _draw_photo(
-        self, page: Page, photo: Photo, room: tuple[float, float, float, float]
-    ) -> None:
-        """A photo as large as fits, its caption centred below it."""
-        x, y, width, height = room
-        style = self._small.but(align="centre")
-        caption = _shortened(self._set.lines(Paragraph(self._shown(photo.caption), style), width))
-        height -= _CAPTION_LINES * style.leading_pt
-        try:
-            if photo.path is None:
-                raise UserError(UNREADABLE)
-            picture = read_picture(paper_copy(photo.path, width / MM, height / MM), trim=False)
-        except UserError:
-            self._draw_unreadable(page, (x, y, width, height), style)
-        else:
-            scale = min(width / picture.aspect, height)
-            drawn_width = scale * picture.aspect
-            left = x + (width - drawn_width) / 2
-            top = y + height - scale
-            page.picture(picture, left, top, drawn_width, scale)
-        y += height + 2.0
-        for line in caption:
-            self._set.draw_line(page, line, style, x, y)
-            y += style.leading_pt
-
-    def _draw_unreadable(
-        self, page: Page, room: tuple[float, float, float, float], style: Style
-    ) -> None:
-        x, y, width, height = room
-        page.frame(x, y, width, height, (0.6, 0.6, 0.6), 0.5)
-        middle = y + (height - style.leading_pt) / 2
-        self._set.draw(page, Paragraph(UNREADABLE, style), x, middle, width)
-
-
-def _shortened(lines: tuple) -> tuple:
-    return lines[:_CAPTION_LINES]

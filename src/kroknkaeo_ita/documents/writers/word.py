@@ -25,10 +25,12 @@ from ..content import (
     Words,
 )
 from ..tools import Tools
-from ..typesetting import MM, Style
+from ..typesetting import MM, Paragraph, Style
 from ..typesetting import Row as SetRow
 from ..typesetting.tables import SAMPLED_ROWS, column_widths
+from .album import Album, fitted
 from .layout import CellSetter, Look, Shown, set_table
+from .word_album import WordAlbum
 from .word_file import WordFile
 from .word_parts import CELL, WordParts
 from .word_xml import cell_of, element, grid, twips
@@ -80,7 +82,11 @@ class _WordPaper:
         self._file.style(_CONTINUED_STYLE, continued, after_pt=4.0)
         self._file.style(_NUMBER_STYLE, look.styles[Role.NOTE].but(align="right"))
         self._parts = WordParts(self._file, self._set, look, self._shown)
+        self._breaker = tools.breaker
+        album = Album(self._set, self._breaker, look, self._shown)
+        self._album = WordAlbum(self._file, album, _STYLES[Role.HEADING], _STYLES[Role.NOTE])
         self._geometry = look.geometry(landscape=False)
+        self._left = 0.0
 
     def make(self) -> bytes:
         for section in self._composition.sections:
@@ -92,6 +98,7 @@ class _WordPaper:
 
     def _open(self, section: Section, *, has_table: bool) -> None:
         self._geometry = self._look.geometry(landscape=section.landscape)
+        self._left = self._geometry.text_bottom_pt - self._geometry.top_pt
         opened = self._file.open_section(self._geometry)
         continued = has_table and self._look.repeat_heading
         opened.different_first_page_header_footer = continued
@@ -115,28 +122,43 @@ class _WordPaper:
         return made
 
     def _put(self, part: Part) -> None:
+        left, self._left = self._left, 0.0
         match part:
             case Words(text="", label=""):
                 pass
             case Words():
-                self._file.add(self._words(part))
+                paragraph = self._paragraph(part)
+                self._file.add(self._words(part, paragraph))
+                # How far the page is filled is known as long as it holds words alone.
+                height = self._set.height(paragraph, self._geometry.text_width_pt)
+                self._left = left - height - paragraph.style.space_before_pt
             case Table():
                 self._table(part)
-            case Bars() | Blank() | Signers() | Photos() | Codes():
+            case Photos():
+                self._album.add(part, self._geometry, left)
+            case Bars() | Blank() | Signers() | Codes():
                 self._parts.add(part, self._geometry)
             case Turn():
                 self._file.turn()
+                self._left = self._geometry.text_bottom_pt - self._geometry.top_pt
             case Space():
                 self._file.add_gap(part.height_mm * MM)
 
-    def _words(self, words: Words) -> Any:
-        style = self._look.styles[words.role]
+    def _paragraph(self, words: Words) -> Paragraph:
+        paragraph = Paragraph(self._shown(words.text), self._look.styles[words.role])
+        if not words.most_lines:
+            return paragraph
+        width = self._geometry.text_width_pt
+        return fitted(self._set, self._breaker, paragraph, width, words.most_lines)
+
+    def _words(self, words: Words, paragraph: Paragraph) -> Any:
+        style = paragraph.style
         made = self._file.paragraph(_STYLES[words.role])
         if words.keep:
             self._file.keep_with_next(made)
         if words.label:
             self._label(made, words.label, "text", style, style.left_indent_pt)
-        made.append(self._file.run(self._shown(words.text)))
+        made.append(self._file.run(str(paragraph.text)))
         return made
 
     def _label(
@@ -167,11 +189,12 @@ class _WordPaper:
         ]
         for cell in head:
             cell[0].append(element("vAlign", val="center"))
+            self._file.keep_with_next(cell[1])
         made = grid(widths, ruled=True, padding=look.padding_x_pt, above=look.padding_y_pt)
         made.append(element("tr", element("trPr", element("tblHeader")), *head))
         for row in rows:
             made.append(self._row(table, row, widths))
-        self._file.add_gap(6.0)
+        self._file.add_gap(6.0, keep=True)
         self._file.add(made)
         self._file.add_gap(6.0)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from typing import Any
 
@@ -19,6 +20,7 @@ RULE = " \t"
 """Text of a dotted line to write on: LibreOffice makes lines of a tab alone too low."""
 _HALVES = 2
 _EMU = 12_700
+_IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 
 
 class WordFile:
@@ -45,6 +47,8 @@ class WordFile:
         self._styles: set[str] = set()
         self._set_defaults()
         self._sections = 0
+        self._drawn = 0
+        self._pictures: dict[bytes, str] = {}
         self._turning = False
 
     @property
@@ -257,13 +261,18 @@ class WordFile:
         """
         self._turning = True
 
-    def add_gap(self, height_pt: float) -> None:
-        """Leave room; Word wants a paragraph behind every table anyway."""
+    def add_gap(self, height_pt: float, *, keep: bool = False) -> None:
+        """Leave room; Word wants a paragraph behind every table anyway.
+
+        Args:
+            height_pt: how much.
+            keep: whether the room stays on the page of what follows.
+        """
         gap = self.paragraph("Normal")
         exact = element(
             "spacing", before=0, after=0, line=twips(max(height_pt, 1.0)), lineRule="exact"
         )
-        self.set_property(gap, exact)
+        self.set_property(gap, exact, *([element("keepNext")] if keep else []))
         self.add(gap)
 
     # --- pages ---
@@ -325,15 +334,30 @@ class WordFile:
 
     def picture(self, data: bytes, width_pt: float, height_pt: float, words: str) -> Any:
         """A run with a picture in the line; `words` tell those who cannot see what it shows."""
-        from docx.text.paragraph import Paragraph
+        from docx.oxml.shape import CT_Inline
 
-        body = self._document._body  # noqa: SLF001
-        run = Paragraph(element("p"), body).add_run()
-        run.add_picture(io.BytesIO(data), _emu(width_pt), _emu(height_pt))
-        for node in run._r.iter():  # noqa: SLF001
-            if node.tag.endswith("}docPr"):
-                node.set("descr", words)
-        return run._r  # noqa: SLF001
+        self._drawn += 1
+        key, size = self._picture_key(data), (_emu(width_pt), _emu(height_pt))
+        inline = CT_Inline.new_pic_inline(self._drawn, key, f"picture{self._drawn}", *size)
+        inline.docPr.set("descr", words)
+        return element("r", element("drawing", inline))
+
+    def _picture_key(self, data: bytes) -> str:
+        """What the text calls a picture; the same one is in the file once.
+
+        To find equal ones, python-docx would hash all pictures again with each that is added.
+        """
+        from docx.image.image import Image
+        from docx.opc.packuri import PackURI
+        from docx.parts.image import ImagePart
+
+        digest = hashlib.sha256(data).digest()
+        if digest not in self._pictures:
+            image = Image.from_blob(data)
+            name = PackURI(f"/word/media/image{len(self._pictures) + 1}.{image.ext}")
+            part = ImagePart.from_image(image, name)
+            self._pictures[digest] = self._document.part.relate_to(part, _IMAGE)
+        return self._pictures[digest]
 
 
 _ORDER = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr")

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...domain.errors import UserError
-from ..content import Bars, Blank, Codes, Photo, Photos, Role, Signer, Signers, in_rows
-from ..photos import paper_copy, pixels_of
+from ..content import Bars, Blank, Codes, Role, Signer, Signers
 from ..typesetting import MM, Typesetter
-from .drawings import UNREADABLE, bar_png, code_png, photo_room
+from .drawings import WHOLE_CHART, bar_png, code_png
 from .layout import Geometry, Look, Shown
 from .word_file import RULE, WordFile
 from .word_xml import cell_of, element, grid, twips
@@ -29,7 +27,7 @@ class WordParts:
         self._look = look
         self._shown = shown
 
-    def add(self, part: Bars | Blank | Signers | Codes | Photos, geometry: Geometry) -> None:
+    def add(self, part: Bars | Blank | Signers | Codes, geometry: Geometry) -> None:
         """Put a part at the end of the file, on pages of this geometry."""
         match part:
             case Bars():
@@ -38,8 +36,6 @@ class WordParts:
                 self._blank(part, geometry)
             case Signers():
                 self._signers(part, geometry)
-            case Photos():
-                self._photos(part, geometry)
             case Codes():
                 self._codes(part)
 
@@ -64,57 +60,23 @@ class WordParts:
                 for text, one in zip(texts, widths, strict=True)
             ]
             made.append(element("tr", element("trPr", element("tblHeader")), *cells))
-        for bar, name, shown in zip(bars.bars, names, figures, strict=False):
+        for number, bar in enumerate(bars.bars, start=1):
+            name, shown = names[number - 1], figures[number - 1]
             picture = self._file.paragraph(CELL)
             data = bar_png(bar, bars.mark)
             words = f"แท่ง {name} {shown}"
             picture.append(self._file.picture(data, room - 12, _BAR_HEIGHT, words))
+            first = self._file.paragraph(CELL, name)
+            if number < len(bars.bars) <= WHOLE_CHART:
+                self._file.keep_with_next(first)
             cells = [
-                cell_of([self._file.paragraph(CELL, name)], label),
+                cell_of([first], label),
                 cell_of([picture], room),
                 cell_of([self._file.paragraph(CELL, shown)], figure),
             ]
             made.append(element("tr", element("trPr", element("cantSplit")), *cells))
         self._file.add(made)
         self._file.add(self._file.paragraph("Caption", self._shown(bars.mark_text)))
-
-    def _photos(self, photos: Photos, geometry: Geometry) -> None:
-        width, height, across = photo_room(geometry, photos)
-        room = geometry.text_width_pt / across
-        made = grid([room] * across, ruled=False)
-        for row in in_rows(photos.photos, across):
-            cells = [self._photo_cell(photo, width, height, room) for photo in row]
-            cells += [cell_of([], room) for _ in range(across - len(cells))]
-            high = element("trHeight", val=twips(height), hRule="atLeast")
-            made.append(element("tr", element("trPr", element("cantSplit"), high), *cells))
-        self._file.add(made)
-        self._file.add_gap(1.0)
-
-    def _photo_cell(self, photo: Photo, width: float, height: float, cell: float) -> Any:
-        caption = self._shown(photo.caption)
-        style = self._look.styles[Role.NOTE]
-        picture = self._file.paragraph("Normal")
-        self._file.set_property(
-            picture, element("spacing", before=0, after=0, line=240, lineRule="auto")
-        )
-        self._file.set_property(picture, element("jc", val="center"))
-        room = height - 2 * style.leading_pt - 4
-        try:
-            if photo.path is None:
-                raise UserError(UNREADABLE)
-            data = paper_copy(photo.path, width / MM, room / MM)
-        except UserError:
-            picture.append(self._file.run(UNREADABLE))
-        else:
-            across_px, down_px = pixels_of(data)
-            scale = min(width / across_px, room / down_px)
-            words = caption or "ภาพถ่าย"
-            picture.append(self._file.picture(data, across_px * scale, down_px * scale, words))
-        below = self._file.paragraph("Caption", caption)
-        self._file.set_property(below, element("jc", val="center"))
-        made = cell_of([picture, below], cell)
-        made[0].append(element("vAlign", val="bottom"))
-        return made
 
     def _codes(self, codes: Codes) -> None:
         for line in codes.heading:
