@@ -189,8 +189,9 @@ def test_the_follow_up_counts_by_status(tools, dossier):
     first, _second = sheet._charts
     covered_pt = first.anchor.ext.height / 12_700
     next_heading = next(at for at, row in enumerate(rows) if "ที่ส่วนราชการรายงาน" in str(row[0]))
-    usual_pt = 15
-    assert (next_heading - first.anchor._from.row) * usual_pt >= covered_pt
+    # rows of a sheet count from one, those of an anchor and of the list from nothing
+    below = range(first.anchor._from.row + 1, next_heading + 1)
+    assert sum(sheet.row_dimensions[row].height for row in below) >= covered_pt
 
 
 def test_the_follow_up_as_excel_has_typed_cells(tools, dossier):

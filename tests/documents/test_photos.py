@@ -2,6 +2,7 @@
 
 import io
 import random
+import zipfile
 from datetime import datetime
 from pathlib import Path
 
@@ -102,3 +103,50 @@ def test_a_paper_with_the_photo_tells_neither_place_nor_camera(
                 continue
             for stream in (document.xref_stream_raw(number), document.xref_stream(number)):
                 assert not any(told in stream for told in (b"Exif", b"Phone 1", b"2021:04:09"))
+
+
+def test_no_segment_of_the_photo_file_reaches_any_paper(phone_photo: Path, tmp_path: Path):
+    """Place, thumbnail and notes hide in segments of their own; papers hold the picture alone."""
+    small = io.BytesIO()
+    Image.new("RGB", (16, 12), "red").save(small, "JPEG", comment=b"THUMB-OF-A-FACE")
+    secrets = {
+        0xE1: b"http://ns.adobe.com/xap/1.0/\0<exif:GPSLatitude>14,30.6N</exif:GPSLatitude>",
+        0xED: b"Photoshop 3.0\x008BIM IPTC-CITIZEN-NAME" + small.getvalue(),
+        0xFE: b"COMMENT-0812345678",
+    }
+    told = (
+        b"GPSLatitude",
+        b"IPTC-CITIZEN",
+        b"THUMB-OF-A-FACE",
+        b"COMMENT-081",
+        b"Exif",
+        b"Phone 1",
+    )
+    content = phone_photo.read_bytes()
+    segments = b"".join(
+        bytes((0xFF, mark)) + (len(data) + 2).to_bytes(2, "big") + data
+        for mark, data in secrets.items()
+    )
+    # behind the first segment, so that the camera's own stays the first of its kind
+    first = 4 + int.from_bytes(content[4:6], "big")
+    content = content[:first] + segments + content[first:]
+    phone_photo.write_bytes(content)
+    assert all(one in content for one in told), "the photo itself does tell"
+    services = the_example_office(tmp_path / "ข้อมูล")
+    try:
+        measure = services.measures.of_year(2564)[0]
+        services.follow_ups.attach(services.follow_ups.get(measure.id, 3), phone_photo, "ประชุม")
+        order = PaperOrder("report", 2564, public=True)
+        pdf, word = services.papers.make(order), services.papers.make(order, "docx")
+    finally:
+        services.close()
+    with zipfile.ZipFile(io.BytesIO(word)) as archive:
+        held = {name: archive.read(name) for name in archive.namelist()}
+    assert any(name.endswith((".jpg", ".jpeg")) for name in held), "the photo is there"
+    with fitz.open(stream=pdf, filetype="pdf") as document:
+        assert any(page.get_images() for page in document), "the photo is there"
+        for number in range(1, document.xref_length()):
+            if document.xref_is_stream(number):
+                held[f"{number} raw"] = document.xref_stream_raw(number)
+                held[f"{number}"] = document.xref_stream(number)
+    assert [(name, one) for name, data in held.items() for one in told if one in data] == []

@@ -130,3 +130,14 @@ def test_a_year_without_anything_says_so(dossier):
     page = StrictPage(web_page(year, FILES))
     assert page.faults == []
     assert "ยังไม่มีรายการข้อมูลสาธารณะของปีนี้" in page.text
+
+
+def test_a_long_address_goes_on_at_its_signs_and_stays_whole(dossier):
+    url = "https://www.krokkaew.go.th/a/b.pdf?x=1&y=<2>"
+    place = Publication(fiscal_year=2564, item="O42", url=url)
+    text = web_page(replace(dossier, publications=(place,)), ())
+    assert "https://<wbr>www.<wbr>krokkaew.<wbr>go.<wbr>th/<wbr>a/" in text
+    page = StrictPage(text)
+    assert page.faults == []
+    assert url in page.text
+    assert url in page.links

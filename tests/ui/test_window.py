@@ -54,8 +54,8 @@ def test_a_year_out_of_range_is_refused_in_the_dialog(desk: Desk) -> None:
 
 
 def test_every_tab_has_its_key(desk: Desk) -> None:
-    keys = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5)
-    for key, tab in zip(keys, TABS, strict=True):
+    for number, tab in enumerate(TABS):
+        key = Qt.Key(Qt.Key.Key_1 + number)
         press(key, CTRL)
         assert desk.window.tabs.current().key == tab.key
         assert desk.window.focusWidget() is desk.window.tabs.current().start_point()

@@ -7,6 +7,7 @@ whose cells know their heads, contrast of 4.5 and more, readable at 360 pixels a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,8 @@ from .papers.published_items import NOT_PUBLISHED, PublishedItem, published_item
 GENERATOR = "kroknkaeo-ita"
 _TITLE = "การเปิดเผยข้อมูลสาธารณะ (OIT)"
 _HARD_SPACE = "\u00a0"
+_ADDRESS_PARTS = re.compile(r"(?<=[/.?&=_#-])(?![/.?&=_#-])")
+"""Where a long address may go on in the next line."""
 _KINDS = {"pdf": "PDF", "xlsx": "Excel", "docx": "Word"}
 _STYLE = """\
 *{box-sizing:border-box}
@@ -184,12 +187,13 @@ class _Page:
 
     def _place(self, publication: Publication) -> Iterator[str]:
         url = publication.url
-        shown = escape(url, quote=True)
+        link = escape(url, quote=True)
         if url.lower().startswith(("http://", "https://")):
-            yield f'<p><a href="{shown}">{shown}</a></p>'
+            parts = (escape(part) for part in _ADDRESS_PARTS.split(url) if part)
+            yield f'<p><a href="{link}">{"<wbr>".join(parts)}</a></p>'
         else:
             # an address that a browser might run, or that leads nowhere, is only told
-            yield f"<p>{shown}</p>"
+            yield f"<p>{link}</p>"
         if publication.click_path:
             steps = publication.click_path.replace("\n", " ")
             yield f"<p>ลำดับการคลิก: {self._text(steps)}</p>"

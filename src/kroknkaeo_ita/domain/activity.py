@@ -22,7 +22,7 @@ class Activity(Record):
         happened_on: the day, or the first day of several.
     """
 
-    measure_id: str = described("มาตรการ", Kind.REFERENCE, where="", refers_to="Measure")
+    measure_id: str = described("มาตรการ", Kind.REFERENCE, where="form", refers_to="Measure")
     division_id: str | None = described(
         "ส่วนราชการ", Kind.REFERENCE, default=None, where="table form", refers_to="Division"
     )
@@ -166,6 +166,14 @@ class Question:
         return None if self.mean is None else self.mean * 20
 
 
+def joined(questions: Iterable[Question], text: str = "") -> Question:
+    """All answers to several questions, as if they were answers to one."""
+    counts = [question.answers for question in questions]
+    return Question(
+        text, tuple(sum(of_level) for of_level in zip(*counts, strict=True)) or (0,) * 5
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Survey(Activity):
     """A satisfaction survey with its answers counted by question."""
@@ -195,16 +203,12 @@ class Survey(Activity):
     @property
     def mean(self) -> float | None:
         """The mean over all answers to all questions, or None without any."""
-        answers = sum(question.respondents for question in self.questions)
-        if not answers:
-            return None
-        points = sum((one.mean or 0) * one.respondents for one in self.questions)
-        return points / answers
+        return joined(self.questions).mean
 
     @property
     def percentage(self) -> float | None:
         """The mean as a percentage of the best answer, 5."""
-        return None if self.mean is None else self.mean * 20
+        return joined(self.questions).percentage
 
 
 ACTIVITY_TYPES: tuple[type[Activity], ...] = (Training, ChannelCheck, Meeting, StepReview, Survey)
@@ -228,6 +232,23 @@ class Coverage:
         return max(self.expected - self.present, 0)
 
 
+@dataclass(frozen=True)
+class Occasions:
+    """Which occasions that a measure's rhythm expects were kept, and which went by.
+
+    An occasion is known by its first day: a working day, a month, or a quarter. One that is still
+    open, such as this month without a meeting so far, is neither.
+    """
+
+    kept: tuple[date, ...]
+    missed: tuple[date, ...]
+
+    @property
+    def due(self) -> int:
+        """How many had to be kept so far."""
+        return len(self.kept) + len(self.missed)
+
+
 def expected_entries(measure: Measure, quarter: int, holidays: frozenset[date]) -> int:
     """How many entries of the log a measure's rhythm expects in a quarter.
 
@@ -235,17 +256,69 @@ def expected_entries(measure: Measure, quarter: int, holidays: frozenset[date]) 
     event: one at least. A quarterly rhythm and one due by a quarter's end expect a report, which
     is the follow-up itself, and no entry.
     """
+    return len(expected_occasions(measure, quarter, holidays))
+
+
+def expected_occasions(
+    measure: Measure, quarter: int, holidays: frozenset[date]
+) -> tuple[date, ...]:
+    """The first days of the occasions that :func:`expected_entries` counts, in order."""
     first = min(measure.timing_quarters, default=1)
     if quarter < first:
-        return 0
+        return ()
+    span = FiscalQuarter(measure.fiscal_year, quarter)
     match measure.rhythm:
         case Rhythm.MONTHLY:
-            return 3
+            start = span.first_day
+            return tuple(start.replace(month=start.month + ahead) for ahead in range(3))
         case Rhythm.EACH_EVENT:
-            return 1
+            return (span.first_day,)
         case Rhythm.DAILY:
-            return working_days(FiscalQuarter(measure.fiscal_year, quarter), holidays)
-    return 0
+            return working_days(span, holidays)
+    return ()
+
+
+def occasions_kept(
+    measure: Measure, quarter: int, days: Iterable[date], holidays: frozenset[date], today: date
+) -> Occasions:
+    """What a log's days keep of the occasions expected in a quarter, up to a day.
+
+    Args:
+        measure: whose rhythm it is.
+        quarter: 1 to 4.
+        days: the days of its entries; those of other quarters are passed over.
+        holidays: days that are no working days.
+        today: an occasion that ended before it, and has no entry, is missed.
+    """
+    expected = expected_occasions(measure, quarter, holidays)
+    found = {_occasion_of(measure.rhythm, day) for day in days}
+    return Occasions(
+        tuple(one for one in expected if one in found),
+        tuple(
+            one
+            for one in expected
+            if one not in found and _last_day_of(measure.rhythm, one) < today
+        ),
+    )
+
+
+def _occasion_of(rhythm: Rhythm, day: date) -> date:
+    match rhythm:
+        case Rhythm.MONTHLY:
+            return day.replace(day=1)
+        case Rhythm.EACH_EVENT:
+            return quarter_of(day).first_day
+    return day
+
+
+def _last_day_of(rhythm: Rhythm, occasion: date) -> date:
+    match rhythm:
+        case Rhythm.MONTHLY:
+            # 31 days on from the first is always in the month after
+            return (occasion + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        case Rhythm.EACH_EVENT:
+            return quarter_of(occasion).last_day
+    return occasion
 
 
 def occasions(measure: Measure, days: Iterable[date]) -> int:
@@ -262,8 +335,8 @@ def occasions(measure: Measure, days: Iterable[date]) -> int:
     return len(days)
 
 
-def working_days(quarter: FiscalQuarter, holidays: frozenset[date]) -> int:
+def working_days(quarter: FiscalQuarter, holidays: frozenset[date]) -> tuple[date, ...]:
     """The Mondays to Fridays of a quarter that are no holidays."""
     span = (quarter.last_day - quarter.first_day).days + 1
     days = (quarter.first_day + timedelta(days=number) for number in range(span))
-    return sum(day.weekday() < 5 and day not in holidays for day in days)
+    return tuple(day for day in days if day.weekday() < 5 and day not in holidays)

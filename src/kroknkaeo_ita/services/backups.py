@@ -90,6 +90,7 @@ class BackupService(BackupReader):
     """Makes, checks and restores backups of one data folder.
 
     Attributes:
+        on_made: called with every backup that the clerk has made.
         on_replaced: called when a restore has put other data in place, before any other thread
             sees them; for what remembers the data that were there before.
         after_replaced: called when the restore lets the others go on; for what shows the data.
@@ -102,6 +103,7 @@ class BackupService(BackupReader):
         self._files = files
         self._folder = folder
         self._clock = clock
+        self.on_made: list[Callable[[BackupReport], None]] = []
         self.on_replaced: list[Callable[[], None]] = []
         self.after_replaced: list[Callable[[], None]] = []
 
@@ -124,7 +126,10 @@ class BackupService(BackupReader):
         with _work_folder(self._folder.work) as folder:
             snapshot = folder / archive.DATABASE
             self._store.snapshot(snapshot)
-            return self._pack(snapshot, path, progress or Unwatched())
+            report = self._pack(snapshot, path, progress or Unwatched())
+        for told in tuple(self.on_made):
+            told(report)
+        return report
 
     def restore(self, path: Path, progress: Progress | None = None) -> RestoreReport:
         """Put a backup's data in place of the present data, which are kept aside as a backup.

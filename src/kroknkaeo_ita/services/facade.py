@@ -12,7 +12,7 @@ from ..system.font_folders import font_folders
 from ..system.leftovers import refuse_lost_database, sweep
 from ..system.paths import DataFolder
 from ..system.resources import resource_path
-from ..system.settings import CLERK_NAME, THAI_DIGITS, Settings
+from ..system.settings import CLERK_NAME, LAST_BACKUP, THAI_DIGITS, Settings
 from .activities import ActivityService
 from .assessments import AssessmentService
 from .backups import BackupService
@@ -27,6 +27,7 @@ from .issuing import IssuingService
 from .measures import MeasureService
 from .memos import MemoService
 from .office import ChainService, DivisionService, OfficerService, OfficeService
+from .overview import OverviewService
 from .paper_forms import PaperFormService
 from .papers import PaperService
 from .permanence import keep_permanent
@@ -66,6 +67,7 @@ class Services:
     circulation: CirculationService
     publications: PublicationService
     channels: ChannelService
+    overview: OverviewService
     search: SearchService
     assessments: AssessmentService
     papers: PaperService
@@ -108,6 +110,7 @@ def open_services(
     dossiers = DossierService(store, files, schemes, templates, clock)
     history = HistoryService(store)
     backups = BackupService(store, files, folder, clock)
+    memos = MemoService(store, schemes, templates, clock)
     paper_forms = PaperFormService(store, font_folders)
     papers = PaperService(dossiers, words, files, paper_forms)
     services = Services(
@@ -120,7 +123,7 @@ def open_services(
         follow_ups=FollowUpService(store, files, clock),
         division_forms=DivisionFormService(store),
         templates=templates,
-        memos=MemoService(store, schemes, templates, clock),
+        memos=memos,
         assessments=AssessmentService(store, schemes),
         activities=ActivityService(store),
         rollover=RolloverService(store, schemes),
@@ -129,6 +132,7 @@ def open_services(
         circulation=CirculationService(store),
         publications=PublicationService(store, files),
         channels=ChannelService(store),
+        overview=OverviewService(dossiers, memos, clock, lambda: settings.get(LAST_BACKUP)),
         search=SearchService(store),
         papers=papers,
         paper_forms=paper_forms,
@@ -146,6 +150,9 @@ def open_services(
 
     backups.finish_broken_off()
     store.on_commit.append(lambda _writer: changed())
+    backups.on_made.append(
+        lambda report: settings.set(LAST_BACKUP, report.facts.made_at.isoformat())
+    )
     backups.on_replaced += [history.forget, words.forget]
     backups.after_replaced.append(changed)
     return services

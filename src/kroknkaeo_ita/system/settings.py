@@ -61,6 +61,8 @@ THEME = Setting(
     "สีของหน้าต่าง",
     choices=(("light", "สว่าง"), ("dark", "มืด"), ("system", "ตามระบบ")),
 )
+LAST_BACKUP = Setting("last_backup", str, "")
+"""When the clerk's newest backup was made, as an ISO moment; empty before the first."""
 WINDOW_GEOMETRY = Setting("window_geometry", str, "")
 """Qt's own record of place and size, in base64; empty before the window was ever closed."""
 SPLITTER_STATE: Setting[dict[str, str]] = Setting("splitter_state", dict, {})
@@ -73,6 +75,7 @@ TABLE: tuple[Setting[Any], ...] = (
     THAI_DIGITS,
     ZOOM_PERCENT,
     THEME,
+    LAST_BACKUP,
     WINDOW_GEOMETRY,
     SPLITTER_STATE,
     COLUMN_STATE,

@@ -34,6 +34,8 @@ class Events(QObject):
         dataChanged: something was written, undone or restored: what is shown must be read anew.
         flushRequest: fields must save what they hold now, before a print, undo or backup.
         tabRequest: the tab with this key is to be shown.
+        cellRequest: the follow-up of a measure (its key) and quarter is to be shown.
+        findRequest: the measures in which this text occurs are to be shown.
         printRequest, saveRequest: a paper (its PaperChoice) is to be printed, kept as a file.
         noticeRequest: a sentence for the notice line, and whether undoing is to be offered.
         faultRequest: a UserError's sentence for the notice line.
@@ -43,6 +45,8 @@ class Events(QObject):
     dataChanged = Signal()
     flushRequest = Signal()
     tabRequest = Signal(str)
+    cellRequest = Signal(str, int)
+    findRequest = Signal(str)
     printRequest = Signal(object)
     saveRequest = Signal(object)
     noticeRequest = Signal(str, bool)

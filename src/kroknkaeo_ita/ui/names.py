@@ -20,6 +20,7 @@ class NameBook:
             "Division": self._divisions,
             "Officer": self._officers,
             "Topic": self._topics,
+            "Measure": self._measures,
         }
         events.dataChanged.connect(self._known.clear)
         events.yearChanged.connect(lambda _year: self._known.clear())
@@ -38,3 +39,7 @@ class NameBook:
 
     def _topics(self) -> dict[str, str]:
         return {one.id: one.title for one in self._services.measures.topics(self._events.year)}
+
+    def _measures(self) -> dict[str, str]:
+        measures = self._services.measures.of_year(self._events.year)
+        return {one.id: f"{one.position}. {one.title}" for one in measures}

@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSize, Qt
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ..services.facade import Services
@@ -64,6 +64,7 @@ def wait_for_pages(tab: PapersTab) -> None:
     """Wait until the preview has answered."""
     loop = QEventLoop()
     late = QDeadlineTimer(_LONGEST_WAIT)
-    tab.preview.pagesChanged.connect(loop.quit)
+    tab.preview.settled.connect(loop.quit)
+    QTimer.singleShot(_LONGEST_WAIT, loop, loop.quit)
     while not tab.preview.is_settled and not late.hasExpired():
         loop.exec()

@@ -48,9 +48,11 @@ class PaperPreview(QStackedWidget):
 
     Signals:
         pagesChanged: other pages are shown; how many.
+        settled: the pages in view are drawn, or there is nothing to draw.
     """
 
     pagesChanged = Signal(int)
+    settled = Signal()
 
     def __init__(self, display: Display) -> None:
         super().__init__()
@@ -211,7 +213,7 @@ class PaperPreview(QStackedWidget):
     def _draw_seen(self) -> None:
         pages = self._pages
         if pages is None:
-            self._drawing = False
+            self._end_drawing()
             return
         self._column.activate()
         seen = self._seen()
@@ -222,7 +224,7 @@ class PaperPreview(QStackedWidget):
         self._drawn &= set(seen)
         wanted = [at for at in seen if at not in self._drawn]
         if not wanted:
-            self._drawing = False
+            self._end_drawing()
             return
         width, ratio = self._width_shown, self.devicePixelRatioF()
 
@@ -236,9 +238,13 @@ class PaperPreview(QStackedWidget):
         self._drawing = True
         self._pictures.ask(drawn)
 
-    def _put_up(self, drawn: _Drawn) -> None:
+    def _end_drawing(self) -> None:
         self._drawing = False
+        self.settled.emit()
+
+    def _put_up(self, drawn: _Drawn) -> None:
         if drawn.pages is not self._pages:
+            self._end_drawing()
             return
         for at, image in drawn.images.items():
             label = self._label(at)
@@ -248,6 +254,7 @@ class PaperPreview(QStackedWidget):
             pixmap.setDevicePixelRatio(drawn.ratio)
             label.setPixmap(pixmap)
             self._drawn.add(at)
+        self._end_drawing()
 
     def _refuse(self, text: str) -> None:
         self._waiting = False
@@ -255,3 +262,4 @@ class PaperPreview(QStackedWidget):
         self._empty.say(text)
         self.setCurrentIndex(0)
         self.pagesChanged.emit(0)
+        self._end_drawing()

@@ -220,6 +220,10 @@ class MainWindow(QMainWindow):
         events.yearChanged.connect(self._show_year)
         events.dataChanged.connect(self._on_data_shown)
         events.tabRequest.connect(self.tabs.show_tab)
+        events.cellRequest.connect(
+            lambda key, quarter: self.tabs.show_tab("follow-ups").choose(key, quarter)
+        )
+        events.findRequest.connect(lambda text: self.tabs.show_tab("measures").search.setText(text))
         events.printRequest.connect(self.printing.print_paper)
         events.saveRequest.connect(self.printing.save_paper)
         events.noticeRequest.connect(lambda text, undo: self.notice.tell(text, undoable=undo))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from itertools import chain, islice
 from typing import Any
 
 from ..content import (
@@ -10,6 +12,7 @@ from ..content import (
     Column,
     Composition,
     Part,
+    Role,
     Row,
     Section,
     Space,
@@ -78,8 +81,8 @@ class _SheetWriter:
         self._set, self._look, self._styles = typesetter, look, styles
         self._shown = Shown(thai_digits=composition.thai_digits)
         self._width = self._look.geometry(landscape=section.landscape).text_width_pt
-        self._rows = {
-            place: list(part.rows)
+        self._rows: dict[int, Iterator[Row]] = {
+            place: iter(part.rows)
             for place, part in enumerate(self._parts)
             if isinstance(part, Table)
         }
@@ -88,7 +91,7 @@ class _SheetWriter:
         )
         widths = [self._width * share for share in FIGURES]
         if self._main is not None:
-            widths = self._widths_of(self._parts[self._main], self._rows[self._main])
+            widths = self._widths_of(self._main, self._parts[self._main])
         self._sheet = Sheet(worksheet, widths, self._set, self._shown, self._styles)
 
     def write(self) -> None:
@@ -101,6 +104,8 @@ class _SheetWriter:
             case Words(text="", label=""):
                 pass
             case Words():
+                if part.role is Role.HEADING:
+                    self._sheet.gap()
                 text = f"{part.label} {part.text}".strip()
                 self._sheet.line(text, self._styles.roles[part.role])
             case Table():
@@ -110,29 +115,31 @@ class _SheetWriter:
             case _:
                 add_part(self._sheet, part)
 
-    def _widths_of(self, table: Table, rows: list[Row]) -> list[float]:
+    def _widths_of(self, place: int, table: Table) -> list[float]:
+        """Widths from the first rows; the others are taken when they are written, one by one."""
         setter = CellSetter(self._look, self._shown, table)
-        sampled = [SetRow(setter.row(row.cells)) for row in rows[:SAMPLED_ROWS]]
+        first = list(islice(self._rows[place], SAMPLED_ROWS))
+        self._rows[place] = chain(first, self._rows[place])
+        sampled = [SetRow(setter.row(row.cells)) for row in first]
         look = set_table(table, self._look, self._shown)
         return column_widths(self._set, look, sampled, self._width)
 
     # --- tables ---
 
     def _table(self, place: int, table: Table) -> None:
-        rows = self._rows[place]
         self._sheet.gap()
         count = len(table.columns)
         if place == self._main:
             spans: list[Span] = [(one, one) for one in range(1, count + 1)]
         else:
-            spans = self._sheet.spans(self._widths_of(table, rows))
+            spans = self._sheet.spans(self._widths_of(place, table))
         self._head(place, table.columns, spans)
-        for row in rows:
+        for row in self._rows[place]:
             self._table_row(table, row, spans)
 
     def _head(self, place: int, columns: tuple[Column, ...], spans: list[Span]) -> None:
         sheet, look = self._sheet, self._styles.head
-        if place == self._main:
+        if place == self._main and self._is_alone(len(columns)):
             worksheet, above = sheet.worksheet, sheet.above
             worksheet.print_title_rows = f"{sheet.row}:{sheet.row}"
             if above <= _MOST_FROZEN_PT:
@@ -142,6 +149,11 @@ class _SheetWriter:
             sheet.put(span, column.title, look)
             lines = max(lines, sheet.lines_of(column.title, look, span))
         sheet.end_row(look.height(lines) + _AROUND_HEAD_PT)
+
+    def _is_alone(self, columns: int) -> bool:
+        """Whether no other table is as wide: its figures would stand under a wrong head."""
+        tables = (part for part in self._parts if isinstance(part, Table))
+        return sum(len(table.columns) == columns for table in tables) == 1
 
     def _table_row(self, table: Table, row: Row, spans: list[Span]) -> None:
         sheet = self._sheet

@@ -22,6 +22,8 @@ from .layout import Geometry, Look, Shown
 from .pdf_poster import Poster
 
 _LABEL_SHARE = 0.46
+_WHOLE_SHARE = 0.6
+"""A chart that takes more of a page's height may be parted."""
 _GAP = 3 * MM
 _BAR = 0.62
 _PITCH = 2.9
@@ -53,6 +55,14 @@ class PartDrawer:
     # --- charts ---
 
     def _bars(self, bars: Bars, geometry: Geometry) -> Iterator[Piece]:
+        """The chart, whole on one page unless it is long."""
+        pieces = list(self._bar_pieces(bars, geometry))
+        longest = _WHOLE_SHARE * (geometry.text_bottom_pt - geometry.top_pt)
+        if sum(piece.before + piece.height for piece in pieces) <= longest:
+            pieces[:-1] = [piece._replace(glued=True) for piece in pieces[:-1]]
+        yield from pieces
+
+    def _bar_pieces(self, bars: Bars, geometry: Geometry) -> Iterator[Piece]:
         style = self._look.cell()
         left, width = geometry.left_pt, geometry.text_width_pt
         figures = [self._shown(bar.shown) for bar in bars.bars] + [bars.head[1]]

@@ -5,11 +5,15 @@ from .assessments import AssessmentsTab
 from .follow_ups import FollowUpsTab
 from .measures import MeasuresTab
 from .office import OfficeTab
+from .overview import OverviewTab
 from .papers import PapersTab
+from .records import RecordsTab
 
 TABS: tuple[type[Tab], ...] = (
+    OverviewTab,
     MeasuresTab,
     FollowUpsTab,
+    RecordsTab,
     PapersTab,
     OfficeTab,
     AssessmentsTab,

@@ -119,6 +119,13 @@ class FollowUpsTab(Tab):
         self.form.set_read_only(read_only=closed)
         self.evidence.set_read_only(read_only=closed)
 
+    def choose(self, measure_id: str, quarter: int) -> None:
+        """Choose the cell of a measure and quarter."""
+        keys = [measure.id for measure in self.rows.measures]
+        if measure_id in keys:
+            self.grid.choose(keys.index(measure_id), quarter)
+            self.grid.setFocus()
+
     def set_status(self, status: Status) -> None:
         """Give the chosen cell a status; a cancelled one asks for its reason."""
         self.form.flush()

@@ -2,95 +2,71 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from ....domain.activity import ChannelCheck, expected_entries, occasions
+from ....domain.activity import ChannelCheck
 from ....domain.dossier import Dossier
-from ....domain.fiscal import QUARTERS
 from ....domain.measure import Rhythm
 from ....domain.progress import Progress
-from ....domain.thai.dates import SHORT_MONTHS
-from ...content import Composition, Part, Role, Row, Words, number_cell, text_cell
-from .log_table import Log, count_chart, figures_table, percentage
+from ...content import Composition, Part, Role, Words, number_cell
+from .log import Figure, Listed, Log
+from .rhythm import Wanted, coverage
+from .sums import (
+    Sum,
+    by_month,
+    by_quarter,
+    by_who,
+    count,
+    decimal_cell,
+    share,
+    share_chart,
+    sums_table,
+    total,
+)
 
 TITLE = "บันทึกการตรวจช่องทางออนไลน์"
 
 
+def _pending(entry: ChannelCheck) -> int:
+    return entry.found - entry.handled
+
+
+def _handled(entries: Sequence[ChannelCheck]) -> float | None:
+    found = sum(entry.found for entry in entries)
+    return share(sum(entry.handled for entry in entries), found)
+
+
+_PENDING = "คงเหลือ (รายการ)"
+_LISTED = Listed(
+    TITLE,
+    named="channel",
+    figures=(Figure(_PENDING, "handled", lambda one: number_cell(_pending(one)), _pending),),
+)
+_SUMS = (
+    count("ตรวจ (ครั้ง)"),
+    Sum("วันที่ตรวจ (วัน)", lambda entries: number_cell(len({one.happened_on for one in entries}))),
+    total("พบคำขอ (รายการ)", lambda entry: entry.found),
+    total("ดำเนินการแล้ว (รายการ)", lambda entry: entry.handled),
+    total(_PENDING, _pending),
+    Sum("ร้อยละที่ดำเนินการ", lambda entries: decimal_cell(_handled(entries))),
+)
+_WANTED = Wanted(ChannelCheck, Rhythm.DAILY, "วันที่ตรวจ เทียบกับรอบการติดตามทุกวันทำการ", "วัน")
+
+
 def compose(dossier: Dossier, progress: Progress) -> Composition:
     """The channel log of a year or quarter."""
-    return Log(dossier, ChannelCheck, progress).compose(TITLE, _summary)
+    log = Log(dossier, ChannelCheck, _LISTED, progress)
+    return log.compose(_summary(log))
 
 
-def _summary(log: Log) -> Iterator[Part]:
-    found, handled, checks = Counter(), Counter(), Counter()
-    months: dict[tuple[int, int], int] = {}
-    for entry in log.entries:
-        found[entry.channel] += entry.found
-        handled[entry.channel] += entry.handled
-        checks[entry.channel] += 1
-        month = (entry.happened_on.year, entry.happened_on.month)
-        months[month] = months.get(month, 0) + entry.found
-    yield Words("สรุปรายช่องทาง", Role.HEADING)
-    columns = [("ช่องทาง", False), ("ตรวจ (ครั้ง)", True), ("พบคำขอ (รายการ)", True)]
-    columns += [("ดำเนินการแล้ว (รายการ)", True), ("ร้อยละ", True)]
-    rows = [
-        Row(
-            (
-                text_cell(name),
-                number_cell(checks[name]),
-                number_cell(found[name]),
-                number_cell(handled[name]),
-                text_cell(percentage(handled[name], found[name])),
-            )
-        )
-        for name in checks
-    ]
-    totals = (checks.total(), found.total(), handled.total())
-    share = percentage(totals[2], totals[1])
-    whole = (text_cell("รวม"), *map(number_cell, totals), text_cell(share))
-    yield figures_table(columns, [*rows, Row(whole, strong=True)])
-    yield Words("คำขอที่พบรายเดือน", Role.HEADING)
-    named = {
-        f"{SHORT_MONTHS[month - 1]} {year + 543}": count
-        for (year, month), count in sorted(months.items())
-    }
-    yield count_chart(named, ("เดือน", "รายการ"))
-    yield from _coverage(log)
-
-
-def _coverage(log: Log) -> Iterator[Part]:
-    """For each measure that asks for a daily check: the days checked beside the working days."""
-    dossier = log.dossier
-    quarters = (dossier.quarter,) if dossier.quarter else QUARTERS
-    rows = []
-    for measure in dossier.measures:
-        if measure.rhythm is not Rhythm.DAILY:
-            continue
-        for quarter in quarters:
-            expected = expected_entries(measure, quarter, frozenset())
-            days = [
-                one.happened_on
-                for one in log.entries
-                if one.measure_id == measure.id and one.quarter.number == quarter
-            ]
-            if not expected and not days:
-                continue
-            present = occasions(measure, days)
-            state = "ครบ" if present >= expected else f"ขาด {expected - present}"
-            rows.append(
-                Row(
-                    (
-                        text_cell(f"มาตรการที่ {measure.position} ไตรมาสที่ {quarter}"),
-                        number_cell(expected),
-                        number_cell(present),
-                        text_cell(state),
-                    )
-                )
-            )
-    if rows:
-        yield Words("วันทำการที่ตรวจ เทียบกับที่ต้องตรวจทุกวันทำการ", Role.HEADING)
-        yield Words("นับวันจันทร์ถึงวันศุกร์ โดยยังไม่หักวันหยุดราชการ", Role.NOTE)
-        columns = [("มาตรการและไตรมาส", False), ("ต้องตรวจ (วัน)", True)]
-        columns += [("ตรวจแล้ว (วัน)", True), ("ผล", True)]
-        yield figures_table(columns, rows)
+def _summary(log: Log[ChannelCheck]) -> Iterator[Part]:
+    if log.entries:
+        channels = log.by(lambda entry: " ".join(entry.channel.split()))
+        yield Words("สรุปรายช่องทาง", Role.HEADING)
+        yield sums_table("ช่องทาง", channels, _SUMS, log.entries)
+        shares = {name: _handled(entries) for name, entries in channels.items()}
+        yield share_chart(("ช่องทาง", "ร้อยละที่ดำเนินการ"), shares)
+        yield from by_quarter(log, _SUMS, "พบคำขอ (รายการ)", lambda entry: entry.found)
+        yield from by_month(log, _SUMS, "พบคำขอ (รายการ)", lambda entry: entry.found)
+        yield from by_who(log, _SUMS)
+    yield from coverage(log, _WANTED)

@@ -1,0 +1,109 @@
+"""Bars that show how much of something is done, each a button to what it counts."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from ..domain.standing import Share
+from .colours import colours_of
+from .paragraphs import Paragraph
+from .wording import Display, unbroken
+
+_PAD = 6
+_NAME_SHARE = 0.36
+_FIGURE_SHARE = 0.18
+_THICK = 12
+
+
+class ShareBar(QAbstractButton):
+    """One bar with its name before it and its figures behind it."""
+
+    def __init__(self, display: Display, name: str, share: Share) -> None:
+        super().__init__()
+        self._name = display(name)
+        figure = f"{share.done} จาก {share.due}" if share.due else "ไม่มีกำหนด"
+        self._figure = unbroken(display(figure))
+        self._share = share
+        self.setAccessibleName(unbroken(display(f"{name} {figure}")))
+        self.setToolTip(unbroken(display(f"{name}: รายงานแล้ว {figure}")))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def hasHeightForWidth(self) -> bool:
+        """A long name wraps."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as the wrapped name."""
+        name = Paragraph(self._name, self.font(), int(width * _NAME_SHARE))
+        return int(max(name.height, _THICK)) + 2 * _PAD
+
+    def sizeHint(self) -> QSize:
+        """Wide enough to be read."""
+        return QSize(320, self.heightForWidth(320))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw name, track, bar and figures."""
+        colours = colours_of(self.palette())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = self.rect().adjusted(_PAD, 0, -_PAD, 0)
+        if self.hasFocus() or self.underMouse():
+            painter.setPen(QColor(colours.accent if self.hasFocus() else colours.line))
+            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 4, 4)
+        name = Paragraph(self._name, self.font(), int(area.width() * _NAME_SHARE))
+        painter.setPen(QColor(colours.ink))
+        top = area.top() + (area.height() - name.height) // 2
+        name.draw(painter, area.adjusted(0, int(top - area.top()), 0, 0))
+        left = area.left() + area.width() * (_NAME_SHARE + 0.02)
+        room = area.width() * (1 - _NAME_SHARE - _FIGURE_SHARE - 0.04)
+        track = QRectF(left, area.center().y() - _THICK / 2, room, _THICK)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.line))
+        painter.drawRoundedRect(track, 3, 3)
+        if self._share.part:
+            tone = colours.done if self._share.part >= 1 else colours.busy
+            painter.setBrush(QColor(tone.ink))
+            done = QRectF(track)
+            done.setWidth(track.width() * self._share.part)
+            painter.drawRoundedRect(done, 3, 3)
+        painter.setPen(QColor(colours.muted))
+        figure = area.adjusted(int(area.width() * (1 - _FIGURE_SHARE)), 0, 0, 0)
+        aligned = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(figure, aligned, self._figure)
+
+
+class ShareBars(QWidget):
+    """Bars one below the other.
+
+    Signals:
+        chosen: a bar was pressed; its key.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, display: Display) -> None:
+        super().__init__()
+        self._display = display
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+
+    @property
+    def bars(self) -> list[ShareBar]:
+        """The bars shown."""
+        found = [self._column.itemAt(at).widget() for at in range(self._column.count())]
+        return [one for one in found if isinstance(one, ShareBar)]
+
+    def show_shares(self, shares: dict[object, tuple[str, Share]]) -> None:
+        """Show a bar for each key with its name."""
+        while self._column.count():
+            old = self._column.takeAt(0).widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for key, (name, share) in shares.items():
+            bar = ShareBar(self._display, name, share)
+            bar.clicked.connect(lambda _on=False, key=key: self.chosen.emit(key))
+            self._column.addWidget(bar)
