@@ -40,9 +40,9 @@ def rows_of(dossier) -> list[list[str]]:
 def test_the_lowest_indicator_comes_first_and_is_named(analysed):
     dossier = analysed(90, 80.5, 70, None, 60.25)
     assert [row[1].split(".")[0] for row in rows_of(dossier)][:4] == ["5", "3", "2", "1"]
-    assert rows_of(dossier)[0][2:4] == ["60.25", "24.75"]
+    assert rows_of(dossier)[0][2:4] == ["60.25", "-24.75"]
     said = said_in(dossier)
-    assert "จำนวน 3 ตัวชี้วัด จากทั้งหมด 4 ตัวชี้วัด" in said
+    assert "4 ใน 10 ตัวชี้วัด ผ่านเกณฑ์ 85 คะแนน 1 ตัวชี้วัด และต่ำกว่าเกณฑ์ 3 ตัวชี้วัด" in said
     assert said.index("ตัวชี้วัดชื่อ5") < said.index("ตัวชี้วัดชื่อ3")
 
 
@@ -65,12 +65,12 @@ def test_an_indicator_below_the_mark_without_a_measure_is_pointed_out(analysed):
     dossier = replace(dossier, measures=(measure, *dossier.measures[1:]))
     parts = parts_of(dossier)
     after = [part.text for part in parts if isinstance(part, Words)]
-    place = after.index("ตัวชี้วัดที่ต่ำกว่าเกณฑ์และยังไม่มีมาตรการรองรับ")
-    assert after[place + 1] == "ตัวชี้วัดที่ 2 ตัวชี้วัดชื่อ2"
-    assert measure.title not in after[place:]
-    assert dossier.measures[1].title in after[place:]
+    place = after.index("4. ตัวชี้วัดที่ยังไม่มีมาตรการรองรับ")
+    assert after[place + 1] == "ตัวชี้วัดที่ 2 ตัวชี้วัดชื่อ2 (70.00 คะแนน ต่ำกว่าเกณฑ์)"
+    assert not any("ตัวชี้วัดชื่อ1 " in text for text in after[place:])
+    assert "มาตรการที่ไม่ได้ระบุตัวชี้วัดที่ตอบ: มาตรการที่ 2, 3, 4" in after
     assert rows_of(dossier)[0][4] == f"1. {measure.title}"
 
 
 def test_all_that_pass_are_said_to_pass(analysed):
-    assert "ทั้ง 10 ตัวชี้วัด ผ่านเกณฑ์ 85 คะแนน" in said_in(analysed(*[85.0] * 10))
+    assert "ทั้งหมด 10 ตัวชี้วัด ผ่านเกณฑ์ 85 คะแนนทั้งหมด" in said_in(analysed(*[85.0] * 10))

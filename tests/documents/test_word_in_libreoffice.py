@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kroknkaeo_ita.documents.papers import analysis, plan, report
+from kroknkaeo_ita.documents.papers import analysis, plan, result_rows
 from kroknkaeo_ita.documents.registry import PAPERS, Tools
 from kroknkaeo_ita.domain.memo import MemoKind, Urgency
 from kroknkaeo_ita.domain.paper_forms import Alignment, MemoForm
@@ -20,11 +20,19 @@ from .soffice import pages_of
 from .test_memo import long_memo
 from .years import a_full_year, an_empty_year
 
-_PAGE_LABEL = re.compile(r"^(?:หน้า\d+/\d+|-\d+-)|(?:หน้า\d+/\d+|-\d+-)$")
 _LEADER = re.compile(r"\.{4,}")
 _SPLIT_SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
 _CONTINUED = re.compile(r"^.{0,120}?\(ต่อ\)")
-_HEADS = {"plan": plan.COLUMNS, "report": report.COLUMNS, "analysis": analysis._COLUMNS}
+_HEADS = {
+    "plan": (plan.COLUMNS,),
+    "report": (plan.COLUMNS, result_rows.COLUMNS),
+    "analysis": (
+        (analysis._PLACE, analysis._INDICATOR, analysis._SCORE, analysis._GAP, analysis._ANSWERS),
+        (analysis._PLACE, analysis._INDICATOR, analysis._ANSWERS),
+        analysis._ITEMS,
+    ),
+}
+"""The heads of a paper's tables, which stand again on every page."""
 
 
 def contents(dossier) -> dict[str, tuple]:
@@ -97,10 +105,15 @@ def pages_said(path: Path) -> list[str]:
 
     found = []
     with pypdfium2.PdfDocument(path) as document:
-        for page in document:
+        total = len(document)
+        for number, page in enumerate(document, start=1):
             text = page.get_textpage().get_text_range().replace("\ufffe", "-")
             text = _SPLIT_SARA_AM.sub(lambda m: m[1] + "ำ", to_ascii_digits(text))
-            found.append(_PAGE_LABEL.sub("", squeezed(_LEADER.sub("", text))))
+            text = squeezed(_LEADER.sub("", text))
+            # exactly this page's label: the text below may begin with a number of its own
+            for label in (f"หน้า{number}/{total}", f"-{number}-"):
+                text = text.removeprefix(label).removesuffix(label)
+            found.append(text)
     return found
 
 
@@ -111,11 +124,11 @@ def said(path: Path, key: str) -> str:
     """
     first, *later = pages_said(path)
     whole = "".join([first, *(_CONTINUED.sub("", page) for page in later)])
-    if key not in _HEADS:
-        return whole
-    head = squeezed("".join(column.title for column in _HEADS[key]))
-    before, _head, after = whole.partition(head)
-    return before + head + after.replace(head, "")
+    for columns in _HEADS.get(key, ()):
+        head = squeezed("".join(column.title for column in columns))
+        before, found, after = whole.partition(head)
+        whole = before + found + after.replace(head, "")
+    return whole
 
 
 @pytest.mark.parametrize("name", NAMES)

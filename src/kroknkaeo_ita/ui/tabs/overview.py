@@ -129,7 +129,7 @@ class OverviewTab(Tab):
 
     def _late_line(self, late: Late) -> QWidget:
         """A line that leads to the cell of the grid."""
-        due = short_thai_date(late.due, thai_digits=False)
+        due = short_thai_date(late.missing.due, thai_digits=False)
         text = f"มาตรการที่ {late.measure.position} ไตรมาส {late.quarter} ครบ {due}"
         made = QPushButton(icons.icon("circle-alert"), f" {self.services.display.digits(text)}")
         made.setProperty("link", True)
