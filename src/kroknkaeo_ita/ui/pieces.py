@@ -61,6 +61,19 @@ def tool(text: str, symbol: str, on_click: Callable[[], object], shortcut: str =
     return made
 
 
+def toggle(text: str, symbol: str) -> QToolButton:
+    """A button that stays pressed while its page is shown."""
+    made = QToolButton()
+    made.setText(f" {text}")
+    made.setAccessibleName(text)
+    made.setIcon(icons.toggling(symbol))
+    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    made.setCheckable(True)
+    made.setProperty("toggle", True)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return made
+
+
 def card(*children: QWidget, margin: int = SPACE) -> QFrame:
     """A white surface with its parts from top to bottom."""
     frame = QFrame()

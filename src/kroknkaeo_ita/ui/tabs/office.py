@@ -1,11 +1,9 @@
 """ส่วนราชการ: the office itself, its divisions, its officers and those who sign."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -14,13 +12,12 @@ from ...domain.errors import UserError
 from ...domain.office import ChainStep, Division, Office, Officer
 from ...domain.register import OnlineChannel
 from ...services.facade import Services
-from .. import icons
 from ..collection import Collection, CollectionPage
 from ..emblem import EmblemPane
 from ..events import Events
 from ..form import RecordForm
 from ..names import NameBook
-from ..pieces import SPACE, card, words
+from ..pieces import SPACE, card, toggle, words
 from ..tab import Tab
 from ..tables import Column
 
@@ -104,14 +101,7 @@ class OfficeTab(Tab):
             ("ช่องทางออนไลน์", "globe", self.channels),
         )
         for index, (title, symbol, page) in enumerate(pages):
-            choose = QToolButton()
-            choose.setText(f" {title}")
-            choose.setAccessibleName(title)
-            choose.setIcon(icons.toggling(symbol))
-            choose.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            choose.setCheckable(True)
-            choose.setProperty("toggle", True)
-            choose.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            choose = toggle(title, symbol)
             self._switch.addButton(choose, index)
             self._pages.addWidget(page)
             switch.addWidget(choose)

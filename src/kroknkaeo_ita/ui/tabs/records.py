@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
 from ...domain.activity import Activity, ChannelCheck, Meeting, StepReview, Training
 from ...domain.errors import UserError
@@ -13,12 +12,11 @@ from ...domain.measure import Measure, Rhythm
 from ...domain.register import Publication
 from ...domain.thai.dates import short_thai_date
 from ...services.facade import Services
-from .. import icons
 from ..collection import Collection, CollectionPage
 from ..events import Events
 from ..flow import FlowLayout
 from ..names import NameBook
-from ..pieces import SPACE
+from ..pieces import SPACE, toggle
 from ..tab import Tab
 from ..tables import Column
 
@@ -98,14 +96,7 @@ class RecordsTab(Tab):
             *((title, symbol) for _k, title, symbol, *_r in _LOGS),
         ]
         for index, ((title, symbol), page) in enumerate(zip(titles, self._lists, strict=True)):
-            choose = QToolButton()
-            choose.setText(f" {title}")
-            choose.setAccessibleName(title)
-            choose.setIcon(icons.toggling(symbol))
-            choose.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            choose.setCheckable(True)
-            choose.setProperty("toggle", True)
-            choose.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            choose = toggle(title, symbol)
             self._switch.addButton(choose, index)
             self._pages.addWidget(page)
             row.addWidget(choose)
