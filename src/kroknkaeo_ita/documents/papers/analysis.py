@@ -35,6 +35,8 @@ _INDICATOR = Column("ตัวชี้วัด", least_mm=38, most_mm=52)
 _SCORE = Column("คะแนน", least_mm=16, most_mm=20, align="centre")
 _GAP = Column("ส่วนต่างจากเกณฑ์", least_mm=19, most_mm=22, align="centre")
 _ANSWERS = Column("มาตรการที่ตอบ", least_mm=60, weight=1.6)
+COLUMNS = (_PLACE, _INDICATOR, _SCORE, _GAP, _ANSWERS)
+"""Of the indicators; score and distance are left out where no score is known."""
 _ITEMS = (
     Column("ข้อ OIT", least_mm=14, most_mm=18, align="centre"),
     Column("เรื่อง", least_mm=50),
@@ -141,7 +143,7 @@ def _answers(dossier: Dossier, gaps: Sequence[IndicatorGap]) -> Iterator[Part]:
         for measure in dossier.measures:
             yield Words(measure.title, Role.POINT, f"{measure.position}.")
     if named or scored:
-        columns = (_PLACE, _INDICATOR, *((_SCORE, _GAP) if scored else ()), _ANSWERS)
+        columns = COLUMNS if scored else (_PLACE, _INDICATOR, _ANSWERS)
         yield Table(columns, _rows(dossier, gaps, scored=scored))
     others = [measure for measure in dossier.measures if not measure.indicators]
     if named and others:

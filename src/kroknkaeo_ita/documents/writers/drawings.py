@@ -20,9 +20,6 @@ TRACK = (0.91, 0.91, 0.91)
 QUIET = 4
 """Free squares around a QR code; readers need four."""
 
-WHOLE_CHART = 12
-"""A chart of so many bars is not parted over pages."""
-
 _BAR_PIXELS = (900, 26)
 _SQUARE_PIXELS = 12
 _RASTER_DPI = 600

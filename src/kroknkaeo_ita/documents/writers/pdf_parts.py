@@ -17,7 +17,7 @@ from ..flow import Piece
 from ..tools import Tools
 from ..typesetting import MM, Page, Paragraph
 from .album import fitted
-from .drawings import TONES, TRACK, WHOLE_CHART
+from .drawings import TONES, TRACK
 from .layout import Geometry, Look, Shown
 from .pdf_poster import Poster
 
@@ -76,8 +76,7 @@ class PartDrawer:
         if any(bars.head):
             yield self._bars_head(bars, left, start + room + _GAP)
         for place, bar in enumerate(bars.bars):
-            more = place + 1 < len(bars.bars)
-            glued = more and (place in (0, len(bars.bars) - 2) or len(bars.bars) <= WHOLE_CHART)
+            glued = place + 1 < len(bars.bars) and place in (0, len(bars.bars) - 2)
             across = (left, label_width - _GAP, start, room)
             yield self._bar(bars, bar, across, glued)
         if bars.mark_text:

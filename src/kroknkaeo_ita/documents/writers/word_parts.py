@@ -6,7 +6,7 @@ from typing import Any
 
 from ..content import Bars, Blank, Codes, Role, Signer, Signers
 from ..typesetting import MM, Typesetter
-from .drawings import WHOLE_CHART, bar_png, code_png
+from .drawings import bar_png, code_png
 from .layout import Geometry, Look, Shown
 from .word_file import RULE, WordFile
 from .word_xml import cell_of, element, grid, twips
@@ -15,6 +15,8 @@ CELL = "Table Text"
 """The style of a table's text."""
 
 _SIGN_GAP_LINES = 1.6
+_WHOLE_CHART = 20
+"""A chart of so many bars is not parted over pages."""
 _BAR_HEIGHT, _AROUND_BAR = 10.0, 1.5
 
 
@@ -67,7 +69,7 @@ class WordParts:
             words = f"แท่ง {name} {shown}"
             picture.append(self._file.picture(data, room - 12, _BAR_HEIGHT, words))
             first = self._file.paragraph(CELL, name)
-            if number < len(bars.bars) <= WHOLE_CHART:
+            if number < len(bars.bars) <= _WHOLE_CHART:
                 self._file.keep_with_next(first)
             cells = [
                 cell_of([first], label),
