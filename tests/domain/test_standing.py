@@ -10,7 +10,7 @@ from kroknkaeo_ita.domain.dossier import Dossier
 from kroknkaeo_ita.domain.follow_up import FollowUp, Status
 from kroknkaeo_ita.domain.measure import Measure, Rhythm
 from kroknkaeo_ita.domain.office import Division, Office
-from kroknkaeo_ita.domain.standing import standing_of
+from kroknkaeo_ita.domain.standing import standing_of, status_of
 from kroknkaeo_ita.domain.year import FiscalYear
 
 TREASURY, WORKS = Division(name="กองคลัง"), Division(name="กองช่าง")
@@ -55,6 +55,7 @@ def test_every_quarter_counts_what_it_expects():
         (1, 0),
     ]
     assert [(late.measure, late.quarter) for late in standing.late] == [(each, 2)]
+    assert standing.late[0].missing.division_ids == (TREASURY.id, WORKS.id)
     assert standing.states[Status.DONE] == 2
 
 
@@ -87,3 +88,36 @@ def test_a_year_without_measures_stands_at_nothing():
     standing = standing_of(a_year())
     assert standing.quarters[1].part is None
     assert standing.late == ()
+
+
+def test_what_is_due_once_is_not_done_by_being_begun():
+    """A bar must never be full while the same measure is listed as late."""
+    once = a_measure(rhythm=Rhythm.BY_QUARTER, follow_up_by=2)
+    begun = standing_of(a_year(once, reports=[report(once, 2, Status.UNDER_WAY)]))
+    assert begun.quarters[2].done == 0
+    assert len(begun.late) == 1
+    done = standing_of(a_year(once, reports=[report(once, 1, Status.DONE)]))
+    assert done.quarters[2].done == 1
+    assert done.late == ()
+
+
+@pytest.mark.parametrize("rhythm", list(Rhythm))
+@pytest.mark.parametrize("status", list(Status))
+@pytest.mark.parametrize("at", [1, 2, 3])
+def test_what_is_late_is_what_the_bars_lack(rhythm, status, at):
+    measure = a_measure(rhythm=rhythm, follow_up_by=2)
+    standing = standing_of(a_year(measure, reports=[report(measure, at, status)]))
+    past = [standing.quarters[quarter] for quarter in (1, 2)]
+    assert sum(one.due - one.done for one in past) == len(standing.late)
+
+
+def test_a_measure_that_only_divisions_told_of_has_their_status():
+    each = a_measure()
+    one = report(each, 1, Status.DONE, TREASURY)
+    other = report(each, 2, Status.DONE, WORKS)
+    assert status_of(a_year(each, parts=[one]), each) is Status.UNDER_WAY
+    assert status_of(a_year(each, parts=[one, other]), each) is Status.DONE
+    assert status_of(a_year(each, parts=[one, other]), each, 1) is Status.UNDER_WAY
+    whole = report(each, 1, Status.UNDER_WAY)
+    assert status_of(a_year(each, reports=[whole], parts=[one, other]), each) is Status.UNDER_WAY
+    assert status_of(a_year(each), each) is Status.NOT_STARTED
