@@ -236,3 +236,20 @@ def test_a_long_paper_holds_pictures_of_a_few_pages_only(desk: Desk, qtbot: QtBo
     qtbot.waitUntil(lambda: preview.is_settled and last in preview._drawn, timeout=LONG)
     assert 0 not in preview._drawn
     assert preview.pictures_held <= 6
+
+
+@pytest.mark.parametrize("typed", ["ตาราง", "ตาราง.xlsx"])
+def test_a_file_of_another_name_than_was_typed_is_never_overwritten_unasked(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    kept = tmp_path / (typed if "." in typed else f"{typed}.pdf")
+    kept.write_bytes(b"signed")
+    answers = iter([False, True])
+    monkeypatch.setattr(messages, "pick_target", lambda *_: tmp_path / typed)
+    monkeypatch.setattr(messages, "ask", lambda *_: next(answers))
+    monkeypatch.setattr(messages, "tell", lambda *_: False)
+    desk.papers.choose("plan")
+    desk.papers.save_chosen()
+    assert kept.read_bytes() == b"signed"
+    desk.papers.save_chosen()
+    assert kept.read_bytes() != b"signed"

@@ -111,6 +111,11 @@ class Printing(QObject):
         endings = tuple(f".{one}" for one in choice.formats)
         named = target.suffix.lower() in endings
         path = target if named else target.with_name(f"{target.name}{endings[0]}")
+        # The chooser asked about the name as it was typed, which is not the one that is written.
+        if path.suffix != f".{choice.formats[0]}" or path != target:
+            question = f"มีไฟล์ {path.name} อยู่แล้ว จะเขียนทับหรือไม่"
+            if path.exists() and not messages.ask(self._window, question, str(path), "เขียนทับ"):
+                return
 
         def written(progress: Progress) -> None:
             self._services.papers.write(choice.order, path, progress)
