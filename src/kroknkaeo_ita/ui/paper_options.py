@@ -29,7 +29,7 @@ class PaperOptions(QWidget):
     def __init__(self, display: Display) -> None:
         super().__init__()
         self._display = display
-        self._chosen: dict[tuple[str, int], PaperOrder] = {}
+        self._chosen: dict[tuple[str, int, str | None], PaperOrder] = {}
         self._order = PaperOrder("", 0)
         self.quarter = self._box("ไตรมาส", "quarter")
         self.per_page = self._box("ภาพต่อหน้า", "per_page")
@@ -59,7 +59,7 @@ class PaperOptions(QWidget):
         """Offer what a paper asks for, as it was chosen for this paper of this year before."""
         self._order = order
         chosen = self.completed(order)
-        whole = [("ทั้งปี", None)] if Ask.QUARTER in asks else [("ไตรมาสปัจจุบัน", None)]
+        whole = [("ทั้งปี", None)] if Ask.QUARTER in asks else [("ไตรมาสล่าสุด", None)]
         named = [(f"ไตรมาสที่ {quarter}", quarter) for quarter in QUARTERS]
         self._offer(self.quarter, [*whole, *named], chosen.quarter)
         self._offer(self.per_page, [("2 ภาพ", 2), ("4 ภาพ", 4)], chosen.per_page)
@@ -82,7 +82,7 @@ class PaperOptions(QWidget):
 
     def completed(self, order: PaperOrder) -> PaperOrder:
         """The order with what was chosen for its paper."""
-        chosen = self._chosen.get((order.key, order.year), order)
+        chosen = self._chosen.get((order.key, order.year, order.memo_id), order)
         return replace(chosen, memo_id=order.memo_id)
 
     def _box(self, name: str, field: str) -> QComboBox:
@@ -104,5 +104,5 @@ class PaperOptions(QWidget):
         order = self.completed(self._order)
         changed = replace(order, **{field: value})
         if changed != order:
-            self._chosen[changed.key, changed.year] = changed
+            self._chosen[changed.key, changed.year, changed.memo_id] = changed
             self.changed.emit()
