@@ -25,7 +25,7 @@ OFFICE, DIVISIONS, SIGNERS, EMBLEM, YEAR = range(1, 6)
 
 
 def the_guide(desk: Desk) -> GuideDialog:
-    desk.window.show_guide()
+    desk.window.dialogs.show_guide()
     desk.settle()
     guide = desk.window.findChild(GuideDialog)
     assert guide is not None

@@ -1,5 +1,6 @@
 """Every command of the window: its words, icon, keys and menu, in one table."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -108,6 +109,11 @@ class Commands:
     def __getitem__(self, key: str) -> QAction:
         """The action of a command."""
         return self._actions[key]
+
+    def connect(self, acts: Mapping[str, Callable[[], object]]) -> None:
+        """Let each command do its act."""
+        for key, act in acts.items():
+            self._actions[key].triggered.connect(lambda _on=False, act=act: act())
 
     def menu(self, title: str) -> QMenu:
         """A menu by its title."""

@@ -73,7 +73,7 @@ def run(opener: Opener) -> int:
             if program.earlier_crash:
                 messages.bug(window, program.earlier_crash)
             if is_fresh(program.services):
-                window.show_guide()
+                window.dialogs.show_guide()
             code = app.exec()
             # While the services are still open: what the window owns may ask them.
             window.deleteLater()

@@ -1,16 +1,14 @@
 """The main window: one tool bar, the tabs, and the line that says it is saved."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any, cast
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
-    QSizePolicy,
-    QToolBar,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -18,28 +16,26 @@ from PySide6.QtWidgets import (
 from ..domain.errors import UserError
 from ..services.facade import Services
 from ..system.settings import THAI_DIGITS, THEME, ZOOM_PERCENT, Setting, Settings
-from ..version import VERSION
+from ..version import PROGRAM_NAME
 from . import icons, messages
 from .archiving import Archiving
 from .commands import Commands
 from .deck import TabDeck
+from .dialogs import Dialogs
 from .events import Events
 from .exchange import Exchange
-from .guide.dialog import GuideDialog
 from .look import Look
 from .memory import recall_parts, recall_place, remember
-from .paper_forms_dialog import PaperFormsDialog
 from .pieces import SPACE, NoticeLine
 from .printing import Printing
-from .settings_dialog import SettingsDialog
 from .tabs import TABS
 from .tabs.papers import PapersTab
 from .tasks import Runner, TaskRunner
+from .tool_bar import ToolBar
 from .wording import unbroken
 from .year_chooser import YearChooser
 from .yearly import ClosedBar, Yearly
 
-NAME = "ITA เทศบาล"
 _FIRST_SIZE = QSize(1280, 720)
 
 
@@ -67,6 +63,7 @@ class MainWindow(QMainWindow):
         self.archiving = Archiving(self, services, self.runner)
         self.exchange = Exchange(self, services, self.events, self.runner)
         self.yearly = Yearly(self, services, self.events)
+        self.dialogs = Dialogs(self, services, settings, self.events)
         self.years = YearChooser(
             services.display,
             [self.commands[key] for key in ("new-year", "next-year", "close-year", "reopen-year")],
@@ -76,7 +73,6 @@ class MainWindow(QMainWindow):
         self.tabs = TabDeck(TABS, services, self.events)
         self._saved = QLabel()
         self._said = QLabel()
-        self._zoom = QToolButton()
         self.setWindowIcon(icons.icon("app"))
         look.set_theme(settings.get(THEME))
         look.set_zoom(settings.get(ZOOM_PERCENT))
@@ -116,27 +112,6 @@ class MainWindow(QMainWindow):
         """Keep the paper that belongs to what is seen as a file."""
         self.preview().save_chosen()
 
-    def show_guide(self) -> None:
-        """Lead through the first day: who the office is, its divisions, who signs."""
-        self.events.flushRequest.emit()
-        guide = GuideDialog(self.services, self.events, self)
-        guide.yearRequest.connect(self.events.show_year)
-        guide.open()
-
-    def show_paper_forms(self) -> None:
-        """Let the office's papers be set up: lengths, font and digits."""
-        self.events.flushRequest.emit()
-        dialog = PaperFormsDialog(self.services, self)
-        dialog.exec()
-        dialog.deleteLater()
-
-    def show_settings(self) -> None:
-        """Let the program itself be set up; each choice holds at once."""
-        dialog = SettingsDialog(self._settings, self.services.display, self)
-        dialog.settingChanged.connect(self._put_into_effect)
-        dialog.exec()
-        dialog.deleteLater()
-
     def set_zoom(self, zoom: int) -> None:
         """Show everything larger or smaller, and remember it."""
         self._look.set_zoom(zoom)
@@ -160,38 +135,7 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def _lay_out(self) -> None:
-        bar = QToolBar("แถบเครื่องมือ")
-        bar.setObjectName("tool-bar")
-        bar.setMovable(False)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        bar.setIconSize(QSize(20, 20))
-        bar.addWidget(self.years)
-        bar.addSeparator()
-        for group in (("undo", "redo"), ("preview", "print"), ("backup", "restore")):
-            for key in group:
-                bar.addAction(self.commands[key])
-                made = bar.widgetForAction(self.commands[key])
-                made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-                made.setAccessibleName(self.commands[key].text().rstrip("…"))
-                if key in ("undo", "redo") and isinstance(made, QToolButton):
-                    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-            if group[0] != "backup":
-                bar.addSeparator()
-        gap = QWidget()
-        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(gap)
-        self._zoom.setDefaultAction(self.commands["zoom-reset"])
-        for key in ("zoom-out", "zoom-reset", "zoom-in"):
-            if key == "zoom-reset":
-                bar.addWidget(self._zoom)
-                continue
-            bar.addAction(self.commands[key])
-            made = bar.widgetForAction(self.commands[key])
-            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            if isinstance(made, QToolButton):
-                made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        self.addToolBar(bar)
+        self.addToolBar(ToolBar(self.commands, self.years))
         view = self.commands.menu("มุมมอง")
         for number, tab_type in enumerate(TABS, start=1):
             show = view.addAction(icons.icon(tab_type.symbol), tab_type.title)
@@ -236,31 +180,35 @@ class MainWindow(QMainWindow):
         self.printing.told.connect(self._say)
         self.archiving.told.connect(self._say)
         self.exchange.told.connect(self._say)
+        self.dialogs.settingChanged.connect(self._put_into_effect)
         self.archiving.dataReplaced.connect(self._on_data_replaced)
-        for key, act in (
-            ("new-year", self.yearly.ask),
-            ("next-year", self.yearly.start_next),
-            ("close-year", self.yearly.close),
-            ("reopen-year", self.yearly.reopen),
-            ("guide", self.show_guide),
-            ("paper-forms", self.show_paper_forms),
-            ("settings", self.show_settings),
-            ("preview", self.preview),
-            ("print", self.print_paper),
-            ("save-paper", self.save_paper),
-            ("take-form", self.exchange.take_form),
-            ("publish", self.exchange.publish),
-            ("backup", self._back_up),
-            ("restore", self._restore),
-            ("quit", self.close),
-            ("undo", self.undo),
-            ("redo", self.redo),
-            ("zoom-in", lambda: self.set_zoom(self._look.stepped(1))),
-            ("zoom-out", lambda: self.set_zoom(self._look.stepped(-1))),
-            ("zoom-reset", lambda: self.set_zoom(100)),
-            ("about", self._about),
-        ):
-            commands[key].triggered.connect(lambda _on=False, act=act: act())
+        commands.connect(self._acts())
+
+    def _acts(self) -> dict[str, Callable[[], object]]:
+        """What each command does."""
+        return {
+            "new-year": self.yearly.ask,
+            "next-year": self.yearly.start_next,
+            "close-year": self.yearly.close,
+            "reopen-year": self.yearly.reopen,
+            "guide": self.dialogs.show_guide,
+            "paper-forms": self.dialogs.show_paper_forms,
+            "settings": self.dialogs.show_settings,
+            "preview": self.preview,
+            "print": self.print_paper,
+            "save-paper": self.save_paper,
+            "take-form": self.exchange.take_form,
+            "publish": self.exchange.publish,
+            "backup": self._back_up,
+            "restore": self._restore,
+            "quit": self.close,
+            "undo": self.undo,
+            "redo": self.redo,
+            "zoom-in": lambda: self.set_zoom(self._look.stepped(1)),
+            "zoom-out": lambda: self.set_zoom(self._look.stepped(-1)),
+            "zoom-reset": lambda: self.set_zoom(100),
+            "about": self.dialogs.show_about,
+        }
 
     def _first_year(self) -> int:
         years = self.services.years.all()
@@ -284,12 +232,6 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         self.events.flushRequest.emit()
         self.archiving.restore()
-
-    def _about(self) -> None:
-        office = self.services.office.get().name
-        messages.tell(
-            self, f"{NAME} รุ่น {VERSION}", f"งานมาตรการส่งเสริมคุณธรรมและความโปร่งใส\n{office}"
-        )
 
     def _on_data_changed(self) -> None:
         """Pass on that something was kept; may be called off the GUI thread."""
@@ -321,7 +263,7 @@ class MainWindow(QMainWindow):
         self.commands["close-year"].setEnabled(shown is not None)
         self.commands["reopen-year"].setVisible(self.events.closed)
         office = self.services.office.get().name
-        title = f"{office} – {NAME}" if office else NAME
+        title = f"{office} – {PROGRAM_NAME}" if office else PROGRAM_NAME
         self.setWindowTitle(title)
 
     def _put_into_effect(self, setting: Setting[Any]) -> None:
