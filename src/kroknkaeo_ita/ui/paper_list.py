@@ -74,7 +74,7 @@ class _Entries(QAbstractListModel):
 
 
 class _EntryDelegate(WrappingDelegate):
-    """Symbol, title, and a note under it."""
+    """Symbol, title, and a note beside it where there is room, else under it."""
 
     _SYMBOL = 20
 
@@ -88,6 +88,7 @@ class _EntryDelegate(WrappingDelegate):
         title, note = index.data(Qt.ItemDataRole.DisplayRole).split("\n", 1)
         painter.save()
         area = self._area(option.rect)
+        beside = self._room_beside(option, entry, title, note, area.width())
         symbol = icons.pixmap(
             entry.symbol, colours.accent, self._SYMBOL, painter.device().devicePixelRatioF()
         )
@@ -96,8 +97,9 @@ class _EntryDelegate(WrappingDelegate):
         heading = Paragraph(title, option.font, area.width())
         heading.draw(painter, area)
         painter.setPen(QColor(colours.muted))
-        below = area.adjusted(0, heading.height, 0, 0)
-        Paragraph(note, option.font, area.width()).draw(painter, below)
+        place = area.adjusted(0, 0 if beside else heading.height, 0, 0)
+        way = Qt.AlignmentFlag.AlignRight if beside else Qt.AlignmentFlag.AlignLeft
+        Paragraph(note, option.font, area.width(), way).draw(painter, place)
         painter.restore()
 
     def _paint_heading(
@@ -118,9 +120,19 @@ class _EntryDelegate(WrappingDelegate):
             height = Paragraph(title, _heading_font(option.font), width - 2 * PAD_X).height
             return QSize(width, height + PAD_Y)
         area = self._area(QRect(0, 0, width, 1000))
+        entry: PaperEntry = index.data(Qt.ItemDataRole.UserRole)
         parts = index.data(Qt.ItemDataRole.DisplayRole).split("\n", 1)
+        if self._room_beside(option, entry, *parts, area.width()):
+            parts = parts[:1]
         height = sum(Paragraph(part, option.font, area.width()).height for part in parts)
         return QSize(width, height + 2 * PAD_Y)
+
+    def _room_beside(
+        self, option: QStyleOptionViewItem, entry: PaperEntry, title: str, note: str, width: int
+    ) -> bool:
+        """Whether the note stands beside the title; a memo's state always has its own line."""
+        needed = [option.fontMetrics.horizontalAdvance(unbroken(text)) for text in (title, note)]
+        return entry.memo is None and sum(needed) + 3 * PAD_X <= width
 
     def _area(self, rect: QRect) -> QRect:
         return rect.adjusted(2 * PAD_X + self._SYMBOL, PAD_Y, -PAD_X, -PAD_Y)

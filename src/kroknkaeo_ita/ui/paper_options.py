@@ -1,4 +1,7 @@
-"""What can be chosen for a paper beside its year: quarter, photos on a page, who may read it."""
+"""What can be chosen for a paper beside its year: quarter, photos on a page, who may read it.
+
+The size at which the preview shows it stands in the same row.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,6 +15,7 @@ from ..domain.fiscal import QUARTERS
 from ..domain.paper_order import Ask, PaperOrder
 from .flow import FlowLayout
 from .pieces import SPACE
+from .preview_zoom import PreviewZoom
 from .wording import Display, unbroken
 
 _YEARS_BACK = 6
@@ -54,6 +58,8 @@ class PaperOptions(QWidget):
             inner.addWidget(box)
             row.addWidget(pair)
         row.addWidget(self.public)
+        self.zoom = PreviewZoom(display)
+        row.addWidget(self.zoom)
 
     def show_order(self, order: PaperOrder, asks: frozenset[Ask]) -> None:
         """Offer what a paper asks for, as it was chosen for this paper of this year before."""
@@ -78,7 +84,7 @@ class PaperOptions(QWidget):
         ):
             self._pairs[box].setVisible(bool(asked))
         self.public.setVisible(Ask.PUBLIC in asks)
-        self.setVisible(bool(asks - {Ask.MEMO}))
+        self.show()
 
     def completed(self, order: PaperOrder) -> PaperOrder:
         """The order with what was chosen for its paper."""

@@ -26,7 +26,7 @@ from ..memo_bar import SYMBOLS, MemoBar, number_words, state_words
 from ..names import NameBook
 from ..paper_list import PaperEntry, PaperList
 from ..paper_options import PaperOptions
-from ..pieces import SPACE, button, card, side_by_side, tool, words
+from ..pieces import SPACE, TitledRow, button, card, side_by_side, tool, words
 from ..preview import PaperPreview
 from ..printing import FORMATS
 from ..tab import Tab
@@ -99,6 +99,9 @@ class PapersTab(Tab):
         self._lay_out()
         self.list.entryChanged.connect(self._show_chosen)
         self.preview.pagesChanged.connect(self._on_pages_changed)
+        self.preview.takesLong.connect(lambda: self._page_words.setText("กำลังจัดทำ…"))
+        self.preview.zoomRequest.connect(self.options.zoom.step)
+        self.options.zoom.zoomChanged.connect(self.preview.set_zoom)
         self.options.changed.connect(self._show_chosen)
         self.memo_bar.memoChosen.connect(self._on_memo_made)
 
@@ -300,17 +303,12 @@ class PapersTab(Tab):
         self._print = button("พิมพ์…", "printer", self.print_chosen, primary=True)
         self._print.setToolTip("พิมพ์เอกสารที่เห็น (Ctrl+P)")
         self._save = button("บันทึกเป็นไฟล์…", "file-down", self.save_chosen)
-        head = QHBoxLayout()
-        head.setSpacing(SPACE)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._page_words)
-        head.addWidget(self._save)
-        head.addWidget(self._print)
         self._page_words.setWordWrap(False)
+        head = TitledRow(self._title, self._page_words, self._save, self._print)
         right = card()
         layout = right.layout()
         if isinstance(layout, QVBoxLayout):
-            layout.addLayout(head)
+            layout.addWidget(head)
             layout.addWidget(self.memo_bar)
             layout.addWidget(self.options)
             layout.addWidget(self._missing)
