@@ -85,18 +85,17 @@ def test_from_the_measures_the_preview_goes_to_their_table(desk: Desk, qtbot: Qt
 def test_the_paper_is_kept_as_the_previewed_bytes(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    target = tmp_path / "บันทึก ข้อความ"
+    target = tmp_path / "บันทึก ข้อความ.pdf"
     asked: list[str] = []
 
-    def told(_parent: object, text: str, *_more: str) -> bool:
+    def offered(_parent: object, text: str, *_more: object) -> str:
         asked.append(text)
-        return False
+        return ""
 
     monkeypatch.setattr(messages, "pick_target", lambda *_: target)
-    monkeypatch.setattr(messages, "tell", told)
+    monkeypatch.setattr(messages, "offer_steps", offered)
     desk.papers.save_chosen()
-    written = tmp_path / "บันทึก ข้อความ.pdf"
-    assert written.read_bytes().startswith(b"%PDF")
+    assert target.read_bytes() == desk.services.papers.make(desk.papers.choice().order)
     assert asked == ["บันทึกเอกสารแล้ว"]
 
 
@@ -200,23 +199,11 @@ def test_a_paper_is_kept_in_the_format_its_name_asks_for(
         return tmp_path / name
 
     monkeypatch.setattr(messages, "pick_target", picked)
-    monkeypatch.setattr(messages, "tell", lambda *_: False)
+    monkeypatch.setattr(messages, "offer_steps", lambda *_: "")
     desk.papers.choose(key)
     desk.papers.save_chosen()
     assert (tmp_path / name).read_bytes().startswith(begins)
     assert offered[0].startswith("PDF (*.pdf);;Word (*.docx)")
-
-
-def test_the_kind_chosen_in_the_dialog_gives_the_ending(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from PySide6.QtWidgets import QFileDialog
-
-    start = tmp_path / "ตาราง 2564.pdf"
-    answers = iter([(str(start), "Excel (*.xlsx)"), (str(tmp_path / "ก.docx"), "PDF (*.pdf)")])
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: next(answers))
-    assert messages.pick_target(None, "", start, "").name == "ตาราง 2564.xlsx"
-    assert messages.pick_target(None, "", start, "").name == "ก.docx"
 
 
 def test_a_long_paper_holds_pictures_of_a_few_pages_only(desk: Desk, qtbot: QtBot) -> None:
@@ -236,20 +223,3 @@ def test_a_long_paper_holds_pictures_of_a_few_pages_only(desk: Desk, qtbot: QtBo
     qtbot.waitUntil(lambda: preview.is_settled and last in preview._drawn, timeout=LONG)
     assert 0 not in preview._drawn
     assert preview.pictures_held <= 6
-
-
-@pytest.mark.parametrize("typed", ["ตาราง", "ตาราง.xlsx"])
-def test_a_file_of_another_name_than_was_typed_is_never_overwritten_unasked(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str
-) -> None:
-    kept = tmp_path / (typed if "." in typed else f"{typed}.pdf")
-    kept.write_bytes(b"signed")
-    answers = iter([False, True])
-    monkeypatch.setattr(messages, "pick_target", lambda *_: tmp_path / typed)
-    monkeypatch.setattr(messages, "ask", lambda *_: next(answers))
-    monkeypatch.setattr(messages, "tell", lambda *_: False)
-    desk.papers.choose("plan")
-    desk.papers.save_chosen()
-    assert kept.read_bytes() == b"signed"
-    desk.papers.save_chosen()
-    assert kept.read_bytes() != b"signed"

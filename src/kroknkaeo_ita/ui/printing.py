@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 from ..domain.errors import UserError
 from ..domain.progress import Progress
 from ..services.facade import Services
+from ..system.settings import SAVE_FOLDER, Settings
 from . import messages
 from .events import PaperChoice
-from .opening import show_folder
+from .opening import open_file, show_folder
 from .pdf import POINTS_PER_INCH, Pages
 from .tasks import Runner
 
@@ -81,8 +82,11 @@ class Printing(QObject):
 
     told = Signal(str)
 
-    def __init__(self, window: QWidget, services: Services, runner: Runner) -> None:
+    def __init__(
+        self, window: QWidget, services: Services, runner: Runner, settings: Settings
+    ) -> None:
         super().__init__(window)
+        self._settings = settings
         self._window = window
         self._services = services
         self._runner = runner
@@ -98,34 +102,42 @@ class Printing(QObject):
         )
 
     def save_paper(self, choice: PaperChoice) -> None:
-        """Let the person name a file, write the paper to it, and offer to show its folder."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        target = messages.pick_target(
+        """Let the person name a file, write the paper to it, and offer to open it."""
+        path = messages.pick_target(
             self._window,
             "บันทึกเป็นไฟล์",
-            Path(folder) / file_name(choice),
+            self._folder() / file_name(choice),
             ";;".join(f"{FORMATS[one]} (*.{one})" for one in choice.formats),
         )
-        if target is None:
+        if path is None:
             return
-        endings = tuple(f".{one}" for one in choice.formats)
-        named = target.suffix.lower() in endings
-        path = target if named else target.with_name(f"{target.name}{endings[0]}")
-        # The chooser asked about the name as it was typed, which is not the one that is written.
-        if path.suffix != f".{choice.formats[0]}" or path != target:
-            question = f"มีไฟล์ {path.name} อยู่แล้ว จะเขียนทับหรือไม่"
-            if path.exists() and not messages.ask(self._window, question, str(path), "เขียนทับ"):
-                return
 
         def written(progress: Progress) -> None:
             self._services.papers.write(choice.order, path, progress)
 
         def done(_nothing: object) -> None:
             self.told.emit(f"บันทึก {path.name} แล้ว")
-            if messages.tell(self._window, "บันทึกเอกสารแล้ว", str(path), "เปิดโฟลเดอร์"):
-                show_folder(path)
+            try:
+                self._settings.set(SAVE_FOLDER, str(path.parent))
+                self._offer(path)
+            except UserError as fault:
+                self._failed(fault)
 
         self._runner.run("กำลังบันทึกเอกสาร", written, done, self._failed)
+
+    def _offer(self, path: Path) -> None:
+        steps = {"เปิดไฟล์": open_file, "เปิดโฟลเดอร์": show_folder}
+        taken = messages.offer_steps(self._window, "บันทึกเอกสารแล้ว", str(path), tuple(steps))
+        if taken:
+            steps[taken](path)
+
+    def _folder(self) -> Path:
+        """Where a paper was kept last, if that place is still there."""
+        last = self._settings.get(SAVE_FOLDER)
+        if last and Path(last).is_dir():
+            return Path(last)
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        return Path(QStandardPaths.writableLocation(documents))
 
     def _bytes(self, choice: PaperChoice, progress: Progress) -> bytes:
         return self._services.papers.make(choice.order, progress=progress)
