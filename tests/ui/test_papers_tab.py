@@ -5,14 +5,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kroknkaeo_ita.domain.memo import MemoKind, SectionKind
 from kroknkaeo_ita.domain.paper_order import PaperOrder
 from kroknkaeo_ita.domain.progress import Cancelled, Unwatched
+from kroknkaeo_ita.domain.thai.digits import to_ascii_digits
 from kroknkaeo_ita.ui import messages
 from kroknkaeo_ita.ui.pdf import Pages
 from kroknkaeo_ita.ui.printing import print_pages
+from kroknkaeo_ita.ui.wording import unbroken
 from tests.ui.desk import CTRL, SHIFT, Desk, press, type_text
 
 LONG = 20_000
@@ -164,6 +167,69 @@ def test_groups_are_headed_and_the_keyboard_goes_past_the_headings(desk: Desk) -
         seen.append(chosen.identity)
         press(Qt.Key.Key_Down)
     assert len(dict.fromkeys(seen)) == len([key for key in keys if key])
+
+
+def test_the_first_heading_comes_back_into_sight(desk: Desk) -> None:
+    papers = desk.papers
+    papers.list.setFocus()
+    press(Qt.Key.Key_End)
+    desk.settle()
+    assert papers.list.verticalScrollBar().value() > 0
+    for _ in papers.list._entries.entries:
+        press(Qt.Key.Key_Up)
+    desk.settle()
+    assert papers.list.verticalScrollBar().value() == 0
+
+
+def test_what_a_paper_asks_is_answered_by_the_keyboard_alone(desk: Desk) -> None:
+    papers = desk.papers
+    papers.choose("report")
+    papers.list.setFocus()
+    names = []
+    for _ in range(20):
+        press(Qt.Key.Key_Tab)
+        names.append(QApplication.focusWidget().accessibleName())
+        if names[-1] == "ไตรมาส":
+            break
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Space)
+    assert papers.choice().order == PaperOrder("report", 2564, quarter=1, per_page=4, public=True)
+    press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().accessibleName() == "ขนาดตัวอย่าง"
+
+
+def test_a_paper_of_one_quarter_offers_no_whole_year(desk: Desk) -> None:
+    papers = desk.papers
+    papers.choose("follow-up")
+    offered = papers.options.quarter
+    assert [offered.itemData(at) for at in range(offered.count())] == [None, 1, 2, 3, 4]
+    assert "ทั้งปี" not in [offered.itemText(at) for at in range(offered.count())]
+    papers.choose("report")
+    assert offered.itemText(0) == "ทั้งปี"
+
+
+def test_the_register_is_chosen_by_its_calendar_year(desk: Desk) -> None:
+    papers = desk.papers
+    papers.choose("register")
+    years = papers.options.calendar_year
+    years.setCurrentIndex(years.findData(2563))
+    assert papers.choice().order == PaperOrder("register", 2564, calendar_year=2563)
+    assert not papers.options.public.isVisibleTo(papers)
+
+
+def test_what_a_public_copy_masks_is_named_above_it(desk: Desk, qtbot: QtBot) -> None:
+    papers = desk.papers
+    first = desk.services.measures.of_year(2564)[0]
+    desk.services.measures.save(first.changed(follow_up="โทร. 081-234-5678 นายสมชาย"))
+    papers.choose("plan")
+    qtbot.waitUntil(lambda: papers.preview.is_settled, timeout=LONG)
+    assert not papers._missing.isVisibleTo(papers)
+    papers.options.public.setChecked(True)
+    qtbot.waitUntil(lambda: papers._missing.isVisibleTo(papers), timeout=LONG)
+    assert "081-234-5678" in to_ascii_digits(unbroken(papers._missing.text()))
 
 
 def test_a_quarter_is_chosen_for_a_paper_and_stays_chosen(desk: Desk, qtbot: QtBot) -> None:

@@ -198,5 +198,13 @@ class PaperList(QListView):
             self.setCurrentIndex(self._entries.index(keys.index(key), 0))
 
     def _tell(self) -> None:
+        self._show_heading()
         if not self._quiet:
             self.entryChanged.emit()
+
+    def _show_heading(self) -> None:
+        """Bring the heading above the first paper of a group into sight with it."""
+        row = self.currentIndex().row()
+        if row > 0 and self._entries.entries[row - 1].is_heading:
+            self.scrollTo(self._entries.index(row - 1, 0))
+            self.scrollTo(self.currentIndex())
