@@ -15,7 +15,6 @@ from kroknkaeo_ita.domain.thai.digits import to_ascii_digits
 from kroknkaeo_ita.ui import messages
 from kroknkaeo_ita.ui.pdf import Pages
 from kroknkaeo_ita.ui.printing import print_pages
-from kroknkaeo_ita.ui.wording import unbroken
 from tests.ui.desk import CTRL, SHIFT, Desk, press, type_text
 
 LONG = 20_000
@@ -142,10 +141,10 @@ def test_printing_stops_when_it_is_cancelled(desk: Desk, tmp_path: Path) -> None
 def test_characters_that_no_font_has_are_named_before_printing(desk: Desk, qtbot: QtBot) -> None:
     papers = desk.papers
     qtbot.waitUntil(lambda: papers.preview.page_count > 0, timeout=LONG)
-    assert not papers._missing.isVisibleTo(papers)
+    assert not papers.warnings.isVisibleTo(papers)
     desk.services.memos.save(memo(desk).changed(subject="อบรม 研修"))
-    qtbot.waitUntil(lambda: papers._missing.isVisibleTo(papers), timeout=LONG)
-    assert "研" in papers._missing.text()
+    qtbot.waitUntil(lambda: papers.warnings.isVisibleTo(papers), timeout=LONG)
+    assert "研" in papers.warnings.text
 
 
 def test_groups_are_headed_and_the_keyboard_goes_past_the_headings(desk: Desk) -> None:
@@ -226,10 +225,24 @@ def test_what_a_public_copy_masks_is_named_above_it(desk: Desk, qtbot: QtBot) ->
     desk.services.measures.save(first.changed(follow_up="โทร. 081-234-5678 นายสมชาย"))
     papers.choose("plan")
     qtbot.waitUntil(lambda: papers.preview.is_settled, timeout=LONG)
-    assert not papers._missing.isVisibleTo(papers)
+    assert not papers.warnings.isVisibleTo(papers)
     papers.options.public.setChecked(True)
-    qtbot.waitUntil(lambda: papers._missing.isVisibleTo(papers), timeout=LONG)
-    assert "081-234-5678" in to_ascii_digits(unbroken(papers._missing.text()))
+    qtbot.waitUntil(lambda: papers.warnings.isVisibleTo(papers), timeout=LONG)
+    assert "081-234-5678" in to_ascii_digits(papers.warnings.text)
+    assert not papers.warnings._all.isVisibleTo(papers)
+
+
+def test_everything_masked_can_be_listed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed: list[str] = []
+    monkeypatch.setattr(messages, "report", lambda _w, _title, lines: listed.extend(lines))
+    hidden = [f"081-234-567{number}" for number in range(8)]
+    warnings = desk.papers.warnings
+    warnings.show_proof((), hidden)
+    assert hidden[7] not in to_ascii_digits(warnings.text)
+    warnings._all.click()
+    assert listed == hidden
+    warnings.show_proof((), ())
+    assert not warnings.isVisibleTo(desk.papers)
 
 
 def test_a_quarter_is_chosen_for_a_paper_and_stays_chosen(desk: Desk, qtbot: QtBot) -> None:

@@ -83,6 +83,8 @@ class PaperPreview(QStackedWidget):
         self._scroll.setAccessibleName("ตัวอย่างก่อนพิมพ์")
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._scroll.viewport().installEventFilter(self)
+        # What is said above a paper is never cut for its sake.
+        self.setMinimumHeight(6 * SPACE)
         self.addWidget(self._empty)
         self.addWidget(self._scroll)
         self._papers = LatestAnswer(self)
@@ -96,6 +98,7 @@ class PaperPreview(QStackedWidget):
         self._scroll.verticalScrollBar().valueChanged.connect(lambda _at: self._scrolled.start())
         self._width_shown = 0
         self._anchor: tuple[int, float] | None = None
+        self._centre = True
         self._waiting = False
         self._drawing = False
 
@@ -121,6 +124,7 @@ class PaperPreview(QStackedWidget):
         if at_once:
             self._pause.stop()
             self._pages = self._anchor = None
+            self._centre = True
             self._empty.say("กำลังจัดทำตัวอย่าง…")
             self.setCurrentIndex(0)
             self._scroll.verticalScrollBar().setValue(0)
@@ -132,6 +136,7 @@ class PaperPreview(QStackedWidget):
         """Show the pages at a per cent of their own size, or as wide as there is room (0)."""
         if zoom != self.zoom:
             self.zoom = zoom
+            self._centre = True
             if self._pages is not None:
                 self._lay_out(self._pages)
 
@@ -252,7 +257,10 @@ class PaperPreview(QStackedWidget):
         if self._anchor is not None and label is not None:
             top = label.y() + round(part * label.height())
             self._scroll.verticalScrollBar().setValue(top)
-        self._anchor = None
+        if self._centre:
+            across = self._scroll.horizontalScrollBar()
+            across.setValue((across.minimum() + across.maximum()) // 2)
+        self._anchor, self._centre = None, False
 
     def _seen(self) -> list[int]:
         """The pages in view, and those half a view above and below."""

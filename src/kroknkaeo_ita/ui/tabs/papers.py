@@ -26,6 +26,7 @@ from ..memo_bar import SYMBOLS, MemoBar, number_words, state_words
 from ..names import NameBook
 from ..paper_list import PaperEntry, PaperList
 from ..paper_options import PaperOptions
+from ..paper_warnings import PaperWarnings
 from ..pieces import SPACE, TitledRow, button, card, side_by_side, tool, words
 from ..preview import PaperPreview
 from ..printing import FORMATS
@@ -44,8 +45,6 @@ _SYMBOLS = {
     PaperGroup.PUBLIC: "megaphone",
     PaperGroup.LOGS: "clipboard-list",
 }
-_MOST_HIDDEN = 6
-"""Masked texts that are named above a public copy."""
 
 
 def _formats_words(formats: tuple[str, ...]) -> str:
@@ -92,8 +91,7 @@ class PapersTab(Tab):
         self.options = PaperOptions(display)
         self._title = words("", "title")
         self._page_words = words("", "hint")
-        self._missing = words("", "fault")
-        self._missing.hide()
+        self.warnings = PaperWarnings(display)
         self._forms = QStackedWidget()
         self._shown = ""
         self._lay_out()
@@ -232,17 +230,8 @@ class PapersTab(Tab):
 
     def _on_pages_changed(self, pages: int) -> None:
         self._page_words.setText(self.services.display(f"{pages} หน้า") if pages else "")
-        said = []
-        if pages and self.preview.missing:
-            missing = " ".join(self.preview.missing)
-            said.append(f"ไม่มีแบบอักษรสำหรับ {missing} ในกระดาษจะเป็นช่องว่าง กรุณาพิมพ์ตัวอักษรอื่นแทน")
-        if pages and self.preview.hidden_texts:
-            hidden = " · ".join(self.preview.hidden_texts[:_MOST_HIDDEN])
-            more = len(self.preview.hidden_texts) - _MOST_HIDDEN
-            rest = f" และอีก {more} แห่ง" if more > 0 else ""
-            said.append(f"ฉบับเผยแพร่ปกปิดไว้: {hidden}{rest} กรุณาตรวจส่วนที่เหลือก่อนเผยแพร่")
-        self._missing.setText(self.services.display("\n".join(said)))
-        self._missing.setVisible(bool(said))
+        shown = (self.preview.missing, self.preview.hidden_texts) if pages else ((), ())
+        self.warnings.show_proof(*shown)
         for each in (self._print, self._save):
             each.setEnabled(pages > 0)
 
@@ -311,7 +300,7 @@ class PapersTab(Tab):
             layout.addWidget(head)
             layout.addWidget(self.memo_bar)
             layout.addWidget(self.options)
-            layout.addWidget(self._missing)
+            layout.addWidget(self.warnings)
             layout.addWidget(self.preview, 1)
         page = QVBoxLayout(self)
         page.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
