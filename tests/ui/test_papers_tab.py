@@ -1,5 +1,6 @@
 """เอกสาร: the preview shows the very pages, the memo is edited beside it, print and file follow."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from kroknkaeo_ita.domain.progress import Cancelled, Unwatched
 from kroknkaeo_ita.domain.thai.digits import to_ascii_digits
 from kroknkaeo_ita.ui import messages
 from kroknkaeo_ita.ui.pdf import Pages
-from kroknkaeo_ita.ui.printing import print_pages
+from kroknkaeo_ita.ui.printing import file_name, print_pages
 from tests.ui.desk import CTRL, SHIFT, Desk, press, type_text
 
 LONG = 20_000
@@ -200,14 +201,63 @@ def test_what_a_paper_asks_is_answered_by_the_keyboard_alone(desk: Desk) -> None
     assert QApplication.focusWidget().accessibleName() == "ขนาดตัวอย่าง"
 
 
-def test_a_paper_of_one_quarter_offers_no_whole_year(desk: Desk) -> None:
+def test_a_paper_of_one_quarter_offers_the_four_and_shows_the_usual_one(desk: Desk) -> None:
     papers = desk.papers
     papers.choose("follow-up")
     offered = papers.options.quarter
-    assert [offered.itemData(at) for at in range(offered.count())] == [None, 1, 2, 3, 4]
-    assert "ทั้งปี" not in [offered.itemText(at) for at in range(offered.count())]
+    assert [offered.itemData(at) for at in range(offered.count())] == [1, 2, 3, 4]
+    # The clock stands at 9 April 2564, in the third quarter.
+    assert offered.currentData() == 3
+    assert papers.choice().order == PaperOrder("follow-up", 2564, quarter=3)
     papers.choose("report")
     assert offered.itemText(0) == "ทั้งปี"
+    assert papers.choice().order == PaperOrder("report", 2564)
+
+
+def test_a_public_copy_of_one_memo_leaves_the_other_memos_whole(desk: Desk) -> None:
+    papers = desk.papers
+    papers.add_memo(MemoKind.RESULTS)
+    results = papers.list.chosen()
+    papers.options.public.setChecked(True)
+    assert papers.choice().order.public
+    papers.add_memo(MemoKind.RESULTS)
+    assert not papers.choice().order.public
+    assert not papers.options.public.isChecked()
+    papers.list.choose_memo(results.memo.id)
+    assert papers.choice().order == PaperOrder(
+        "memo-report", 2564, memo_id=results.memo.id, public=True
+    )
+
+
+def test_the_sheet_to_sign_is_made_for_any_circular(desk: Desk) -> None:
+    papers, memos = desk.papers, desk.services.memos
+    papers.choose("circulation")
+    assert not papers.options.memo.isVisibleTo(papers)
+    first, second = (
+        memos.add(memos.draft(2564, MemoKind.CIRCULAR).changed(dated=date(2021, 3, day)))
+        for day in (1, 15)
+    )
+    desk.settle()
+    box = papers.options.memo
+    assert box.isVisibleTo(papers)
+    assert [box.itemData(at) for at in range(box.count())] == [first.id, second.id]
+    assert papers.choice().order.memo_id == second.id
+    box.setCurrentIndex(0)
+    assert papers.choice().order == PaperOrder("circulation", 2564, memo_id=first.id)
+    memos.remove(first.id)
+    desk.settle()
+    assert papers.choice().order.memo_id == second.id
+    assert not box.isVisibleTo(papers)
+
+
+def test_a_file_is_named_after_what_was_chosen(desk: Desk) -> None:
+    papers = desk.papers
+    papers.choose("follow-up")
+    assert file_name(papers.choice()) == "รายงานการติดตามผลรายไตรมาส 2564 ไตรมาสที่ 3.pdf"
+    papers.choose("register")
+    years = papers.options.calendar_year
+    years.setCurrentIndex(years.findData(2563))
+    assert file_name(papers.choice()) == "ทะเบียนหนังสือส่ง 2563.pdf"
 
 
 def test_the_register_is_chosen_by_its_calendar_year(desk: Desk) -> None:

@@ -26,7 +26,7 @@ _FORBIDDEN = '\\/:*?"<>|'
 
 def file_name(choice: PaperChoice) -> str:
     """A name for the paper's file that every file system takes."""
-    name = f"{choice.title} {choice.order.year}"
+    name = f"{choice.title} {choice.order.calendar_year or choice.order.year}"
     if choice.order.quarter:
         name += f" ไตรมาสที่ {choice.order.quarter}"
     if choice.order.public:

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import (
 )
 
 from ...domain.memo import Memo, MemoKind, MemoState
-from ...domain.paper_order import PaperGroup, PaperOrder
+from ...domain.paper_order import Ask, PaperGroup, PaperOrder
 from ...domain.thai.dates import short_thai_date
 from ...domain.year import FiscalYear
 from ...services.facade import Services
-from ...services.papers import Paper
+from ...services.papers import Paper, key_of
 from .. import icons
 from ..editors.sections import SectionsEditor
 from ..events import Events, PaperChoice
@@ -32,7 +32,6 @@ from ..preview import PaperPreview
 from ..printing import FORMATS
 from ..tab import Tab
 
-MEMO = "memo"
 _NO_FORM = (
     "เอกสารนี้จัดทำจากข้อมูลในแท็บ “มาตรการ” และ “ติดตามรายไตรมาส” แก้ไขข้อมูลที่นั่น ตัวอย่างทางขวาจะเปลี่ยนตาม"
 )
@@ -49,6 +48,16 @@ _SYMBOLS = {
 
 def _formats_words(formats: tuple[str, ...]) -> str:
     return " · ".join(FORMATS[one] for one in formats)
+
+
+def _dated_words(memo: Memo) -> str:
+    return short_thai_date(memo.dated, thai_digits=False) if memo.dated else "ยังไม่ลงวันที่"
+
+
+def _memo_words(memo: Memo) -> str:
+    """What tells a memo from the others of its kind, short enough for a box."""
+    is_draft = memo.state is MemoState.DRAFT
+    return f"{_dated_words(memo)} · {memo.state.label if is_draft else number_words(memo)}"
 
 
 class PapersTab(Tab):
@@ -142,17 +151,30 @@ class PapersTab(Tab):
         entry = self.list.chosen()
         if entry is None:
             return None
-        memo_id = entry.memo.id if entry.memo else None
-        order = PaperOrder(entry.key, self.events.year, memo_id=memo_id)
-        return PaperChoice(self.options.completed(order), entry.title, self._paper(entry).formats)
+        paper = self._paper(entry)
+        memos = [memo.id for memo in self._memos_for(entry, paper)]
+        order = self.options.chosen(self._bare_order(entry), memos)
+        return PaperChoice(self.services.papers.completed(order), entry.title, paper.formats)
+
+    def _bare_order(self, entry: PaperEntry) -> PaperOrder:
+        """An entry's paper, before anything is chosen for it."""
+        return PaperOrder(
+            entry.key, self.events.year, memo_id=entry.memo.id if entry.memo else None
+        )
 
     def _paper(self, entry: PaperEntry) -> Paper:
-        """The kind of paper of an entry; a memo's follows its own kind."""
-        papers = self.services.papers.catalogue()
-        if entry.memo:
-            of_kind = [one for one in papers if one.is_memo and one.memo_kind is entry.memo.kind]
-            return next(iter(of_kind), papers[0])
-        return next(one for one in papers if one.key == entry.key)
+        """The kind of paper of an entry."""
+        return next(one for one in self.services.papers.catalogue() if one.key == entry.key)
+
+    def _memos_for(self, entry: PaperEntry, paper: Paper) -> list[Memo]:
+        """The memos that a paper which goes with one can be made for."""
+        if entry.memo is not None or Ask.MEMO not in paper.asks:
+            return []
+        return [
+            memo
+            for memo in self.services.memos.of_year(self.events.year)
+            if memo.kind is paper.memo_kind and memo.state is not MemoState.VOID
+        ]
 
     def choose(self, key: str) -> None:
         """Choose the first paper with this key."""
@@ -178,12 +200,11 @@ class PapersTab(Tab):
         self.reload_now()
 
     def _memo_entry(self, memo: Memo) -> PaperEntry:
-        dated = short_thai_date(memo.dated, thai_digits=False) if memo.dated else "ยังไม่ลงวันที่"
         title = f"บันทึกข้อความ {memo.kind.label}"
-        note = f"{dated} · {state_words(memo)}"
+        note = f"{_dated_words(memo)} · {state_words(memo)}"
         if memo.state is MemoState.DRAFT:
             note += f" · {number_words(memo)}"
-        return PaperEntry(MEMO, title, note, SYMBOLS[memo.state], memo)
+        return PaperEntry(key_of(memo), title, note, SYMBOLS[memo.state], memo)
 
     def _on_memo_made(self, memo_id: str) -> None:
         self.reload_now()
@@ -212,9 +233,14 @@ class PapersTab(Tab):
         else:
             self._show_year_texts(entry.key)
         self._forms.setCurrentIndex(0 if memo is not None else 1)
-        self.options.show_order(choice.order, self._paper(entry).asks)
+        self._show_options(entry, choice.order)
         make = partial(self.services.papers.proof, choice.order)
         self.preview.show_paper(make, at_once=changed_paper)
+
+    def _show_options(self, entry: PaperEntry, made: PaperOrder) -> None:
+        paper = self._paper(entry)
+        memos = [(_memo_words(memo), memo.id) for memo in self._memos_for(entry, paper)]
+        self.options.show_order(self._bare_order(entry), made, paper.asks, memos)
 
     def _show_year_texts(self, key: str) -> None:
         """Show the texts of the year that a paper prints."""
