@@ -32,9 +32,7 @@ from ..preview import PaperPreview
 from ..printing import FORMATS
 from ..tab import Tab
 
-_NO_FORM = (
-    "เอกสารนี้จัดทำจากข้อมูลในแท็บ “มาตรการ” และ “ติดตามรายไตรมาส” แก้ไขข้อมูลที่นั่น ตัวอย่างทางขวาจะเปลี่ยนตาม"
-)
+_NO_FORM = "ข้อมูลอื่นของเอกสารนี้แก้ไขที่แท็บ “มาตรการ” และ “ติดตามรายไตรมาส”"
 _YEAR_TEXTS = {"report": ("introduction", "lead_in"), "plan": ("lead_in",)}
 """The year's own texts that a paper prints."""
 _SYMBOLS = {
