@@ -23,6 +23,7 @@ class PaperEntry:
     Attributes:
         key: empty for a heading, which cannot be chosen.
         note: what is said under the title.
+        tone: the name of the colours (see Colours) of its symbol; empty for those of the program.
         memo: the memo that it prints, if it is one.
     """
 
@@ -31,6 +32,7 @@ class PaperEntry:
     note: str = ""
     symbol: str = ""
     memo: Memo | None = None
+    tone: str = ""
 
     @property
     def is_heading(self) -> bool:
@@ -89,8 +91,9 @@ class _EntryDelegate(WrappingDelegate):
         painter.save()
         area = self._area(option.rect)
         beside = self._room_beside(option, entry, title, note, area.width())
+        colour = getattr(colours, entry.tone).ink if entry.tone else colours.accent
         symbol = icons.pixmap(
-            entry.symbol, colours.accent, self._SYMBOL, painter.device().devicePixelRatioF()
+            entry.symbol, colour, self._SYMBOL, painter.device().devicePixelRatioF()
         )
         painter.drawPixmap(option.rect.left() + PAD_X, area.top() + 2, symbol)
         painter.setPen(QColor(colours.ink))

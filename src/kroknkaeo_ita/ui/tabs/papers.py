@@ -13,49 +13,27 @@ from PySide6.QtWidgets import (
 )
 
 from ...domain.memo import Memo, MemoKind, MemoState
-from ...domain.paper_order import Ask, PaperGroup, PaperOrder
-from ...domain.thai.dates import short_thai_date
+from ...domain.paper_order import Ask, PaperOrder
 from ...domain.year import FiscalYear
 from ...services.facade import Services
-from ...services.papers import Paper, key_of
+from ...services.papers import Paper
 from .. import icons
 from ..editors.sections import SectionsEditor
 from ..events import Events, PaperChoice
 from ..form import RecordForm
-from ..memo_bar import SYMBOLS, MemoBar, number_words, state_words
+from ..memo_bar import MemoBar
 from ..names import NameBook
+from ..paper_entries import entries_of, memo_words
 from ..paper_list import PaperEntry, PaperList
 from ..paper_options import PaperOptions
 from ..paper_warnings import PaperWarnings
 from ..pieces import SPACE, TitledRow, button, card, side_by_side, tool, words
 from ..preview import PaperPreview
-from ..printing import FORMATS
 from ..tab import Tab
 
 _NO_FORM = "ข้อมูลอื่นของเอกสารนี้แก้ไขที่แท็บ “มาตรการ” และ “ติดตามรายไตรมาส”"
 _YEAR_TEXTS = {"report": ("introduction", "lead_in"), "plan": ("lead_in",)}
 """The year's own texts that a paper prints."""
-_SYMBOLS = {
-    PaperGroup.MEMOS: "file-text",
-    PaperGroup.YEAR: "table-2",
-    PaperGroup.FOLLOW_UP: "list-checks",
-    PaperGroup.PUBLIC: "megaphone",
-    PaperGroup.LOGS: "clipboard-list",
-}
-
-
-def _formats_words(formats: tuple[str, ...]) -> str:
-    return " · ".join(FORMATS[one] for one in formats)
-
-
-def _dated_words(memo: Memo) -> str:
-    return short_thai_date(memo.dated, thai_digits=False) if memo.dated else "ยังไม่ลงวันที่"
-
-
-def _memo_words(memo: Memo) -> str:
-    """What tells a memo from the others of its kind, short enough for a box."""
-    is_draft = memo.state is MemoState.DRAFT
-    return f"{_dated_words(memo)} · {memo.state.label if is_draft else number_words(memo)}"
 
 
 class PapersTab(Tab):
@@ -112,18 +90,11 @@ class PapersTab(Tab):
 
     def reload(self) -> None:
         """Show the year's papers; what was chosen stays chosen and is drawn anew."""
-        memos = self.services.memos.of_year(self.events.year)
-        entries = []
-        for group in PaperGroup:
-            entries.append(PaperEntry("", group.label))
-            if group is PaperGroup.MEMOS:
-                entries += [self._memo_entry(memo) for memo in memos]
-            entries += [
-                PaperEntry(paper.key, paper.title, _formats_words(paper.formats), _SYMBOLS[group])
-                for paper in self.services.papers.catalogue()
-                if paper.group is group and not paper.is_memo
-            ]
-        self.list.show_entries(entries)
+        year = self.events.year
+        memos = self.services.memos.of_year(year)
+        standings = self.services.paper_standings.of_year(year)
+        entries = entries_of(memos, self.services.papers.catalogue(), standings)
+        self.list.show_entries(tuple(entries))
         self._show_chosen()
 
     def start_point(self) -> QWidget:
@@ -197,13 +168,6 @@ class PapersTab(Tab):
             self.events.noticeRequest.emit("ลบบันทึกข้อความแล้ว", True)
         self.reload_now()
 
-    def _memo_entry(self, memo: Memo) -> PaperEntry:
-        title = f"บันทึกข้อความ {memo.kind.label}"
-        note = f"{_dated_words(memo)} · {state_words(memo)}"
-        if memo.state is MemoState.DRAFT:
-            note += f" · {number_words(memo)}"
-        return PaperEntry(key_of(memo), title, note, SYMBOLS[memo.state], memo)
-
     def _on_memo_made(self, memo_id: str) -> None:
         self.reload_now()
         self.list.choose_memo(memo_id)
@@ -237,7 +201,7 @@ class PapersTab(Tab):
 
     def _show_options(self, entry: PaperEntry, made: PaperOrder) -> None:
         paper = self._paper(entry)
-        memos = [(_memo_words(memo), memo.id) for memo in self._memos_for(entry, paper)]
+        memos = [(memo_words(memo), memo.id) for memo in self._memos_for(entry, paper)]
         self.options.show_order(self._bare_order(entry), made, paper.asks, memos)
 
     def _show_year_texts(self, key: str) -> None:
