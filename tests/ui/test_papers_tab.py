@@ -5,17 +5,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kroknkaeo_ita.domain.memo import MemoKind, SectionKind
 from kroknkaeo_ita.domain.paper_order import PaperOrder
-from kroknkaeo_ita.domain.progress import Cancelled, Unwatched
 from kroknkaeo_ita.domain.thai.digits import to_ascii_digits
 from kroknkaeo_ita.ui import messages
-from kroknkaeo_ita.ui.pdf import Pages
-from kroknkaeo_ita.ui.printing import file_name, print_pages
+from kroknkaeo_ita.ui.printing import file_name
 from tests.ui.desk import CTRL, SHIFT, Desk, press, type_text
 
 LONG = 20_000
@@ -110,33 +107,6 @@ def test_a_folder_that_is_gone_is_told_and_nothing_is_written(
     monkeypatch.setattr(messages, "fault", lambda _parent, text: faults.append(text))
     desk.papers.save_chosen()
     assert "ไม่พบ" in faults[0].replace("\u200b", "")
-
-
-def a_printer(target: Path) -> QPrinter:
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(target))
-    return printer
-
-
-def test_the_printer_gets_every_page_on_paper_of_its_size(desk: Desk, tmp_path: Path) -> None:
-    pages = Pages(desk.services.papers.make(PaperOrder("plan", 2564)))
-    target = tmp_path / "printed.pdf"
-    print_pages(pages, range(len(pages)), a_printer(target), Unwatched())
-    printed = Pages(target.read_bytes())
-    assert len(printed) == len(pages)
-    assert printed.sizes[0].width() > printed.sizes[0].height()
-    assert abs(printed.sizes[0].width() - pages.sizes[0].width()) < 2
-
-
-def test_printing_stops_when_it_is_cancelled(desk: Desk, tmp_path: Path) -> None:
-    class Impatient:
-        def report(self, fraction: float, text: str) -> None:
-            raise Cancelled
-
-    pages = Pages(desk.services.papers.make(PaperOrder("memo", 2564)))
-    with pytest.raises(Cancelled):
-        print_pages(pages, range(len(pages)), a_printer(tmp_path / "no.pdf"), Impatient())
 
 
 def test_characters_that_no_font_has_are_named_before_printing(desk: Desk, qtbot: QtBot) -> None:

@@ -108,6 +108,14 @@ class PaperPreview(QStackedWidget):
         return len(self._pages) if self._pages and self.currentIndex() == 1 else 0
 
     @property
+    def current_page(self) -> int:
+        """The page in the middle of the view, counted from 0."""
+        middle = self._scroll.verticalScrollBar().value() + self._scroll.viewport().height() // 2
+        tops = [self._label(at) for at in range(self.page_count)]
+        above = [at for at, label in enumerate(tops) if label is not None and label.y() <= middle]
+        return above[-1] if above else 0
+
+    @property
     def is_settled(self) -> bool:
         """Whether what is shown is the answer to what was asked last."""
         waiting = self._pause.isActive() or self._scrolled.isActive()

@@ -123,7 +123,13 @@ class PapersTab(Tab):
         paper = self._paper(entry)
         memos = [memo.id for memo in self._memos_for(entry, paper)]
         order = self.options.chosen(self._bare_order(entry), memos)
-        return PaperChoice(self.services.papers.completed(order), entry.title, paper.formats)
+        return PaperChoice(
+            self.services.papers.completed(order),
+            entry.title,
+            paper.formats,
+            self.preview.current_page,
+            paper.is_memo,
+        )
 
     def _bare_order(self, entry: PaperEntry) -> PaperOrder:
         """An entry's paper, before anything is chosen for it."""
