@@ -197,3 +197,16 @@ def test_the_photographer_waits_for_the_pictures_and_not_for_ever(
     photograph.wait_for_pages(papers)
     assert not papers.preview.is_settled
     go_on.set()
+
+
+def test_the_page_in_the_middle_of_the_view_is_the_one_that_is_looked_at(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    papers = desk.papers
+    papers.choose("memo")
+    qtbot.waitUntil(lambda: papers.preview.is_settled, timeout=20_000)
+    assert papers.preview.page_count == 2
+    assert papers.choice().page == 0
+    bar = papers.preview._scroll.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert papers.choice().page == 1

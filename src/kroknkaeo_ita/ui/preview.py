@@ -92,9 +92,9 @@ class PaperPreview(QStackedWidget):
         self._papers.refused.connect(self._refuse)
         self._pictures = LatestAnswer(self)
         self._pictures.answered.connect(self._put_up)
-        self._pause = self._timer(_PAUSE, self._ask)
-        self._scrolled = self._timer(_SCROLL_PAUSE, self._draw_seen)
-        self._patience = self._timer(_PATIENCE, self.takesLong.emit)
+        self._pause = _timer(self, _PAUSE, self._ask)
+        self._scrolled = _timer(self, _SCROLL_PAUSE, self._draw_seen)
+        self._patience = _timer(self, _PATIENCE, self.takesLong.emit)
         self._scroll.verticalScrollBar().valueChanged.connect(lambda _at: self._scrolled.start())
         self._width_shown = 0
         self._anchor: tuple[int, float] | None = None
@@ -111,8 +111,8 @@ class PaperPreview(QStackedWidget):
     def current_page(self) -> int:
         """The page in the middle of the view, counted from 0."""
         middle = self._scroll.verticalScrollBar().value() + self._scroll.viewport().height() // 2
-        tops = [self._label(at) for at in range(self.page_count)]
-        above = [at for at, label in enumerate(tops) if label is not None and label.y() <= middle]
+        labels = [self._label(at) for at in range(self.page_count)]
+        above = [at for at, label in enumerate(labels) if label and label.y() <= middle]
         return above[-1] if above else 0
 
     @property
@@ -180,13 +180,6 @@ class PaperPreview(QStackedWidget):
         ):
             self._lay_out(self._pages)
         return super().eventFilter(watched, event)
-
-    def _timer(self, pause: int, act: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(pause)
-        timer.timeout.connect(act)
-        return timer
 
     def _width(self) -> int:
         return max(min(self._scroll.viewport().width() - 3 * SPACE, _WIDEST), 200)
@@ -344,3 +337,12 @@ class PaperPreview(QStackedWidget):
         self.setCurrentIndex(0)
         self.pagesChanged.emit(0)
         self._tell_settled()
+
+
+def _timer(parent: QObject, pause: int, act: Callable[[], None]) -> QTimer:
+    """A timer that does the act once, so many milliseconds after it was started last."""
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(pause)
+    timer.timeout.connect(act)
+    return timer
