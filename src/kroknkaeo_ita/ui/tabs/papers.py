@@ -30,6 +30,7 @@ from ..paper_warnings import PaperWarnings
 from ..pieces import SPACE, TitledRow, button, card, side_by_side, tool, words
 from ..preview import PaperPreview
 from ..tab import Tab
+from ..wordings_dialog import WordingsDialog
 
 _NO_FORM = "ข้อมูลอื่นของเอกสารนี้แก้ไขที่แท็บ “มาตรการ” และ “ติดตามรายไตรมาส”"
 _YEAR_TEXTS = {"report": ("introduction", "lead_in"), "plan": ("lead_in",)}
@@ -163,6 +164,13 @@ class PapersTab(Tab):
             self.reload_now()
             self.list.choose_memo(memo.id)
 
+    def edit_wordings(self) -> None:
+        """Let the usual wordings of memos be changed."""
+        self.flush()
+        dialog = WordingsDialog(self.services, self.window())
+        dialog.exec()
+        dialog.deleteLater()
+
     def remove_memo(self) -> None:
         """Remove the chosen memo and offer to take that back."""
         entry = self.list.chosen()
@@ -249,6 +257,8 @@ class PapersTab(Tab):
         menu = QMenu(add)
         for kind in MemoKind:
             menu.addAction(icons.icon("file-text"), kind.label, partial(self.add_memo, kind))
+        menu.addSeparator()
+        menu.addAction(icons.icon("pencil"), "แก้ถ้อยคำแม่แบบ…", self.edit_wordings)
         add.setMenu(menu)
         self._remove = tool("ลบบันทึก", "trash-2", self.remove_memo)
         bar = QHBoxLayout()
