@@ -4,7 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -322,3 +323,40 @@ def test_a_long_paper_holds_pictures_of_a_few_pages_only(desk: Desk, qtbot: QtBo
     qtbot.waitUntil(lambda: preview.is_settled and last in preview._drawn, timeout=LONG)
     assert 0 not in preview._drawn
     assert preview.pictures_held <= 6
+
+
+@pytest.mark.qt_log_ignore("does not support", extend=True)
+def test_a_memo_is_added_and_removed_by_the_keyboard_alone(desk: Desk, qtbot: QtBot) -> None:
+    papers = desk.papers
+    papers.list.setFocus()
+    before = desk.services.memos.of_year(2564)
+    menu = papers._add.menu()
+    opened: list[bool] = []
+
+    def choose() -> None:
+        opened.append(menu.isVisible())
+        for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+            QTest.keyClick(menu, key)
+
+    QTimer.singleShot(0, choose)
+    press(Qt.Key.Key_N, CTRL)
+    qtbot.waitUntil(lambda: opened == [True])
+    made = papers.list.chosen().memo
+    assert made.kind is MemoKind.RESULTS
+    # The offscreen platform gives no window back its place when a menu closes.
+    desk.window.activateWindow()
+    papers.list.setFocus()
+    qtbot.waitUntil(papers.list.hasFocus)
+    press(Qt.Key.Key_Delete)
+    assert desk.services.memos.of_year(2564) == before
+
+
+def test_an_issued_memo_is_not_removed_by_the_key(desk: Desk) -> None:
+    papers = desk.papers
+    issued = desk.services.issuing.issue(memo(desk).id, 12)
+    desk.settle()
+    papers.list.choose_memo(issued.id)
+    papers.list.setFocus()
+    press(Qt.Key.Key_Delete)
+    assert desk.services.memos.of_year(2564)[0].id == issued.id
+    assert desk.window.notice.isHidden()

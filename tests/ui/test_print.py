@@ -353,7 +353,7 @@ def test_printing_stops_when_it_is_cancelled(desk: Desk, tmp_path: Path) -> None
         send(the_memo(desk), PrintJob(OLD, (0, 1)), a_printer(tmp_path / "no.pdf"), Impatient())
 
 
-@pytest.mark.qt_log_ignore("QPainter::begin")
+@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
 def test_a_printer_that_takes_nothing_is_told(desk: Desk, tmp_path: Path) -> None:
     printer = a_printer(tmp_path / "ไม่มีโฟลเดอร์" / "a.pdf")
     with pytest.raises(UserError, match="ส่งงานไปเครื่องพิมพ์ไม่ได้"):

@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -35,6 +36,7 @@ from ..wordings_dialog import WordingsDialog
 _NO_FORM = "ข้อมูลอื่นของเอกสารนี้แก้ไขที่แท็บ “มาตรการ” และ “ติดตามรายไตรมาส”"
 _YEAR_TEXTS = {"report": ("introduction", "lead_in"), "plan": ("lead_in",)}
 """The year's own texts that a paper prints."""
+_WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class PapersTab(Tab):
@@ -260,7 +262,15 @@ class PapersTab(Tab):
         menu.addSeparator()
         menu.addAction(icons.icon("pencil"), "แก้ถ้อยคำแม่แบบ…", self.edit_wordings)
         add.setMenu(menu)
-        self._remove = tool("ลบบันทึก", "trash-2", self.remove_memo)
+        add.setToolTip("เพิ่มบันทึกข้อความ หรือแก้ถ้อยคำแม่แบบ (Ctrl+N)")
+        self._remove = tool("ลบบันทึก", "trash-2", self.remove_memo, "Delete")
+        for keys, pressed, place in (("Ctrl+N", add, self), ("Delete", self._remove, self.list)):
+            action = QAction(place)
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(_WITHIN)
+            # A button that is shut takes no click.
+            action.triggered.connect(pressed.click)
+            place.addAction(action)
         bar = QHBoxLayout()
         bar.setSpacing(SPACE // 2)
         bar.addWidget(add)
