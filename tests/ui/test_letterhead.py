@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor, QImage
 
+from kroknkaeo_ita.domain.errors import UserError
 from kroknkaeo_ita.domain.memo import Urgency
 from kroknkaeo_ita.domain.paper_order import PaperOrder
 from kroknkaeo_ita.services.facade import Services
@@ -92,3 +93,9 @@ def test_the_same_words_in_the_text_stay(headed: Services) -> None:
     pages = Pages(headed.papers.make(PaperOrder("memo", YEAR)))
     whole, bare = (one.drawn(0, DOTS_PER_INCH) for one in (pages, pages.bare()))
     assert without_head(bare) == without_head(whole)
+
+
+def test_a_paper_without_a_head_is_not_printed_as_if_it_had_one(example: Services) -> None:
+    pages = Pages(example.papers.make(PaperOrder("plan", YEAR)))
+    with pytest.raises(UserError, match="ไม่พบหัวบันทึกข้อความ"):
+        pages.bare().drawn(0, 50)

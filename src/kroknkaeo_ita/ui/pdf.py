@@ -8,6 +8,7 @@ import pypdfium2
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QImage
 
+from ..domain.errors import UserError
 from .letterhead import take_head_off
 
 # PDFium keeps state for the whole process and takes no two calls at a time.
@@ -34,11 +35,15 @@ class Pages:
         return len(self.sizes)
 
     def drawn(self, at: int, dots_per_inch: float) -> QImage:
-        """One page as a picture of that resolution."""
+        """One page as a picture of that resolution.
+
+        Raises:
+            UserError: the head is to be left out, and there is none.
+        """
         with self._opened() as document:
             page = document[at]
             if self._bare and at == 0:
-                take_head_off(page)
+                _take_head_off(page)
             bitmap = page.render(scale=dots_per_inch / POINTS_PER_INCH, prefer_bgrx=True)
             image = QImage(
                 bytes(bitmap.buffer),
@@ -66,3 +71,8 @@ class Pages:
                 yield document
             finally:
                 document.close()
+
+
+def _take_head_off(page: pypdfium2.PdfPage) -> None:
+    if not take_head_off(page):
+        raise UserError("ไม่พบหัวบันทึกข้อความในเอกสารนี้ จึงพิมพ์ลงกระดาษที่มีหัวอยู่แล้วไม่ได้ กรุณาพิมพ์ลงกระดาษเปล่า")
