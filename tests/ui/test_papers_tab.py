@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 from kroknkaeo_ita.domain.memo import MemoKind, SectionKind
 from kroknkaeo_ita.domain.paper_order import PaperOrder
 from kroknkaeo_ita.domain.thai.digits import to_ascii_digits
-from kroknkaeo_ita.ui import messages
+from kroknkaeo_ita.ui import messages, paper_list
 from kroknkaeo_ita.ui.printing import file_name
+from kroknkaeo_ita.ui.wording import unbroken
 from tests.ui.desk import CTRL, SHIFT, Desk, press, type_text
 
 LONG = 20_000
@@ -360,3 +361,21 @@ def test_an_issued_memo_is_not_removed_by_the_key(desk: Desk) -> None:
     press(Qt.Key.Key_Delete)
     assert desk.services.memos.of_year(2564)[0].id == issued.id
     assert desk.window.notice.isHidden()
+
+
+def test_the_state_of_a_paper_stands_out_at_the_beginning_of_its_note(desk: Desk) -> None:
+    desk.services.issuing.issue(memo(desk).id, None)
+    desk.settle()
+    papers = desk.papers
+    entry = papers.list.chosen()
+    assert (entry.state, entry.tone, entry.symbol) == (
+        "ยังไม่ได้ลงเลขที่",
+        "dropped",
+        "triangle-alert",
+    )
+    shown = papers.list.currentIndex().data(Qt.ItemDataRole.DisplayRole).split("\n")[1]
+    assert unbroken(shown[: paper_list._length_of(entry.state, shown)]) == entry.state
+    spoken = papers.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert entry.state in spoken
+    plan = next(one for one in papers.list._entries.entries if one.key == "plan")
+    assert plan.state == "ยังไม่เผยแพร่"

@@ -55,7 +55,8 @@ def memo_words(memo: Memo) -> str:
 def _of_memo(memo: Memo, standing: PaperStanding) -> PaperEntry:
     symbol, tone = _STATES[standing.state]
     title = f"บันทึกข้อความ {memo.kind.label}"
-    return PaperEntry(key_of(memo), title, standing.words, symbol, memo, tone)
+    state = standing.state.label
+    return PaperEntry(key_of(memo), title, standing.words, symbol, memo, state, tone)
 
 
 def _of_paper(paper: Paper, standing: PaperStanding | None) -> PaperEntry:
@@ -63,4 +64,5 @@ def _of_paper(paper: Paper, standing: PaperStanding | None) -> PaperEntry:
     if standing is None:
         return PaperEntry(paper.key, paper.title, formats, _GROUPS[paper.group])
     symbol, tone = _STATES[standing.state]
-    return PaperEntry(paper.key, paper.title, f"{standing.words} · {formats}", symbol, tone=tone)
+    note, state = f"{standing.words} · {formats}", standing.state.label
+    return PaperEntry(paper.key, paper.title, note, symbol, state=state, tone=tone)

@@ -23,7 +23,8 @@ class PaperEntry:
     Attributes:
         key: empty for a heading, which cannot be chosen.
         note: what is said under the title.
-        tone: the name of the colours (see Colours) of its symbol; empty for those of the program.
+        state: the words at the note's beginning that say where the paper stands.
+        tone: the name of the colours (see Colours) of symbol and state; empty for the program's.
         memo: the memo that it prints, if it is one.
     """
 
@@ -32,6 +33,7 @@ class PaperEntry:
     note: str = ""
     symbol: str = ""
     memo: Memo | None = None
+    state: str = ""
     tone: str = ""
 
     @property
@@ -102,7 +104,8 @@ class _EntryDelegate(WrappingDelegate):
         painter.setPen(QColor(colours.muted))
         place = area.adjusted(0, 0 if beside else heading.height, 0, 0)
         way = Qt.AlignmentFlag.AlignRight if beside else Qt.AlignmentFlag.AlignLeft
-        Paragraph(note, option.font, area.width(), way).draw(painter, place)
+        set_note = Paragraph(note, option.font, area.width(), way)
+        set_note.draw(painter, place, first=_length_of(entry.state, note), colour=colour)
         painter.restore()
 
     def _paint_heading(
@@ -139,6 +142,15 @@ class _EntryDelegate(WrappingDelegate):
 
     def _area(self, rect: QRect) -> QRect:
         return rect.adjusted(2 * PAD_X + self._SYMBOL, PAD_Y, -PAD_X, -PAD_Y)
+
+
+def _length_of(words: str, shown: str) -> int:
+    """How many characters of a shown text, word breaks among them, its first words take."""
+    length = 0
+    for taken in range(1, len(shown) + 1):
+        if len(unbroken(shown[:taken])) <= len(words):
+            length = taken
+    return length
 
 
 def _heading_font(font: QFont) -> QFont:
