@@ -62,7 +62,8 @@ _NAMED = re.compile(r"(\d{1,2})\s*([ก-๙.]+?)\.?\s*(?:พ\.?ศ\.?\s*)?(\d{4}
 _ADVICE = "พิมพ์ได้หลายแบบ เช่น 9/4/64, 9/4/2564 หรือ 9 เม.ย. 2564"
 
 
-def _month_of(name: str) -> int | None:
+def month_number(name: str) -> int | None:
+    """The month, 1 to 12, of a long or short name, with or without dots; None for no month."""
     bare = name.replace(".", "")
     for names in (MONTHS, SHORT_MONTHS):
         for number, month in enumerate(names, start=1):
@@ -91,7 +92,7 @@ def parse_thai_date(text: str) -> date:
     elif match := _NUMERIC.fullmatch(plain):
         day, month, year = (int(part) for part in match.groups())
     elif match := _NAMED.fullmatch(plain):
-        day, month, year = int(match[1]), _month_of(match[2]) or 0, int(match[3])
+        day, month, year = int(match[1]), month_number(match[2]) or 0, int(match[3])
     if not month:
         raise UserError(f"อ่าน “{text}” เป็นวันที่ไม่ได้ {_ADVICE}")
     try:

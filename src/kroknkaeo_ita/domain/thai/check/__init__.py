@@ -1,1 +1,1 @@
-"""The check of written Thai: what looks like a slip of hand, scanner or keyboard, and its reading."""
+"""The check of written Thai: slips of hand, scanner or keyboard, each with its reading."""

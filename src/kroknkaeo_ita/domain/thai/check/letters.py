@@ -44,7 +44,8 @@ _SPACES = re.compile(f"[ {_INVISIBLE}{_ODD}]{{2,}}|[{_INVISIBLE}{_ODD}]")
 _IS_ODD = re.compile(f"[{_INVISIBLE}{_ODD}]")
 _IS_SPACE = re.compile(f"[ {_ODD}]")
 _PARTED = re.compile(
-    f"(?<=[ก-ฮ{_TONES}{_VOWELS}])[ {_INVISIBLE}{_ODD}]*[ {_ODD}][ {_INVISIBLE}{_ODD}]*([{_HANGING}]+)"
+    f"(?<=[ก-ฮ{_TONES}{_VOWELS}])"
+    f"[ {_INVISIBLE}{_ODD}]*[ {_ODD}][ {_INVISIBLE}{_ODD}]*([{_HANGING}]+)"
 )
 
 _LAO = re.compile("[\u0e80-\u0eff]+")
@@ -53,9 +54,11 @@ _OLD = re.compile("[\uf700-\uf71a]+")
 _WIDE = re.compile("[\uff01-\uff5e]+")
 _LATIN_LIKE = re.compile(f"[{''.join(LATIN_OF)}]+")
 _LONG_AA = re.compile("(?<![ฤฦ])ๅ+")
-_O_IN_NUMBER = re.compile("(?<=[0-9๐-๙])[oO]+(?=[0-9๐-๙])")
+_O_IN_NUMBER = re.compile("(?<=[0-9๐-๙])[oOоОοΟ]+(?=[0-9๐-๙])")
 _ZERO_ITEM = re.compile("(?:(?<=ข้อ)|(?<=ข้อ ))[0๐](?=[0-9๐-๙]{2}(?![0-9๐-๙./]))")
-_LATIN_IN_THAI = re.compile(f"[a-zA-Z](?=[{_HANGING}])|(?<=[ก-๎])[a-z](?=[ก-๎])")
+_LATIN_IN_THAI = re.compile(
+    f"[a-zA-Z\uff21-\uff5a](?=[{_HANGING}])|(?<=[ก-๎])[a-z\uff41-\uff5a](?=[ก-๎])"
+)
 _LATIN_READINGS = {"n": "กถภ", "u": "บน", "s": "ร", "w": "พฟ", "a": "ล", "W": "พฟ"}
 
 
@@ -69,7 +72,7 @@ def letter_findings(text: str, readings: Readings) -> Iterator[Finding]:
 
 def _clusters(text: str, readings: Readings) -> Iterator[Finding]:
     for match in _LEAD.finditer(text):
-        yield _lead_finding(text, match, readings)
+        yield _lead_finding(match)
     for match in _RUN.finditer(text):
         run = match.group()
         if run in _VALID or (_RARE & set(run) and not ("ํ" in run and "า" in run)):
@@ -85,7 +88,7 @@ def _clusters(text: str, readings: Readings) -> Iterator[Finding]:
         )
 
 
-def _lead_finding(text: str, match: re.Match[str], readings: Readings) -> Finding:
+def _lead_finding(match: re.Match[str]) -> Finding:
     parts = _LEAD_PARTS.fullmatch(match.group())
     assert parts is not None
     leads, early, base, after = parts.groups()
@@ -157,9 +160,7 @@ def _spaces(text: str) -> Iterator[Finding]:
     for match in _SPACES.finditer(text):
         run, start, end = match.group(), match.start(), match.end()
         odd = _IS_ODD.search(run) is not None
-        at_edge = (
-            start == 0 or end == len(text) or text[start - 1] == "\n" or text[end] == "\n"
-        )
+        at_edge = start == 0 or end == len(text) or text[start - 1] == "\n" or text[end] == "\n"
         if at_edge and not odd:
             continue  # someone is still typing; the edges are trimmed when the text is kept
         if not odd:
@@ -208,19 +209,22 @@ def _foreign(text: str, readings: Readings) -> Iterator[Finding]:
     for match in _WIDE.finditer(text):
         reading = "".join(chr(ord(letter) - 0xFEE0) for letter in match.group())
         yield _foreign_finding(match, "เป็นอักษรเต็มความกว้างของภาษาอื่น", reading)
-    for match in _LATIN_LIKE.finditer(text):
-        beside = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
-        if any(letter.isascii() and letter.isalnum() for letter in beside) or any(
-            is_thai(letter) for letter in beside
-        ):
-            reading = "".join(LATIN_OF[letter] for letter in match.group())
-            yield _foreign_finding(match, "เป็นอักษรรัสเซียหรือกรีกที่ดูเหมือนอักษรอังกฤษ", reading)
-    for match in _LONG_AA.finditer(text):
-        yield _foreign_finding(match, "เป็นลากข้างยาว (ๅ) ไม่ใช่สระอา (า)", "า")
     for match in _O_IN_NUMBER.finditer(text):
         thai = text[match.start() - 1] in "๐๑๒๓๔๕๖๗๘๙"
         reading = ("๐" if thai else "0") * len(match.group())
         yield _foreign_finding(match, "เป็นตัวอักษรโอในตัวเลข ไม่ใช่เลขศูนย์", reading)
+    for match in _LATIN_LIKE.finditer(text):
+        beside = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
+        latin = any(re.match("[A-Za-z0-9\uff01-\uff5e]", letter) for letter in beside)
+        if not latin and not any(is_thai(letter) for letter in beside):
+            continue  # μ or Ω standing alone are meant
+        reading = "".join(LATIN_OF[letter] for letter in match.group())
+        certain = latin and not re.match(f"[{_HANGING}]", text[match.end() :])
+        yield _foreign_finding(
+            match, "เป็นอักษรรัสเซียหรือกรีกที่ดูเหมือนอักษรอังกฤษ", reading if certain else None
+        )
+    for match in _LONG_AA.finditer(text):
+        yield _foreign_finding(match, "เป็นลากข้างยาว (ๅ) ไม่ใช่สระอา (า)", "า")
     for match in _ZERO_ITEM.finditer(text):
         yield _foreign_finding(match, "ข้อของแบบวัด OIT ขึ้นต้นด้วยตัวอักษรโอ (O) ไม่ใช่เลขศูนย์", "O")
     for match in _LATIN_IN_THAI.finditer(text):
@@ -230,6 +234,4 @@ def _foreign(text: str, readings: Readings) -> Iterator[Finding]:
 
 
 def _foreign_finding(match: re.Match[str], problem: str, reading: str | None) -> Finding:
-    return Finding(
-        FaultKind.FOREIGN, match.start(), match.end(), problem, reading, match.group()
-    )
+    return Finding(FaultKind.FOREIGN, match.start(), match.end(), problem, reading, match.group())

@@ -47,11 +47,18 @@ def _sound_price(one: str, other: str) -> float:
 
 
 def _distances(text: str, word: str, price: Callable[[str, str], float]) -> list[float]:
-    """How far `word` is from each beginning of `text`, the empty one first."""
+    """How far `word` is from each beginning of `text`, the empty one first.
+
+    Two neighbours that changed places count as one letter.
+    """
+    earlier: list[float] = []
     column = [float(length) for length in range(len(text) + 1)]
-    for letter in word:
-        diagonal, column[0] = column[0], column[0] + 1
+    for place, letter in enumerate(word):
+        fresh = [column[0] + 1]
         for at, here in enumerate(text, start=1):
-            best = min(column[at] + 1, column[at - 1] + 1, diagonal + price(here, letter))
-            diagonal, column[at] = column[at], best
+            best = min(column[at] + 1, fresh[at - 1] + 1, column[at - 1] + price(here, letter))
+            if place and at > 1 and here == word[place - 1] and text[at - 2] == letter:
+                best = min(best, earlier[at - 2] + 1)
+            fresh.append(best)
+        earlier, column = column, fresh
     return column

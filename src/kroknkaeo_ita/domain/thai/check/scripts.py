@@ -28,8 +28,8 @@ def lao_as_thai(text: str) -> str:
 
 
 _CYRILLIC_GREEK = (
-    "АВЕЅІЈКМНОРСТХаеорсхуіѕј" "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
-    "ABESIJKMHOPCTXaeopcxyisj" "ABEZHIKMNOPTYXo",
+    "АВЕЅІЈКМНОРСТХаеорсхуіѕјΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
+    "ABESIJKMHOPCTXaeopcxyisjABEZHIKMNOPTYXo",
 )
 LATIN_OF = dict(zip(*_CYRILLIC_GREEK, strict=True))
 """Cyrillic and Greek letters that look like a Latin one."""

@@ -33,6 +33,10 @@ class Readings:
         self._terms = sorted(term for term in set(terms) if term)
         self._memory: dict[str, str | None] = {}
 
+    def strangeness(self, text: str) -> int:
+        """How many letters belong to no known word; 0 where there is no dictionary."""
+        return self._strangeness(text) if self._strangeness is not None else 0
+
     def best(self, text: str, start: int, end: int, options: Sequence[str]) -> str | None:
         """The option that makes a word of what stands around, if just one does best."""
         if self._strangeness is None or not options:
