@@ -56,8 +56,10 @@ _LATIN_LIKE = re.compile(f"[{''.join(LATIN_OF)}]+")
 _LONG_AA = re.compile("(?<![ฤฦ])ๅ+")
 _O_IN_NUMBER = re.compile("(?<=[0-9๐-๙])[oOоОοΟ]+(?=[0-9๐-๙])")
 _ZERO_ITEM = re.compile("(?:(?<=ข้อ)|(?<=ข้อ ))[0๐](?=[0-9๐-๙]{2}(?![0-9๐-๙./]))")
+_WILL_HANG = f"[{_HANGING}ๅ\u0eb0-\u0ebc\u0ec8-\u0ecd\uf701-\uf71a]"
+"""What hangs on the letter before it, or will once it is a Thai letter."""
 _LATIN_IN_THAI = re.compile(
-    f"[a-zA-Z\uff21-\uff5a](?=[{_HANGING}])|(?<=[ก-๎])[a-z\uff41-\uff5a](?=[ก-๎])"
+    f"[a-zA-Z\uff21-\uff5a](?={_WILL_HANG})|(?<=[ก-๎])[a-z\uff41-\uff5a](?=[ก-๎])"
 )
 _LATIN_READINGS = {"n": "กถภ", "u": "บน", "s": "ร", "w": "พฟ", "a": "ล", "W": "พฟ"}
 
@@ -219,7 +221,7 @@ def _foreign(text: str, readings: Readings) -> Iterator[Finding]:
         if not latin and not any(is_thai(letter) for letter in beside):
             continue  # μ or Ω standing alone are meant
         reading = "".join(LATIN_OF[letter] for letter in match.group())
-        certain = latin and not re.match(f"[{_HANGING}]", text[match.end() :])
+        certain = latin and not re.match(_WILL_HANG, text[match.end() :])
         yield _foreign_finding(
             match, "เป็นอักษรรัสเซียหรือกรีกที่ดูเหมือนอักษรอังกฤษ", reading if certain else None
         )
