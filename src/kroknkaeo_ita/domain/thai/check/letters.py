@@ -218,7 +218,7 @@ def _foreign(text: str, readings: Readings) -> Iterator[Finding]:
     for match in _LATIN_LIKE.finditer(text):
         beside = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
         latin = any(re.match("[A-Za-z0-9\uff01-\uff5e]", letter) for letter in beside)
-        if not latin and not any(is_thai(letter) for letter in beside):
+        if not latin and not any(is_thai(letter) or _LAO.match(letter) for letter in beside):
             continue  # μ or Ω standing alone are meant
         reading = "".join(LATIN_OF[letter] for letter in match.group())
         certain = latin and not re.match(_WILL_HANG, text[match.end() :])
