@@ -29,6 +29,7 @@ from ..paper_options import PaperOptions
 from ..pieces import SPACE, button, card, side_by_side, tool, words
 from ..preview import PaperPreview
 from ..printing import FORMATS
+from ..proofreader import Proofreader
 from ..tab import Tab
 
 MEMO = "memo"
@@ -80,6 +81,7 @@ class PapersTab(Tab):
                 ("kind",),
             ),
             makers={"sections": SectionsEditor},
+            proofs=Proofreader(services, events),
         )
         self.year_form = RecordForm(
             FiscalYear,

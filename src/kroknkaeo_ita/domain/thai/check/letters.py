@@ -236,4 +236,6 @@ def _foreign(text: str, readings: Readings) -> Iterator[Finding]:
 
 
 def _foreign_finding(match: re.Match[str], problem: str, reading: str | None) -> Finding:
-    return Finding(FaultKind.FOREIGN, match.start(), match.end(), problem, reading, match.group())
+    # A single letter is not remembered as right: it would then be so in every word.
+    word = match.group() if match.end() - match.start() > 2 else ""
+    return Finding(FaultKind.FOREIGN, match.start(), match.end(), problem, reading, word)

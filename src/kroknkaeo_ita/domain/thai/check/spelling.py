@@ -69,8 +69,10 @@ class Readings:
         letters = lao_as_thai(word)
         beside = bool(before and is_thai(before[-1])) or bool(after and is_thai(after[0]))
         if beside and len(letters) <= 3:
-            whole = before + letters + after
-            return letters if self._is_words(whole) else None
+            # The letters are right if they leave nothing around them stranger than it was.
+            strange = self.strangeness(before) + self.strangeness(after)
+            fits = self.strangeness(before + letters + after) <= strange
+            return letters if self._strangeness is not None and fits else None
         near = self._nearest(letters)
         if near is not None:
             return near
