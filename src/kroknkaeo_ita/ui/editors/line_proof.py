@@ -8,6 +8,7 @@ from .. import icons
 from ..colours import colours_of
 from ..wording import Display, unbroken
 from .proof import KEYS, Proof, Proofs
+from .proof_words import sentence
 
 _WAVE = 2
 """Height of the wave, and half its length, in pixels."""
@@ -108,7 +109,7 @@ class LineProof(Proof):
             self._sign.setIcon(icons.icon("triangle-alert", colour))
             self._sign.setVisible(bool(self.findings))
         if self.findings:
-            told = "\n".join(self._sentence(one) for one in self.findings)
+            told = "\n".join(sentence(self.text(), one) for one in self.findings)
             self._sign.setText(unbroken(f"คำที่น่าตรวจ ({KEYS})"))
             self._sign.setToolTip(self._display(f"{told}\nกด {KEYS} เพื่อดูคำแนะนำ"))
 

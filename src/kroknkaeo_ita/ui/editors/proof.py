@@ -11,9 +11,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, SignalInstance
 from PySide6.QtGui import QAction, QContextMenuEvent, QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QMenu, QToolTip, QWidget, QWidgetAction
 
-from ...domain.thai.check.findings import FaultKind, Finding
-from ...domain.thai.clusters import FOLLOWERS, LEADING_VOWELS
+from ...domain.thai.check.findings import Finding
 from ..wording import Display, unbroken
+from .proof_words import change_label, sentence
 
 PAUSE = 250
 """Milliseconds without a key after which a text is looked at."""
@@ -191,7 +191,7 @@ class Proof(QObject):
     def _actions(self, finding: Finding, menu: QMenu) -> list[QAction]:
         actions: list[QAction] = [self._problem(finding, menu)]
         if finding.suggestion is not None:
-            change = QAction(self._one_line(self._change_label(finding)), menu)
+            change = QAction(self._one_line(change_label(self.text(), finding)), menu)
             font = change.font()
             font.setBold(True)
             change.setFont(font)
@@ -236,39 +236,11 @@ class Proof(QObject):
         made = finding.suggestion or ""
         return unbroken(self._display(made)) if made.strip() else made
 
-    def _change_label(self, finding: Finding) -> str:
-        if not finding.suggestion:
-            return "ลบอักขระนี้ออก"
-        if not finding.suggestion.strip():
-            return "เว้นวรรคหนึ่งเคาะ"
-        return f"เปลี่ยนเป็น “{self._shown(finding)[1]}”"
-
-    def _shown(self, finding: Finding) -> tuple[str, str]:
-        """What stands there and what should, each with the letter that its marks hang on."""
-        text, start = self.text(), finding.start
-        made = finding.suggestion or ""
-        if made[:1] in FOLLOWERS or text[start : start + 1] in FOLLOWERS:
-            start -= 1
-            while start > 0 and text[start] in FOLLOWERS:
-                start -= 1
-            if start > 0 and text[start - 1] in LEADING_VOWELS:
-                start -= 1
-        start = max(start, 0)
-        return text[start : finding.end], text[start : finding.start] + made
-
-    def _sentence(self, finding: Finding) -> str:
-        found, made = self._shown(finding)
-        if finding.kind is FaultKind.DIVISION:
-            return finding.problem  # it names both already
-        told = f"“{found.strip()}” {finding.problem}"
-        if finding.suggestion and made.strip():
-            told += f" น่าจะเป็น “{made.strip()}”"
-        return told
-
     def _told(self) -> str:
         if not self.findings:
             return ""
-        told = [self._sentence(one) for one in self.findings[:_MOST_TOLD]]
+        text = self.text()
+        told = [sentence(text, one) for one in self.findings[:_MOST_TOLD]]
         more = len(self.findings) - len(told)
         if more:
             told.append(f"และอีก {more} แห่ง")
@@ -279,7 +251,7 @@ class Proof(QObject):
         finding = self.at(self.place_at(event.pos()))
         if finding is None:
             return False
-        text = f"{self._sentence(finding)}\nกด {KEYS} เพื่อดูคำแนะนำ"
+        text = f"{sentence(self.text(), finding)}\nกด {KEYS} เพื่อดูคำแนะนำ"
         QToolTip.showText(event.globalPos(), self._display(text), self._field)
         return True
 
