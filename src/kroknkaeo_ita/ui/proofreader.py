@@ -26,10 +26,14 @@ class Proofreader(QObject):
         self._events = events
         self._names = names
 
+    @property
+    def year(self) -> int | None:
+        """The fiscal year (B.E.) that is worked on; None where names and years are made."""
+        return self._events.year if self._names else None
+
     def findings(self, text: str) -> tuple[Finding, ...]:
         """What is doubtful in a text, in order."""
-        year = self._events.year if self._names else None
-        return self._services.text_checks.findings(text, year, divisions=self._names)
+        return self._services.text_checks.findings(text, self.year, divisions=self._names)
 
     def accept(self, word: str) -> None:
         """Never doubt a word again; the notice line tells, and offers to take it back."""

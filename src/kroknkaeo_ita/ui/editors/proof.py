@@ -28,6 +28,10 @@ class Proofs(Protocol):
 
     renewed: SignalInstance
 
+    @property
+    def year(self) -> int | None:
+        """The fiscal year (B.E.) that is worked on; None where none is."""
+
     def findings(self, text: str) -> tuple[Finding, ...]:
         """What is doubtful in a text, in order."""
 
