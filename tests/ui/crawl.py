@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from kroknkaeo_ita.services.facade import Services
 from kroknkaeo_ita.system.settings import Settings
@@ -197,12 +198,18 @@ def crawl(folder: Path, *, full: bool) -> dict[str, Any]:
         tab = window.tabs.current()
         reader.read(window, f"tab {tab.key}")
         for button in tab.findChildren(QAbstractButton):
-            if not button.isVisible() or not button.isEnabled() or _leave_alone(button):
+            if (
+                not isValid(button)
+                or not button.isVisible()
+                or not button.isEnabled()
+                or _leave_alone(button)
+            ):
                 continue
+            name = button.accessibleName() or button.text()
             button.click()
             _settle()
-            _read_others(reader, window, f"tab {tab.key} {button.accessibleName()}")
-            reader.read(window, f"tab {tab.key} after {button.accessibleName() or button.text()}")
+            _read_others(reader, window, f"tab {tab.key} {name}")
+            reader.read(window, f"tab {tab.key} after {name}")
             if window.tabs.currentIndex() != at:
                 window.tabs.setCurrentIndex(at)
                 _settle()
@@ -226,7 +233,9 @@ def crawl(folder: Path, *, full: bool) -> dict[str, Any]:
 
 
 def _leave_alone(button: QAbstractButton) -> bool:
-    """A button with a menu of its own opens it and waits."""
+    """A button that cannot be pressed; one with a menu of its own opens it and waits."""
+    if not button.isVisible() or not button.isEnabled():
+        return True
     menu = getattr(button, "menu", None)
     return bool(menu and menu()) or button.text().strip() in _LEFT_ALONE
 

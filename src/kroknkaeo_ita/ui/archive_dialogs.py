@@ -90,7 +90,7 @@ class BackupDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(SPACE)
-        layout.addWidget(words("เก็บไฟล์สำรองไว้ที่ใด", "title"))
+        layout.addWidget(words(display("เก็บไฟล์สำรองไว้ที่ใด"), "title"))
         layout.addWidget(
             words(
                 display("ข้อมูลทุกปีและไฟล์หลักฐานทั้งหมดจะอยู่ในไฟล์เดียว แนะนำให้เก็บลงแฟลชไดรฟ์แล้วแยกไว้คนละที่"),

@@ -55,7 +55,7 @@ class Dialogs(QObject):
         messages.tell(
             self._window,
             f"{PROGRAM_NAME} รุ่น {VERSION}",
-            f"งานมาตรการส่งเสริมคุณธรรมและความโปร่งใส\n{office}",
+            self._services.display(f"งานมาตรการส่งเสริมคุณธรรมและความโปร่งใส\n{office}"),
         )
 
     @staticmethod

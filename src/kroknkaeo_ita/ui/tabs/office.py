@@ -118,7 +118,7 @@ class OfficeTab(Tab):
         page.addWidget(self._pages, 1)
 
     def _office_page(self) -> QWidget:
-        emblem = card(words("ตราครุฑ", "heading"), self.emblem, margin=16)
+        emblem = card(words(self.services.display("ตราครุฑ"), "heading"), self.emblem, margin=16)
         emblem.layout().addStretch()
         page = QWidget()
         row = QHBoxLayout(page)
