@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu
 
 from .. import icons
 from ..colours import colours_of
-from ..wording import Display, unbroken
+from ..wording import Display, unbroken, wrapping_tip
 from .proof import KEYS, Proof, Proofs
 from .proof_words import sentence
 
@@ -111,7 +111,8 @@ class LineProof(Proof):
         if self.findings:
             told = "\n".join(sentence(self.text(), one) for one in self.findings)
             self._sign.setText(unbroken(f"คำที่น่าตรวจ ({KEYS})"))
-            self._sign.setToolTip(self._display(f"{told}\nกด {KEYS} เพื่อดูคำแนะนำ"))
+            advice = self._display(f"{told}\nกด {KEYS} เพื่อดูคำแนะนำ")
+            self._sign.setToolTip(wrapping_tip(advice))
 
     def standard_menu(self) -> QMenu:
         """Cut, copy, paste and the like."""

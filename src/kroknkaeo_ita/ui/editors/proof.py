@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QMenu, QToolTip, QWidget, QWidgetAction
 
 from ...domain.thai.check.findings import Finding
-from ..wording import Display, unbroken
+from ..wording import Display, unbroken, wrapping_tip
 from .proof_words import change_label, sentence
 
 PAUSE = 250
@@ -256,7 +256,7 @@ class Proof(QObject):
         if finding is None:
             return False
         text = f"{sentence(self.text(), finding)}\nกด {KEYS} เพื่อดูคำแนะนำ"
-        QToolTip.showText(event.globalPos(), self._display(text), self._field)
+        QToolTip.showText(event.globalPos(), wrapping_tip(self._display(text)), self._field)
         return True
 
     def _one_line(self, text: str) -> str:
