@@ -123,6 +123,9 @@ class RecordForm(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # A field wider than the page would else shift it when it takes the keyboard.
+        sideways = self.horizontalScrollBar()
+        sideways.valueChanged.connect(lambda _at: sideways.setValue(0))
         self._page = QWidget()
         self._page.setProperty("role", "page")
         self.body = QVBoxLayout(self._page)
