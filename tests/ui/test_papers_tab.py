@@ -13,6 +13,7 @@ from kroknkaeo_ita.domain.progress import Cancelled, Unwatched
 from kroknkaeo_ita.ui import messages
 from kroknkaeo_ita.ui.pdf import Pages
 from kroknkaeo_ita.ui.printing import print_pages
+from kroknkaeo_ita.ui.wording import unbroken
 from tests.ui.desk import CTRL, SHIFT, Desk, press, type_text
 
 LONG = 20_000
@@ -97,7 +98,7 @@ def test_the_paper_is_kept_as_the_previewed_bytes(
     desk.papers.save_chosen()
     written = tmp_path / "บันทึก ข้อความ.pdf"
     assert written.read_bytes().startswith(b"%PDF")
-    assert asked == ["บันทึกเอกสารแล้ว"]
+    assert [unbroken(one) for one in asked] == ["บันทึกเอกสารแล้ว"]
 
 
 def test_a_folder_that_is_gone_is_told_and_nothing_is_written(

@@ -113,7 +113,7 @@ class Printing(QObject):
         path = target if named else target.with_name(f"{target.name}{endings[0]}")
         # The chooser asked about the name as it was typed, which is not the one that is written.
         if path.suffix != f".{choice.formats[0]}" or path != target:
-            question = f"มีไฟล์ {path.name} อยู่แล้ว จะเขียนทับหรือไม่"
+            question = self._services.display(f"มีไฟล์ {path.name} อยู่แล้ว จะเขียนทับหรือไม่")
             if path.exists() and not messages.ask(self._window, question, str(path), "เขียนทับ"):
                 return
 
@@ -122,7 +122,8 @@ class Printing(QObject):
 
         def done(_nothing: object) -> None:
             self.told.emit(f"บันทึก {path.name} แล้ว")
-            if messages.tell(self._window, "บันทึกเอกสารแล้ว", str(path), "เปิดโฟลเดอร์"):
+            told = self._services.display("บันทึกเอกสารแล้ว")
+            if messages.tell(self._window, told, str(path), "เปิดโฟลเดอร์"):
                 show_folder(path)
 
         self._runner.run("กำลังบันทึกเอกสาร", written, done, self._failed)
