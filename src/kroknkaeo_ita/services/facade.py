@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ..storage.evidence import EvidenceFolder
 from ..storage.store import Store
 from ..system.clock import Clock
-from ..system.dictionary import load_breaker
+from ..system.dictionary import load_breaker, office_terms
 from ..system.font_folders import font_folders
 from ..system.leftovers import refuse_lost_database, sweep
 from ..system.paths import DataFolder
@@ -38,6 +38,7 @@ from .rollover import RolloverService
 from .schemes import SchemeShelf
 from .search import SearchService
 from .templates import TemplateService
+from .text_checks import TextCheckService
 from .years import YearService
 
 
@@ -78,6 +79,7 @@ class Services:
     backups: BackupService
     history: HistoryService
     example: ExampleService
+    text_checks: TextCheckService
     display: Display
     close: Callable[[], None]
     on_change: list[Callable[[], None]] = field(default_factory=list)
@@ -115,6 +117,7 @@ def open_services(
     memos = MemoService(store, schemes, templates, clock)
     paper_forms = PaperFormService(store, font_folders)
     papers = PaperService(dossiers, words, files, paper_forms)
+    text_checks = TextCheckService(store, words, office_terms)
     services = Services(
         office=OfficeService(store, files),
         divisions=DivisionService(store),
@@ -143,6 +146,7 @@ def open_services(
         backups=backups,
         history=history,
         example=ExampleService(store, resource_path("example", "2564.json")),
+        text_checks=text_checks,
         display=Display(words, lambda: settings.get(THAI_DIGITS)),
         close=store.close,
     )
@@ -156,7 +160,7 @@ def open_services(
     backups.on_made.append(
         lambda report: settings.set(LAST_BACKUP, report.facts.made_at.isoformat())
     )
-    backups.on_replaced += [history.forget, words.forget]
+    backups.on_replaced += [history.forget, words.forget, text_checks.forget]
     backups.after_replaced.append(changed)
     return services
 

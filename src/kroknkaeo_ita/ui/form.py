@@ -11,6 +11,7 @@ from ..domain.fields import FieldInfo, Where, fields_of
 from ..domain.record import Record
 from .editors.base import Editor
 from .editors.choice import ChecklistEditor, ComboEditor
+from .editors.proof import Proofs
 from .editors.registry import EditorMaker, editor_for
 from .wording import Display, Names
 
@@ -93,6 +94,7 @@ class RecordForm(QScrollArea):
         rows: which fields stand side by side; fields not named follow, one a row.
         makers: editors for fields that want a special one.
         left_out: fields that this form does not show.
+        proofs: checks the Thai that is typed; none where there is nothing to check.
 
     Signals:
         valueShown: a field (its name) shows another value, typed or kept.
@@ -110,6 +112,7 @@ class RecordForm(QScrollArea):
         rows: Sequence[Sequence[str]] = (),
         makers: Mapping[str, EditorMaker] | None = None,
         left_out: Sequence[str] = (),
+        proofs: Proofs | None = None,
     ) -> None:
         super().__init__()
         self._save = save
@@ -120,6 +123,9 @@ class RecordForm(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # A field wider than the page would else shift it when it takes the keyboard.
+        sideways = self.horizontalScrollBar()
+        sideways.valueChanged.connect(lambda _at: sideways.setValue(0))
         self._page = QWidget()
         self._page.setProperty("role", "page")
         self.body = QVBoxLayout(self._page)
@@ -138,6 +144,8 @@ class RecordForm(QScrollArea):
                 info = described[name]
                 maker = (makers or {}).get(name)
                 editor = maker(display) if maker else editor_for(record_type, name, info, display)
+                if proofs is not None:
+                    editor.set_proofs(proofs)
                 line.addWidget(self._add_field(name, info, editor, display), 1)
             self.body.addLayout(line)
         self.body.addStretch(1)

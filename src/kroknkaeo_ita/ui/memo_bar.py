@@ -19,6 +19,7 @@ from .events import Events
 from .flow import FlowLayout
 from .issue_dialog import IssueDialog
 from .pieces import SPACE, button, words
+from .proofreader import Proofreader
 from .wording import unbroken
 
 _NUMBER = FieldInfo("เลขที่หนังสือ", Kind.COUNT, required=True, least=1, most=LARGEST_NUMBER)
@@ -185,6 +186,7 @@ class MemoBar(QWidget):
             "บันทึก",
             self,
             explanation="เมื่อผู้ลงนามทุกคนลงนามบนกระดาษครบแล้ว",
+            proofs=Proofreader(self._services, self._events),
         )
         dialog.editor.show_value(memo.dated)
         self._ask(dialog)
@@ -194,7 +196,7 @@ class MemoBar(QWidget):
         memo = self._fresh()
         if memo is not None and messages.ask(
             self,
-            "เก็บบันทึกฉบับนี้เข้าแฟ้มหรือไม่",
+            self._services.display("เก็บบันทึกฉบับนี้เข้าแฟ้มหรือไม่"),
             self._services.display("เมื่อเก็บเข้าแฟ้มแล้วจะยกเลิกฉบับนี้ไม่ได้ ถ้ามีที่ผิดให้จัดทำฉบับแก้ไข"),
             "เก็บเข้าแฟ้ม",
         ):
@@ -213,6 +215,7 @@ class MemoBar(QWidget):
                     "ยกเลิกบันทึกฉบับนี้",
                     self,
                     no="ไม่ยกเลิก",
+                    proofs=Proofreader(self._services, self._events),
                     warning="ยกเลิกแล้วกลับคืนไม่ได้ บันทึกและเลขที่ยังอยู่ในทะเบียนว่ายกเลิก",
                 )
             )

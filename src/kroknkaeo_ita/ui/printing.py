@@ -86,7 +86,9 @@ class Printing(QObject):
 
     def _offer(self, path: Path) -> None:
         steps = {"เปิดไฟล์": open_file, "เปิดโฟลเดอร์": show_folder}
-        taken = messages.offer_steps(self._window, "บันทึกเอกสารแล้ว", str(path), tuple(steps))
+        taken = messages.offer_steps(
+            self._window, self._services.display("บันทึกเอกสารแล้ว"), str(path), tuple(steps)
+        )
         if taken:
             steps[taken](path)
 

@@ -5,6 +5,8 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from .proof import Proofs
+
 
 def repolish(widget: QWidget) -> None:
     """Let the style sheet look again at a widget whose property has changed."""
@@ -43,6 +45,9 @@ class Editor(QWidget):
     def show_value(self, value: Any) -> None:
         """Show a value; emits nothing."""
         raise NotImplementedError
+
+    def set_proofs(self, proofs: Proofs) -> None:
+        """Have typed words checked; an editor without words has none."""
 
     def set_faulty(self, faulty: bool) -> None:
         """Look as if the value is refused, or as always."""

@@ -4,13 +4,16 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor, QTextOption
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTextEdit, QVBoxLayout
 
 from ..wording import WORD_BREAK, Display, unbroken
 from .base import Editor
+from .line_proof import LineProof, WavyLine
+from .proof import Proofs
+from .text_proof import TextProof
 
 
-class Line(QLineEdit):
+class Line(WavyLine):
     """A line that leaves undo and redo to the window when it has nothing of its own to undo.
 
     Attributes:
@@ -59,6 +62,11 @@ class LineEditor(Editor):
         layout.addWidget(self.line, 1)
         layout.addStretch()
         self.setFocusProxy(self.line)
+
+    def set_proofs(self, proofs: Proofs) -> None:
+        """Have what is typed checked, if it is words."""
+        if self.typed:
+            LineProof(self.line, proofs, self._display)
 
     def value(self) -> str:
         """The text as it stands."""
@@ -200,6 +208,7 @@ class TextEditor(Editor):
         self, display: Display, hint: str = "", least_lines: int = 2, *, one_line: bool = False
     ) -> None:
         super().__init__()
+        self._display = display
         self._text = GrowingText(display, least_lines, one_line=one_line)
         self._text.setPlaceholderText(display(hint))
         self._text.edited.connect(self.edited)
@@ -208,6 +217,10 @@ class TextEditor(Editor):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._text)
         self.setFocusProxy(self._text)
+
+    def set_proofs(self, proofs: Proofs) -> None:
+        """Have what is typed checked."""
+        TextProof(self._text, proofs, self._display)
 
     def value(self) -> str:
         """The text as it stands."""

@@ -23,6 +23,7 @@ from ..form import RecordForm
 from ..measure_list import MeasureListView, MeasureRows
 from ..names import NameBook
 from ..pieces import SPACE, EmptyPage, button, card, side_by_side, tool, words
+from ..proofreader import Proofreader
 from ..tab import Tab
 from ..tables import RECORD_ROLE
 
@@ -46,6 +47,7 @@ class MeasuresTab(Tab):
         self.rows = MeasureRows(services.display, lambda: self._names("Division"))
         self.list = MeasureListView(self.rows)
         self.search = QLineEdit()
+        proofs = Proofreader(services, events)
         self.form = RecordForm(
             Measure,
             services.measures.save,
@@ -67,9 +69,10 @@ class MeasuresTab(Tab):
                 "methods": lambda display: LinesEditor(display, "เพิ่มวิธีการ"),
                 "division_ids": lambda display: ChecklistEditor(display, "ทุกกอง"),
             },
+            proofs=proofs,
         )
         self.topic_form = RecordForm(
-            Topic, services.measures.save_topic, self._names, services.display
+            Topic, services.measures.save_topic, self._names, services.display, proofs=proofs
         )
         self._pages = QStackedWidget()
         self._lists = QStackedWidget()

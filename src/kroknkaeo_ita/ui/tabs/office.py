@@ -18,6 +18,7 @@ from ..events import Events
 from ..form import RecordForm
 from ..names import NameBook
 from ..pieces import SPACE, card, toggle, words
+from ..proofreader import Proofreader
 from ..tab import Tab
 from ..tables import Column
 
@@ -33,10 +34,11 @@ class OfficeTab(Tab):
         super().__init__(services, events)
         names = NameBook(services, events)
         display = services.display
-        self.divisions = CollectionPage(_divisions(services), names, display, events)
-        self.officers = CollectionPage(_officers(services, names), names, display, events)
-        self.chain = CollectionPage(_chain(services, names), names, display, events)
-        self.channels = CollectionPage(_channels(services), names, display, events)
+        proofs = Proofreader(services, events, names=False)
+        self.divisions = CollectionPage(_divisions(services), names, display, events, proofs)
+        self.officers = CollectionPage(_officers(services, names), names, display, events, proofs)
+        self.chain = CollectionPage(_chain(services, names), names, display, events, proofs)
+        self.channels = CollectionPage(_channels(services), names, display, events, proofs)
         self.office_form = RecordForm(
             Office,
             services.office.save,
@@ -48,6 +50,7 @@ class OfficeTab(Tab):
                 ("address",),
                 ("head_position",),
             ),
+            proofs=proofs,
         )
         self.emblem = EmblemPane(services)
         self._pages = QStackedWidget()
@@ -115,7 +118,7 @@ class OfficeTab(Tab):
         page.addWidget(self._pages, 1)
 
     def _office_page(self) -> QWidget:
-        emblem = card(words("ตราครุฑ", "heading"), self.emblem, margin=16)
+        emblem = card(words(self.services.display("ตราครุฑ"), "heading"), self.emblem, margin=16)
         emblem.layout().addStretch()
         page = QWidget()
         row = QHBoxLayout(page)

@@ -30,6 +30,7 @@ from ..paper_options import PaperOptions
 from ..paper_warnings import PaperWarnings
 from ..pieces import SPACE, TitledRow, button, card, side_by_side, tool, words
 from ..preview import PaperPreview
+from ..proofreader import Proofreader
 from ..tab import Tab
 from ..wordings_dialog import WordingsDialog
 
@@ -67,6 +68,7 @@ class PapersTab(Tab):
                 ("kind",),
             ),
             makers={"sections": SectionsEditor},
+            proofs=Proofreader(services, events),
         )
         self.year_form = RecordForm(
             FiscalYear,

@@ -17,6 +17,7 @@ from ..events import Events
 from ..flow import FlowLayout
 from ..names import NameBook
 from ..pieces import SPACE, toggle
+from ..proofreader import Proofreader
 from ..tab import Tab
 from ..tables import Column
 
@@ -49,10 +50,15 @@ class RecordsTab(Tab):
         super().__init__(services, events)
         names = NameBook(services, events)
         display = services.display
-        self.publications = CollectionPage(self._publications(), names, display, events)
+        proofs = Proofreader(services, events)
+        self.publications = CollectionPage(self._publications(), names, display, events, proofs)
         self.logs = {
             kind: CollectionPage(
-                self._log(kind, title, symbol, first, rhythm, rows, names), names, display, events
+                self._log(kind, title, symbol, first, rhythm, rows, names),
+                names,
+                display,
+                events,
+                proofs,
             )
             for kind, title, symbol, first, rhythm, rows in _LOGS
         }
