@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -19,7 +20,7 @@ from ..domain.backup import BackupFacts
 from ..domain.thai.dates import thai_date
 from . import icons, messages
 from .evidence import size_words
-from .pieces import SPACE, words
+from .pieces import SPACE, fit_height, words
 from .wording import Display, unbroken
 
 _INNER = ("/boot", "/proc", "/sys", "/dev", "/run", "/snap", "/etc", "/var", "/tmp")
@@ -127,14 +128,16 @@ class BackupDialog(QDialog):
         self._list.setCurrentRow(len(self._choices) - 1)
 
 
-class RestoreDialog(QDialog):
-    """Shows what is inside a backup before anything changes, and asks."""
+class _Facts(QScrollArea):
+    """What is inside a backup, line by line; scrolls where the screen is too low for it."""
 
-    def __init__(
-        self, path: Path, facts: BackupFacts, display: Display, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("กู้คืนข้อมูล")
+    def __init__(self, path: Path, facts: BackupFacts, display: Display) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setAccessibleName("ข้อมูลในไฟล์สำรอง")
+        inner = QWidget()
+        inner.setProperty("role", "page")
         made = f"{thai_date(facts.made_at.date(), thai_digits=False)} เวลา {facts.made_at:%H:%M} น."
         years = ", ".join(str(year) for year in facts.years) or "ไม่มี"
         rows = [
@@ -147,7 +150,8 @@ class RestoreDialog(QDialog):
         ]
         if facts.size:
             rows.append(("ขนาด", size_words(facts.size)))
-        grid = QGridLayout()
+        grid = QGridLayout(inner)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(2 * SPACE)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
@@ -158,6 +162,58 @@ class RestoreDialog(QDialog):
             shown.setAccessibleName(f"{name} {value}")
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(shown, row, 1)
+        self.setWidget(inner)
+
+    def sizeHint(self) -> QSize:
+        """As large as what is inside."""
+        return self.widget().sizeHint()
+
+
+def _fit_screen(dialog: QDialog, width: int) -> None:
+    """As large as the words need and the screen allows."""
+    fit_height(dialog, width)
+    room = dialog.screen().availableGeometry().height() - 6 * SPACE
+    dialog.resize(width, min(dialog.height(), room))
+
+
+class VerifyDialog(QDialog):
+    """Shows what is inside a backup that was checked; nothing changes.
+
+    Accepted when the person wants to restore it.
+    """
+
+    def __init__(
+        self, path: Path, facts: BackupFacts, display: Display, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("ตรวจไฟล์สำรอง")
+        whole = words(display(_checked(facts)), "flag" if facts.missing else "hint")
+        box = QDialogButtonBox()
+        close = box.addButton("ปิด", QDialogButtonBox.ButtonRole.RejectRole)
+        close.setDefault(True)
+        box.addButton("กู้คืนจากไฟล์นี้…", QDialogButtonBox.ButtonRole.AcceptRole).setAutoDefault(False)
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(SPACE)
+        layout.addWidget(words(display("ไฟล์สำรองนี้ใช้ได้"), "title"))
+        layout.addWidget(whole)
+        layout.addWidget(_Facts(path, facts, display), 1)
+        layout.addWidget(words(display("เป็นการดูอย่างเดียว ข้อมูลปัจจุบันไม่ถูกแก้ไข"), "hint"))
+        layout.addWidget(box)
+        _fit_screen(self, 520)
+        close.setFocus()
+
+
+class RestoreDialog(QDialog):
+    """Shows what is inside a backup before anything changes, and asks."""
+
+    def __init__(
+        self, path: Path, facts: BackupFacts, display: Display, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("กู้คืนข้อมูล")
         warning = words(
             display(
                 "ข้อมูลปัจจุบันทั้งหมดจะถูกแทนที่ด้วยข้อมูลในไฟล์นี้ โปรแกรมจะเก็บข้อมูลปัจจุบันไว้เป็นไฟล์สำรองอีกชุดหนึ่งก่อน"
@@ -176,11 +232,10 @@ class RestoreDialog(QDialog):
         layout.setSpacing(SPACE)
         layout.addWidget(words("ข้อมูลในไฟล์สำรองนี้", "title"))
         layout.addWidget(words(display(_checked(facts)), "hint"))
-        layout.addLayout(grid)
-        layout.addStretch()
+        layout.addWidget(_Facts(path, facts, display), 1)
         layout.addWidget(warning)
         layout.addWidget(box)
-        self.setMinimumWidth(520)
+        _fit_screen(self, 520)
 
 
 def _checked(facts: BackupFacts) -> str:

@@ -1,0 +1,53 @@
+"""The table of what one change did: field, before, after."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent
+
+from ...services.changes import Change
+from ..tables import Column, RecordTable, RecordView
+from ..wording import Display
+from .values import FieldChange, field_changes
+
+_LABEL = Column[FieldChange]("label", "ช่อง", lambda one: one.label, 14)
+_BEFORE = Column[FieldChange]("before", "ก่อนแก้", lambda one: one.before)
+_AFTER = Column[FieldChange]("after", "หลังแก้", lambda one: one.after)
+_MADE = Column[FieldChange]("after", "ค่าที่เพิ่ม", lambda one: one.after)
+_GONE = Column[FieldChange]("before", "ค่าที่ลบ", lambda one: one.before)
+
+
+class ChangeTable(RecordView):
+    """Shows the fields of one change."""
+
+    def __init__(self, name: str, display: Display) -> None:
+        super().__init__(name, "สิ่งที่เปลี่ยน ทีละช่อง")
+        self._display = display
+        self.rows: RecordTable[FieldChange] = RecordTable([], display)
+        self.setSelectionMode(RecordView.SelectionMode.SingleSelection)
+        self.setModel(self.rows)
+
+    def show_change(self, change: Change | None, more: Sequence[FieldChange] = ()) -> None:
+        """Show the fields of a change, and rows that stand below them; nothing for None."""
+        if change is None:
+            columns = []
+        elif change.before is None:
+            columns = [_LABEL, _MADE]
+        elif change.after is None:
+            columns = [_LABEL, _GONE]
+        else:
+            columns = [_LABEL, _BEFORE, _AFTER]
+        rows: RecordTable[FieldChange] = RecordTable(columns, self._display)
+        rows.setParent(self)
+        if change is not None:
+            rows.show_records([*field_changes(change), *more])
+        before, self.rows = self.rows, rows
+        self.setModel(rows)
+        before.deleteLater()
+        self.fit_columns(columns)
+        self._fit_rows()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Set the texts anew in the new font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_rows()
