@@ -25,15 +25,15 @@ class HistoryLine:
         entry: the change itself.
         noun, name: what was changed, in Thai.
         fields: the labels of the fields that an edit changed.
-        more: how many others took another place in the order by the same act; they stand in this
-            one line.
+        others: those that took another place in the order by the same act; they stand in this one
+            line.
     """
 
     entry: HistoryEntry
     noun: str
     name: str
     fields: tuple[str, ...] = ()
-    more: int = 0
+    others: tuple["HistoryLine", ...] = ()
 
     @property
     def verb(self) -> str:
@@ -171,7 +171,7 @@ def _gathered(lines: Sequence[HistoryLine]) -> tuple[HistoryLine, ...]:
     for line in lines:
         last = found[-1] if found else None
         if last and _only_moved(last) and _only_moved(line) and last.entry.act == line.entry.act:
-            found[-1] = replace(last, more=last.more + 1)
+            found[-1] = replace(last, others=(*last.others, line))
         else:
             found.append(line)
     return tuple(found)

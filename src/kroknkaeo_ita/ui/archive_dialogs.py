@@ -21,7 +21,7 @@ from ..domain.thai.dates import thai_date
 from . import icons, messages
 from .evidence import size_words
 from .pieces import SPACE, fit_height, words
-from .wording import Display, unbroken
+from .wording import WORD_BREAK, Display, unbroken
 
 _INNER = ("/boot", "/proc", "/sys", "/dev", "/run", "/snap", "/etc", "/var", "/tmp")
 _STICK = 512 * 1024**3
@@ -135,15 +135,16 @@ class _Facts(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("ข้อมูลในไฟล์สำรอง")
         inner = QWidget()
         inner.setProperty("role", "page")
-        made = f"{thai_date(facts.made_at.date(), thai_digits=False)} เวลา {facts.made_at:%H:%M} น."
+        day = thai_date(facts.made_at.date(), thai_digits=False)
         years = ", ".join(str(year) for year in facts.years) or "ไม่มี"
         rows = [
-            ("ไฟล์", path.name),
+            ("ไฟล์", path.name.replace("-", f"-{WORD_BREAK}")),
             ("หน่วยงาน", facts.office or "ยังไม่ระบุ"),
-            ("สำรองเมื่อ", made),
+            ("สำรองเมื่อ", f"{day} เวลา {facts.made_at:%H:%M}\u00a0น."),
             ("ปีงบประมาณ", years),
             *((noun, f"{count:,} รายการ") for noun, count in facts.counts.items() if count),
             ("ไฟล์หลักฐาน", f"{facts.evidence_files:,} ไฟล์"),
@@ -151,7 +152,7 @@ class _Facts(QScrollArea):
         if facts.size:
             rows.append(("ขนาด", size_words(facts.size)))
         grid = QGridLayout(inner)
-        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setContentsMargins(0, 0, SPACE, 0)
         grid.setHorizontalSpacing(2 * SPACE)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
@@ -159,7 +160,7 @@ class _Facts(QScrollArea):
             label = QLabel(name)
             label.setProperty("role", "field")
             shown = words(display(value))
-            shown.setAccessibleName(f"{name} {value}")
+            shown.setAccessibleName(f"{name} {unbroken(value)}")
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(shown, row, 1)
         self.setWidget(inner)
@@ -169,11 +170,13 @@ class _Facts(QScrollArea):
         return self.widget().sizeHint()
 
 
-def _fit_screen(dialog: QDialog, width: int) -> None:
+def _fit_screen(dialog: QDialog) -> None:
     """As large as the words need and the screen allows."""
-    fit_height(dialog, width)
-    room = dialog.screen().availableGeometry().height() - 6 * SPACE
-    dialog.resize(width, min(dialog.height(), room))
+    room = dialog.screen().availableGeometry().size()
+    dialog.ensurePolished()
+    width = max(520, 62 * dialog.fontMetrics().averageCharWidth())
+    fit_height(dialog, min(width, room.width() - 6 * SPACE))
+    dialog.resize(dialog.width(), min(dialog.height(), room.height() - 6 * SPACE))
 
 
 class VerifyDialog(QDialog):
@@ -202,7 +205,7 @@ class VerifyDialog(QDialog):
         layout.addWidget(_Facts(path, facts, display), 1)
         layout.addWidget(words(display("เป็นการดูอย่างเดียว ข้อมูลปัจจุบันไม่ถูกแก้ไข"), "hint"))
         layout.addWidget(box)
-        _fit_screen(self, 520)
+        _fit_screen(self)
         close.setFocus()
 
 
@@ -235,7 +238,7 @@ class RestoreDialog(QDialog):
         layout.addWidget(_Facts(path, facts, display), 1)
         layout.addWidget(warning)
         layout.addWidget(box)
-        _fit_screen(self, 520)
+        _fit_screen(self)
 
 
 def _checked(facts: BackupFacts) -> str:

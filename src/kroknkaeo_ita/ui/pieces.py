@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QSplitter,
     QToolButton,
@@ -108,6 +109,18 @@ def side_by_side(name: str, left: QWidget, right: QWidget, shares: tuple[int, in
         splitter.setStretchFactor(at, share)
     splitter.setSizes([share * 100 for share in shares])
     return splitter
+
+
+def scrolled(inner: QWidget) -> QScrollArea:
+    """A part that scrolls up and down where there is too little room for it."""
+    inner.setProperty("role", "page")
+    scroll = QScrollArea()
+    scroll.setWidget(inner)
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return scroll
 
 
 class EmptyPage(QWidget):

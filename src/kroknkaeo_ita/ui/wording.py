@@ -1,6 +1,7 @@
 """How texts are shown, searched and copied: word breaks and Thai digits are for the eye only."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from ..domain.fields import FieldInfo, Kind
@@ -20,6 +21,14 @@ Names = Callable[[str], dict[str, str]]
 def unbroken(text: str) -> str:
     """The text without its word breaks: for fields of one line, menus and the clipboard."""
     return text.replace(WORD_BREAK, "")
+
+
+def breakable(path: Path) -> str:
+    """A path as it is shown: a line may end after each folder."""
+    text = str(path)
+    for mark in "\\/":
+        text = text.replace(mark, mark + WORD_BREAK)
+    return text
 
 
 def search_form(text: str) -> str:

@@ -1,7 +1,5 @@
 """สำรองและกู้คืน: how old the last backup is, making one, and where the data lie."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
@@ -9,7 +7,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -24,9 +21,9 @@ from ..events import Events
 from ..evidence import size_words
 from ..flow import FlowLayout
 from ..opening import show_folder
-from ..pieces import SPACE, button, card, words
+from ..pieces import SPACE, button, card, scrolled, words
 from ..tasks import LatestAnswer
-from ..wording import unbroken
+from ..wording import breakable, unbroken
 
 
 class CarePage(QWidget):
@@ -139,7 +136,7 @@ class CarePage(QWidget):
         self._kept.setCurrentRow(min(row, len(kept) - 1))
         shown = min(max(len(kept), 1), 4)
         row_height = 2 * self._kept.fontMetrics().lineSpacing() + 2 * SPACE
-        self._kept.setFixedHeight(shown * row_height + 2 * self._kept.frameWidth() + SPACE)
+        self._kept.setFixedHeight(shown * row_height + 2 * self._kept.frameWidth() + 2)
         self._kept_card.setVisible(bool(kept))
 
     def _show_size(self, size: DataSize) -> None:
@@ -169,7 +166,7 @@ class CarePage(QWidget):
         row = FlowLayout(acts, spacing=SPACE // 2)
         for made in (self.restore, self.verify):
             row.addWidget(made)
-        self.back_up.setMinimumHeight(2 * self.fontMetrics().lineSpacing() + SPACE)
+        self.back_up.setMinimumSize(220, 2 * self.fontMetrics().lineSpacing() + SPACE)
         backup = card(
             words(display("สำรองข้อมูล"), "heading"),
             self._state,
@@ -178,6 +175,7 @@ class CarePage(QWidget):
             acts,
             margin=16,
         )
+        backup.layout().setAlignment(self.back_up, Qt.AlignmentFlag.AlignLeft)
         inner = self._kept_card.layout()
         inner.addWidget(words(display("กู้ข้อมูลก่อนกู้คืนกลับมา"), "heading"))
         inner.addWidget(
@@ -218,25 +216,11 @@ class CarePage(QWidget):
         right.addWidget(sound)
         right.addStretch()
         page = QWidget()
-        page.setProperty("role", "page")
         columns = QHBoxLayout(page)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(SPACE)
         columns.addLayout(left, 3)
         columns.addLayout(right, 2)
-        scroll = QScrollArea()
-        scroll.setWidget(page)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
-
-
-def breakable(path: Path) -> str:
-    """A path that may be broken after each folder."""
-    text = str(path)
-    for mark in "\\/":
-        text = text.replace(mark, f"{mark}\u200b")
-    return text
+        outer.addWidget(scrolled(page))

@@ -13,7 +13,14 @@ _LABEL = Column[FieldChange]("label", "ช่อง", lambda one: one.label, 14)
 _BEFORE = Column[FieldChange]("before", "ก่อนแก้", lambda one: one.before)
 _AFTER = Column[FieldChange]("after", "หลังแก้", lambda one: one.after)
 _MADE = Column[FieldChange]("after", "ค่าที่เพิ่ม", lambda one: one.after)
+_PLACES = [
+    Column[FieldChange]("label", "รายการ", lambda one: one.label),
+    Column[FieldChange]("before", "ลำดับเดิม", lambda one: one.before, 9),
+    Column[FieldChange]("after", "ลำดับใหม่", lambda one: one.after, 9),
+]
 _GONE = Column[FieldChange]("before", "ค่าที่ลบ", lambda one: one.before)
+
+_LEAST_LINES = 8
 
 
 class ChangeTable(RecordView):
@@ -25,11 +32,22 @@ class ChangeTable(RecordView):
         self.rows: RecordTable[FieldChange] = RecordTable([], display)
         self.setSelectionMode(RecordView.SelectionMode.SingleSelection)
         self.setModel(self.rows)
+        self.setMinimumHeight(_LEAST_LINES * self.fontMetrics().lineSpacing())
 
-    def show_change(self, change: Change | None, more: Sequence[FieldChange] = ()) -> None:
-        """Show the fields of a change, and rows that stand below them; nothing for None."""
+    def show_change(
+        self, change: Change | None, more: Sequence[FieldChange] = (), *, instead: bool = False
+    ) -> None:
+        """Show the fields of a change.
+
+        Args:
+            change: what is shown; None for nothing.
+            more: rows that stand below the fields.
+            instead: the rows stand in place of the fields; they tell of places in an order.
+        """
         if change is None:
             columns = []
+        elif instead:
+            columns = _PLACES
         elif change.before is None:
             columns = [_LABEL, _MADE]
         elif change.after is None:
@@ -39,7 +57,7 @@ class ChangeTable(RecordView):
         rows: RecordTable[FieldChange] = RecordTable(columns, self._display)
         rows.setParent(self)
         if change is not None:
-            rows.show_records([*field_changes(change), *more])
+            rows.show_records([*([] if instead else field_changes(change)), *more])
         before, self.rows = self.rows, rows
         self.setModel(rows)
         before.deleteLater()
@@ -50,4 +68,5 @@ class ChangeTable(RecordView):
         """Set the texts anew in the new font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
+            self.setMinimumHeight(_LEAST_LINES * self.fontMetrics().lineSpacing())
             self._fit_rows()

@@ -17,15 +17,16 @@ from ..editors.day import DayEditor
 from ..editors.text import Line
 from ..events import Events
 from ..flow import FlowLayout
-from ..pieces import SPACE, EmptyPage, button, card, side_by_side, tool, words
+from ..pieces import SPACE, EmptyPage, button, card, scrolled, side_by_side, tool, words
 from ..wording import unbroken
 from .changes import ChangeTable
-from .lines import LineColumn, LineRows, LineView
+from .lines import LineColumn, LineRows, LineView, when_and_who
+from .values import FieldChange
 
 _ENOUGH = 40
 """How many lines are read before the eye is served; the rest comes while one scrolls."""
 _NONE = "ยังไม่มีการแก้ไข\nทุกครั้งที่เพิ่ม แก้ไข หรือลบ จะบันทึกไว้ที่นี่"
-_NOT_FOUND = "ไม่พบการแก้ไขที่ตรงกับที่ค้นหา\nลองใช้คำอื่น หรือกด “ล้างตัวกรอง”"
+_NOT_FOUND = "ไม่พบการแก้ไขที่ตรงกับที่ค้นหา\nลองใช้คำอื่น หรือล้างตัวกรอง (Ctrl+Shift+F)"
 
 
 class HistoryPage(QWidget):
@@ -43,8 +44,7 @@ class HistoryPage(QWidget):
         self._only = words("", "flag")
         self.rows = LineRows(
             (
-                LineColumn("เมื่อ", _when, 12),
-                LineColumn("ผู้แก้ไข", lambda one: (one.entry.who or "ไม่ระบุ", ""), 12),
+                LineColumn("เมื่อ / โดย", when_and_who, 22),
                 LineColumn("สิ่งที่แก้ไข", _what),
             ),
             display,
@@ -110,7 +110,7 @@ class HistoryPage(QWidget):
     def take_back(self) -> None:
         """Give the chosen change's fields their values of before; that can be undone."""
         line = self.chosen()
-        if line is None:
+        if line is None or not self.revert.isEnabled():
             return
         self._events.flushRequest.emit()
         try:
@@ -202,20 +202,31 @@ class HistoryPage(QWidget):
             self._events.faultRequest.emit(fault.message)
             return
         entry = line.entry
-        self._title.setText(display(f"{line.verb}{line.noun} “{line.name}”"))
+        self._title.setText(display(_title_of(line)))
         day = short_thai_date(entry.at.date(), thai_digits=False)
         who = f" โดย {entry.who}" if entry.who else ""
-        self._who.setText(display(f"{day} เวลา {entry.at:%H:%M:%S} น.{who} · {entry.label}"))
-        self.fields.show_change(change)
+        act = "" if entry.label.startswith(f"{line.verb}{line.noun}") else f" · {entry.label}"
+        self._who.setText(display(f"{day} เวลา {entry.at:%H:%M:%S} น.{who}{act}"))
+        moves = [_moved(one) for one in (line, *line.others)] if line.others else []
+        self.fields.show_change(change, moves, instead=bool(moves))
+        self._offer(line)
+
+    def _offer(self, line: HistoryLine) -> None:
+        """Offer what can be done with a change, or say why it can not."""
+        entry, display = line.entry, self._services.display
         removed = entry.after is None
         self.revert.setText(f" {'นำกลับมา' if removed else 'กลับไปเป็นค่าก่อนแก้'}")
         self.revert.setAccessibleName(self.revert.text().strip())
-        self.revert.setEnabled(entry.before is not None)
-        tip = (
-            "รายการนี้เพิ่มใหม่ในครั้งนี้ จึงไม่มีค่าก่อนแก้"
-            if entry.before is None
-            else ("คืนค่าเฉพาะช่องที่แก้ในครั้งนี้ และเลิกทำได้ (Ctrl+Shift+R)")
-        )
+        self.revert.setEnabled(entry.before is not None and not line.others)
+        self.only_this.setEnabled(not line.others)
+        if entry.before is None:
+            tip = "รายการนี้เพิ่มใหม่ในครั้งนี้ จึงไม่มีค่าก่อนแก้"
+        elif line.others:
+            tip = "เป็นการเลื่อนลำดับหลายรายการพร้อมกัน เลื่อนใหม่ได้ที่แท็บของรายการ"
+        elif removed:
+            tip = "นำกลับมาพร้อมทุกรายการที่ถูกลบไปด้วยกัน เลิกทำได้ (Ctrl+Shift+R)"
+        else:
+            tip = "คืนค่าเฉพาะช่องที่แก้ในครั้งนี้ เลิกทำได้ (Ctrl+Shift+R)"
         self.revert.setToolTip(display(tip))
 
     def _fill_kinds(self) -> None:
@@ -234,19 +245,20 @@ class HistoryPage(QWidget):
 
     def _lay_out(self) -> None:
         display = self._services.display
-        self.search.setPlaceholderText(unbroken(display("ค้นคำในประวัติ (Ctrl+F)")))
+        self.search.setPlaceholderText(unbroken(display("ค้นหา (Ctrl+F)")))
         self.search.setAccessibleName("ค้นคำในประวัติ")
         self.search.setToolTip(display("ค้นในชื่อ ค่าก่อนและหลังแก้ และชื่อผู้แก้ไข (Ctrl+F)"))
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.kind.set_name("ประเภทของรายการ")
         self.day.set_name("วันที่แก้ไข")
-        self.day.line.setPlaceholderText(unbroken(display("วันที่ เช่น 9/4/64")))
+        self.day.line.setToolTip(display("เฉพาะที่แก้ไขในวันนี้ พิมพ์ได้หลายแบบ เช่น 9/4/64"))
+        self.day.line.setPlaceholderText(unbroken(display("วันที่")))
         self._clear = tool("ล้างตัวกรอง", "x", self.show_everything, "Ctrl+Shift+F")
         bar = QHBoxLayout()
         bar.setSpacing(SPACE // 2)
-        bar.addWidget(self.search, 5)
-        bar.addWidget(self.kind, 3)
+        bar.addWidget(self.search, 6)
+        bar.addWidget(self.kind, 2)
         bar.addWidget(self.day, 3)
         bar.addWidget(self._clear)
         left = QWidget()
@@ -270,7 +282,7 @@ class HistoryPage(QWidget):
         for part in (self._title, self._who, acts):
             inner.addWidget(part)
         inner.addWidget(self.fields, 1)
-        self._detail.addWidget(shown)
+        self._detail.addWidget(scrolled(shown))
         self._detail.addWidget(QLabel())
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
@@ -293,17 +305,19 @@ class HistoryPage(QWidget):
         self.search.selectAll()
 
 
-def _when(line: HistoryLine) -> tuple[str, str]:
-    at = line.entry.at
-    return short_thai_date(at.date(), thai_digits=False), f"{at:%H:%M} น."
-
-
 def _what(line: HistoryLine) -> tuple[str, str]:
-    if line.more:
-        count = line.more + 1
-        return (
-            f"เลื่อนลำดับ{line.noun} {count:,} รายการ",
-            f"{line.entry.label}: “{line.name}” และรายการอื่น",
-        )
-    first = f"{line.verb}{line.noun} “{line.name}”"
-    return first, f"ช่อง {', '.join(line.fields)}" if line.fields else line.entry.label
+    second = f"ช่อง {', '.join(line.fields)}" if line.fields else line.entry.label
+    return _title_of(line), line.entry.label if line.others else second
+
+
+def _title_of(line: HistoryLine) -> str:
+    if line.others:
+        return f"เลื่อนลำดับ{line.noun} {len(line.others) + 1:,} รายการ"
+    return f"{line.verb}{line.noun} “{line.name}”"
+
+
+def _moved(line: HistoryLine) -> FieldChange:
+    before, after = line.entry.before or {}, line.entry.after or {}
+    return FieldChange(
+        label=line.name, before=str(before["position"]), after=str(after["position"])
+    )

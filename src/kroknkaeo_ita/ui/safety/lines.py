@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem
 
+from ...domain.thai.dates import short_thai_date
 from ..colours import colours_of
 from ..tables import PAD_X, PAD_Y, PLAIN_ROLE, RECORD_ROLE, Index, RecordView, WrappingDelegate
 from ..wording import Display, unbroken
@@ -114,6 +115,13 @@ class _LineDelegate(WrappingDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Two lines."""
         return QSize(self.cell_width(option, index), row_height(option.fontMetrics.lineSpacing()))
+
+
+def when_and_who(item: Any) -> tuple[str, str]:
+    """When a change (``item.entry``) was made, and who made it."""
+    at = item.entry.at
+    day = short_thai_date(at.date(), thai_digits=False)
+    return f"{day} {at:%H:%M} น.", item.entry.who or "ไม่ระบุผู้แก้ไข"
 
 
 def row_height(spacing: int) -> int:

@@ -11,10 +11,10 @@ from ...services.facade import Services
 from .. import icons
 from ..editors.text import Line
 from ..events import Events
-from ..pieces import SPACE, EmptyPage, button, card, side_by_side, words
+from ..pieces import SPACE, EmptyPage, button, card, scrolled, side_by_side, words
 from ..wording import search_form, unbroken
 from .changes import ChangeTable
-from .lines import LineColumn, LineRows, LineView
+from .lines import LineColumn, LineRows, LineView, when_and_who
 from .values import FieldChange
 
 _MOST_NAMES = 30
@@ -34,8 +34,7 @@ class TrashPage(QWidget):
         self.search = Line()
         self.rows = LineRows(
             (
-                LineColumn("ลบเมื่อ", _when, 12),
-                LineColumn("ผู้ลบ", lambda one: (one.entry.who or "ไม่ระบุ", ""), 12),
+                LineColumn("ลบเมื่อ / โดย", when_and_who, 22),
                 LineColumn("สิ่งที่ลบ", _what),
             ),
             display,
@@ -135,7 +134,7 @@ class TrashPage(QWidget):
         inner.addWidget(self._who)
         inner.addLayout(acts)
         inner.addWidget(self.fields, 1)
-        self._detail.addWidget(shown)
+        self._detail.addWidget(scrolled(shown))
         self._detail.addWidget(QLabel())
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
@@ -151,11 +150,6 @@ class TrashPage(QWidget):
         find.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.triggered.connect(lambda _on=False: self.search.setFocus())
         self.addAction(find)
-
-
-def _when(removal: Removal) -> tuple[str, str]:
-    at = removal.entry.at
-    return short_thai_date(at.date(), thai_digits=False), f"{at:%H:%M} น."
 
 
 def _what(removal: Removal) -> tuple[str, str]:
