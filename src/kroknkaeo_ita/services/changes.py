@@ -44,7 +44,7 @@ class HistoryLine:
 
 
 @dataclass(frozen=True)
-class HistoryPage:
+class HistoryStep:
     """The changes that one step through the history has found.
 
     Attributes:
@@ -98,7 +98,7 @@ class ChangeService:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def page(self, wish: HistoryWish, below: int | None = None, limit: int = PAGE) -> HistoryPage:
+    def page(self, wish: HistoryWish, below: int | None = None, limit: int = PAGE) -> HistoryStep:
         """One step through the changes that meet a wish, newest first.
 
         A step looks through some thousand changes and may find none although there are older
@@ -107,7 +107,7 @@ class ChangeService:
         with self._store.read() as reader:
             entries, below = reader.changes(wish, below, limit)
             lines = _lines(reader, entries)
-        return HistoryPage(lines if wish.record_id else _gathered(lines), below)
+        return HistoryStep(lines if wish.record_id else _gathered(lines), below)
 
     def change(self, sequence: int) -> Change:
         """One change, field by field.

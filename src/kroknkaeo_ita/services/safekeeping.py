@@ -77,12 +77,19 @@ class SafekeepingService:
         return DataSize(database, sum(evidence), len(evidence), kept)
 
     def kept_aside(self) -> tuple[KeptAside, ...]:
-        """What restores have kept of the data before them, newest first."""
+        """What restores have kept of the data before them, newest first.
+
+        Raises:
+            UserError: the folder cannot be read.
+        """
         found = []
-        for path in _files(self._folder.kept_aside):
-            if path.suffix in (archive.SUFFIX, _BARE) and path.name.startswith("ita-"):
-                state = path.stat()
-                found.append(KeptAside(path, _moment_of(path, state.st_mtime), state.st_size))
+        try:
+            for path in _files(self._folder.kept_aside):
+                if path.suffix in (archive.SUFFIX, _BARE) and path.name.startswith("ita-"):
+                    state = path.stat()
+                    found.append(KeptAside(path, _moment_of(path, state.st_mtime), state.st_size))
+        except OSError as error:
+            raise explain_os_error(error, self._folder.kept_aside) from error
         return tuple(sorted(found, key=lambda one: (one.kept_at, one.path.name), reverse=True))
 
     def bring_back(self, kept: KeptAside, progress: Progress | None = None) -> RestoreReport:

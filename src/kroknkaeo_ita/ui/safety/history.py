@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QV
 from ...domain.errors import UserError
 from ...domain.history import HistoryWish
 from ...domain.thai.dates import short_thai_date
-from ...services.changes import HistoryLine
+from ...services.changes import HistoryLine, HistoryStep
 from ...services.facade import Services
 from .. import icons
 from ..editors.choice import ComboEditor
@@ -140,10 +140,15 @@ class HistoryPage(QWidget):
     def _begin(self) -> None:
         """Read the first lines of what is looked for."""
         self._more.stop()
-        name = self._services.changes.name_of(self._record_id) if self._record_id else ""
+        page, name = HistoryStep((), None), ""
+        try:
+            if self._record_id:
+                name = self._services.changes.name_of(self._record_id)
+            page = self._services.changes.page(self.wish())
+        except UserError as fault:
+            self._events.faultRequest.emit(fault.message)
         self._only.setText(self._services.display(f"เฉพาะ{name or 'รายการที่เลือก'}"))
         self._only.setVisible(bool(self._record_id))
-        page = self._services.changes.page(self.wish())
         self._below = page.below
         self.rows.show_items(page.lines)
         self._read_enough()
@@ -152,7 +157,12 @@ class HistoryPage(QWidget):
     def _read_on(self) -> None:
         if self._below is None:
             return
-        page = self._services.changes.page(self.wish(), self._below)
+        try:
+            page = self._services.changes.page(self.wish(), self._below)
+        except UserError as fault:
+            self._below = None
+            self._events.faultRequest.emit(fault.message)
+            return
         self._below = page.below
         first = not self.rows.items
         self.rows.add_items(page.lines)

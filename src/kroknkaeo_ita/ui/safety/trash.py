@@ -54,7 +54,11 @@ class TrashPage(QWidget):
     def reload(self) -> None:
         """Read what is gone; the place in the list stays."""
         row = self.view.currentIndex().row()
-        self._all = self._services.changes.removed()
+        try:
+            self._all = self._services.changes.removed()
+        except UserError as fault:
+            self._all = ()
+            self._events.faultRequest.emit(fault.message)
         self._filter(max(row, 0))
 
     def chosen(self) -> Removal | None:

@@ -52,7 +52,8 @@ class SafetyTab(Tab):
 
     def reload(self) -> None:
         """Read anew what the page shows; the others are read when they are turned to."""
-        (self.care, self.history, self.trash)[self._pages.currentIndex()].reload()
+        with self.told():
+            (self.care, self.history, self.trash)[self._pages.currentIndex()].reload()
 
     def start_point(self) -> QWidget:
         """The button of the page that is shown."""
