@@ -224,7 +224,7 @@ def _log(number: int) -> tuple[str, str, str, str]:
     key = str(uuid.uuid4())
     state = {
         "id": key,
-        "measure_id": key,
+        "measure_id": str(uuid.uuid4()),
         "division_id": None,
         "happened_on": "2021-04-09",
         "note": "หมายเหตุของการประชุม " * 4,

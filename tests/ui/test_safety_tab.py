@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from kroknkaeo_ita.domain.activity import Meeting
@@ -178,12 +178,11 @@ def test_the_lists_menu_shows_its_keys(desk: Desk) -> None:
     desk.settle()
     page = desk.office.divisions
     page.view.select_row(0)
-    page.view.customContextMenuRequested.emit(page.view.rect().center())
-    menu = page.view.findChild(QMenu)
+    menu = page.menu()
     texts = {one.text(): one.shortcut().toString() for one in menu.actions()}
     assert texts["ประวัติของรายการนี้…"] == "Ctrl+H"
     assert texts["ลบ"] == "Del"
-    menu.close()
+    menu.deleteLater()
 
 
 def test_what_was_removed_comes_back_with_enter(desk: Desk, trash: TrashPage) -> None:
@@ -311,7 +310,8 @@ class Told:
 
     def _answer(self, name: str):
         def answer(_parent: object, *texts: object, **_more: object) -> bool:
-            self.said.append(f"{name}: {texts}".replace("\u200b", ""))
+            said = " ".join(one if isinstance(one, str) else "\n".join(one or ()) for one in texts)
+            self.said.append(f"{name}: {said}".replace("\u200b", ""))
             return name == "ask" and self.agreed
 
         return answer

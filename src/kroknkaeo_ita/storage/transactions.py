@@ -169,7 +169,9 @@ class Reader:
         found: dict[str, Record] = {one.id: one for one in self.find(kind, id=sorted(keys))}
         gone = sorted(set(keys) - found.keys())
         if gone:
-            last = select(func.max(HistoryRow.sequence)).where(HistoryRow.record_id.in_(gone))
+            last = select(func.max(HistoryRow.sequence)).where(
+                HistoryRow.record_id.in_(gone), HistoryRow.record_type == record_type
+            )
             rows = select(HistoryRow).where(
                 HistoryRow.sequence.in_(last.group_by(HistoryRow.record_id))
             )

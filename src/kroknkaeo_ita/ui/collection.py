@@ -145,17 +145,21 @@ class CollectionPage(QWidget):
             self.form.flush()
             self._events.historyRequest.emit(chosen.id)
 
+    def menu(self) -> QMenu:
+        """What can be done with the chosen record; keys stand beside the acts."""
+        menu = QMenu(self.view)
+        menu.addActions(self._menu)
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
     def _open_menu(self, place: QPoint) -> None:
-        """Offer what can be done with the chosen record; keys stand beside the acts."""
+        """Open the menu of the chosen record."""
         if self.chosen() is None:
             return
         if not self.view.indexAt(place).isValid():
             # The menu key, not the mouse: the menu opens at the chosen row.
             place = self.view.visualRect(self.view.currentIndex()).center()
-        menu = QMenu(self.view)
-        menu.addActions(self._menu)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.view.viewport().mapToGlobal(place))
+        self.menu().popup(self.view.viewport().mapToGlobal(place))
 
     def _show_chosen(self) -> None:
         chosen = self.chosen()

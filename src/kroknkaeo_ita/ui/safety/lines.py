@@ -142,6 +142,18 @@ class LineView(RecordView):
         self._fit_rows()
         self.fit_columns(rows.columns)
 
+    def moveCursor(
+        self, act: RecordView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Home and End go to the first and the last row, for a row is chosen as a whole."""
+        ends = {
+            RecordView.CursorAction.MoveHome: 0,
+            RecordView.CursorAction.MoveEnd: self.model().rowCount() - 1,
+        }
+        if act in ends:
+            return self.model().index(ends[act], 0)
+        return super().moveCursor(act, modifiers)
+
     def changeEvent(self, event: QEvent) -> None:
         """Give the rows the height of the new font."""
         super().changeEvent(event)

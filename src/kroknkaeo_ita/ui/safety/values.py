@@ -71,9 +71,10 @@ def _words(name: str, info: FieldInfo, value: Any, names: Mapping[str, Mapping[s
             )
         case Kind.PARTS:
             return "\n".join(_part_words(part) for part in value)
-        case Kind.REFERENCES:
+        case Kind.REFERENCE | Kind.REFERENCES:
             known = names.get(info.refers_to, {})
-            return "\n".join(known.get(key, "รายการที่ไม่รู้จัก") for key in value)
+            keys = (value,) if isinstance(value, str) else value
+            return "\n".join(known.get(key, "รายการที่ไม่รู้จัก") for key in keys)
     return shown_value(info, value, lambda kind: dict(names.get(kind, {})))
 
 

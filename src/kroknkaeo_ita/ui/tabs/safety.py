@@ -43,7 +43,7 @@ class SafetyTab(Tab):
         for page in (self.care, self.history, self.trash):
             self._pages.addWidget(page)
         self._switch.idClicked.connect(self.show_page)
-        self._switch.button(CARE).setChecked(True)
+        self._turn_to(CARE)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         column.setSpacing(SPACE)
@@ -65,13 +65,19 @@ class SafetyTab(Tab):
 
     def show_page(self, index: int) -> None:
         """Show one of the pages."""
-        self._switch.button(index).setChecked(True)
-        self._pages.setCurrentIndex(index)
+        self._turn_to(index)
         self.reload()
 
     def show_history_of(self, record_id: str) -> None:
         """Show what was ever changed in one record."""
-        self._switch.button(HISTORY).setChecked(True)
-        self._pages.setCurrentIndex(HISTORY)
+        self._turn_to(HISTORY)
         self.history.show_record(record_id)
         self.history.view.setFocus()
+
+    def _turn_to(self, index: int) -> None:
+        """Show a page; its keys work on the buttons above it too."""
+        self._switch.button(index).setChecked(True)
+        for action in self._pages.currentWidget().actions():
+            self.removeAction(action)
+        self._pages.setCurrentIndex(index)
+        self.addActions(self._pages.currentWidget().actions())
