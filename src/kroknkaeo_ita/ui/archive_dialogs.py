@@ -227,7 +227,6 @@ class RestoreDialog(QDialog):
         box.addButton("กู้คืนข้อมูล", QDialogButtonBox.ButtonRole.AcceptRole).setAutoDefault(False)
         cancel = box.addButton("ยกเลิก", QDialogButtonBox.ButtonRole.RejectRole)
         cancel.setDefault(True)
-        cancel.setFocus()
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -239,6 +238,7 @@ class RestoreDialog(QDialog):
         layout.addWidget(warning)
         layout.addWidget(box)
         _fit_screen(self)
+        cancel.setFocus()
 
 
 def _checked(facts: BackupFacts) -> str:
