@@ -101,9 +101,9 @@ def test_it_says_where_the_data_lie_and_opens_the_folder(
 
     def look(dialog: SettingsDialog) -> None:
         shown.append(dialog)
-        with qtbot.waitActive(dialog):
-            dialog.show()
-            dialog.activateWindow()
+        dialog.open()
+        dialog.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
         QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_O, CTRL | SHIFT)
         qtbot.waitUntil(lambda: bool(opened))
         QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Escape)

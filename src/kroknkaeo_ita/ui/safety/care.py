@@ -41,7 +41,6 @@ class CarePage(QWidget):
         self._state = words("")
         self._advice = words("", "hint")
         self._size = words("")
-        self.checked = words("", "hint")
         self._kept = QListWidget()
         self._kept.setAccessibleName("ข้อมูลก่อนกู้คืนที่เก็บไว้ ใหม่ที่สุดอยู่บน")
         self._kept_card = card(margin=16)
@@ -200,11 +199,9 @@ class CarePage(QWidget):
         sound = card(
             words(display("ตรวจความสมบูรณ์"), "heading"),
             words(display("ตรวจฐานข้อมูลและไฟล์หลักฐานทุกไฟล์ว่าอยู่ครบและไม่เสียหาย โดยไม่แก้ไขอะไร"), "hint"),
-            self.checked,
             margin=16,
         )
         sound.layout().addWidget(self.check, 0, Qt.AlignmentFlag.AlignLeft)
-        self.checked.hide()
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
             column.setSpacing(SPACE)
