@@ -157,6 +157,7 @@ def test_looking_into_a_backup_changes_nothing(
     press(Qt.Key.Key_V, CTRL | SHIFT)
     assert "เทศบาลตำบลโกรกแก้ว" in shown[0]
     assert "ใช้กู้คืนได้" in shown[0]
+    assert backup.name in shown[0]
     assert "ไม่ถูกแก้ไข" in shown[0]
     assert desk.titles() == before
     assert backup.read_bytes() == inside

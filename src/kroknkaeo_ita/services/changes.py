@@ -13,7 +13,7 @@ from ..storage.store import Store
 from ..storage.tables import RECORD_TYPES
 from ..storage.transactions import Reader
 
-PAGE = 60
+PAGE = 40
 """How many changes are read at a time."""
 
 

@@ -36,7 +36,8 @@ def step_query(wish: HistoryWish, below: int, limit: int) -> tuple[Select[Any], 
         below: the changes before this one are looked through, newest first.
         limit: how many are wanted at most.
     """
-    query = select(HistoryRow).where(HistoryRow.sequence < below)
+    # The plain columns: objects of the mapper would cost more than the search.
+    query = select(*HistoryRow.__table__.columns).where(HistoryRow.sequence < below)
     lowest = 0
     if wish.record_id:
         query = query.where(HistoryRow.record_id == wish.record_id)
@@ -64,7 +65,8 @@ def says(entry: HistoryEntry, terms: Sequence[str]) -> bool:
     for plain in (entry.before, entry.after):
         if plain is not None:
             texts += _readable(from_plain(record_type, plain))
-    whole = "\n".join(search_form(text) for text in texts)
+    # What is kept was cleaned when it was put; only the case is still to be folded.
+    whole = "\n".join(texts).casefold()
     return all(term in whole for term in terms)
 
 

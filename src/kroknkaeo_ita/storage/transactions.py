@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import collate, func, select
+from sqlalchemy import Row, collate, func, select
 from sqlalchemy.orm import Session
 
 from ..domain.assessment import Assessment
@@ -152,7 +152,7 @@ class Reader:
         if below is None:
             below = (self._session.scalar(select(func.max(HistoryRow.sequence))) or 0) + 1
         query, lowest = step_query(wish, below, limit)
-        found = [_entry(row) for row in self._session.scalars(query)]
+        found = [_entry(row) for row in self._session.execute(query)]
         reached = found[-1].sequence if len(found) == limit else lowest + 1
         terms = terms_of(wish)
         return tuple(one for one in found if says(one, terms)), reached if reached > 1 else None
@@ -325,7 +325,7 @@ def _as_json(record: Record | None) -> str | None:
     return None if record is None else json.dumps(to_plain(record), ensure_ascii=False)
 
 
-def _entry(row: HistoryRow) -> HistoryEntry:
+def _entry(row: HistoryRow | Row[Any]) -> HistoryEntry:
     return HistoryEntry(
         sequence=row.sequence,
         act=row.act,

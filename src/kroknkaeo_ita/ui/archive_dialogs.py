@@ -24,6 +24,7 @@ from .pieces import SPACE, fit_height, words
 from .wording import WORD_BREAK, Display, unbroken
 
 _INNER = ("/boot", "/proc", "/sys", "/dev", "/run", "/snap", "/etc", "/var", "/tmp")
+_FILE = "ไฟล์"
 _STICK = 512 * 1024**3
 """A drive that is not the system's and no larger than this is taken for a stick."""
 
@@ -142,7 +143,7 @@ class _Facts(QScrollArea):
         day = thai_date(facts.made_at.date(), thai_digits=False)
         years = ", ".join(str(year) for year in facts.years) or "ไม่มี"
         rows = [
-            ("ไฟล์", path.name.replace("-", f"-{WORD_BREAK}")),
+            (_FILE, path.name.replace("-", f"-{WORD_BREAK}")),
             ("หน่วยงาน", facts.office or "ยังไม่ระบุ"),
             ("สำรองเมื่อ", f"{day} เวลา {facts.made_at:%H:%M}\u00a0น."),
             ("ปีงบประมาณ", years),
@@ -159,7 +160,8 @@ class _Facts(QScrollArea):
         for row, (name, value) in enumerate(rows):
             label = QLabel(name)
             label.setProperty("role", "field")
-            shown = words(display(value))
+            # A file's name keeps the digits it has on the disk.
+            shown = words(value if name is _FILE else display(value))
             shown.setAccessibleName(f"{name} {unbroken(value)}")
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(shown, row, 1)

@@ -23,7 +23,7 @@ from .changes import ChangeTable
 from .lines import LineColumn, LineRows, LineView, when_and_who
 from .values import FieldChange
 
-_ENOUGH = 40
+_ENOUGH = 25
 """How many lines are read before the eye is served; the rest comes while one scrolls."""
 _NONE = "ยังไม่มีการแก้ไข\nทุกครั้งที่เพิ่ม แก้ไข หรือลบ จะบันทึกไว้ที่นี่"
 _NOT_FOUND = "ไม่พบการแก้ไขที่ตรงกับที่ค้นหา\nลองใช้คำอื่น หรือล้างตัวกรอง (Ctrl+Shift+F)"
