@@ -24,7 +24,7 @@ from kroknkaeo_ita.ui.tables import PLAIN_ROLE
 from kroknkaeo_ita.ui.tabs.safety import CARE, HISTORY, TRASH, SafetyTab
 from tests.builders import MEMO_DAY, a_measure, an_empty_office, the_example_office
 from tests.services.test_changes import _thirty_thousand_logs
-from tests.ui.desk import CTRL, SHIFT, Desk, press, type_text
+from tests.ui.desk import ALT, CTRL, SHIFT, Desk, press, type_text
 
 
 @pytest.fixture
@@ -264,20 +264,20 @@ def test_thirty_thousand_lines_open_and_answer_every_key(
     desk = open_window(old_office)
     tab = desk.window.tabs.show_tab("safety")
     desk.settle()
-    began = time.perf_counter()
+    began = time.process_time()
     tab.show_page(HISTORY)
     QApplication.processEvents()
-    assert time.perf_counter() - began < 0.3
+    assert time.process_time() - began < 0.3
     page = tab.history
     assert page.rows.rowCount() < 200
     press(Qt.Key.Key_F, CTRL)
     slowest = []
     for letter in "ประปา":
         QApplication.processEvents()
-        began = time.perf_counter()
+        began = time.process_time()
         type_text(letter)
-        slowest.append(time.perf_counter() - began)
-    # The middle one: the machine may be busy with something else for a moment.
+        slowest.append(time.process_time() - began)
+    # The processor's time, and the middle of five: others may keep the machine busy.
     assert sorted(slowest)[2] < 0.05
     qtbot.waitUntil(lambda: page.rows.rowCount() == 0 and page._below is None)
     page.search.clear()
@@ -413,6 +413,34 @@ def test_every_control_has_a_name_and_every_act_its_key(desk: Desk, tab: SafetyT
             assert not one.isVisible() or one.accessibleName(), one
     for act in (tab.care.back_up, tab.care.restore, tab.care.verify, tab.care.check):
         assert "(Ctrl+" in act.toolTip()
+
+
+def test_each_page_has_a_key_and_takes_the_keyboard(desk: Desk, tab: SafetyTab) -> None:
+    for key, target in (
+        (Qt.Key.Key_2, tab.history.view),
+        (Qt.Key.Key_3, tab.trash.search),
+        (Qt.Key.Key_1, tab.care.back_up),
+    ):
+        press(key, ALT)
+        assert target.hasFocus()
+
+
+def test_tab_goes_through_the_care_page_in_reading_order(
+    desk: Desk, tab: SafetyTab, tmp_path: Path
+) -> None:
+    desk.services.backups.restore(desk.services.backups.make(tmp_path).path)
+    tab.show_page(CARE)
+    desk.settle()
+    care = tab.care
+    wanted = [
+        care.back_up, care.restore, care.verify, care.kept, care.bring_back, care.open, care.check,
+    ]  # fmt: skip
+    care.back_up.setFocus()
+    order = []
+    for _ in range(12):
+        order.append(QApplication.focusWidget())
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert [one for one in order if one in wanted] == wanted
 
 
 def test_tab_goes_through_the_history_in_reading_order(desk: Desk, history: HistoryPage) -> None:

@@ -174,7 +174,7 @@ class BackupService(BackupReader):
     def holds_nothing(self) -> bool:
         """Whether nothing was ever entered."""
         with self._store.read() as reader:
-            return not reader.history()
+            return not reader.has_history()
 
     def finish_broken_off(self) -> None:
         """Pack what a restore that was killed after its last step has left in the kept-aside."""

@@ -17,7 +17,7 @@ from ..domain.record import Record
 from ..domain.searching import search_form, words_of
 from .tables import RECORD_TYPES, HistoryRow
 
-SPAN = 4000
+SPAN = 3000
 """How many changes one step looks through at most, so that no key waits for a whole history."""
 
 

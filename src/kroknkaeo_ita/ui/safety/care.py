@@ -73,6 +73,10 @@ class CarePage(QWidget):
         """End what goes on in the background."""
         self._ask.forget()
 
+    def start_point(self) -> QWidget:
+        """The button that makes a backup."""
+        return self.back_up
+
     @property
     def state(self) -> str:
         """What is said of the last backup, without word breaks."""

@@ -88,6 +88,10 @@ class HistoryPage(QWidget):
         """The chosen line."""
         return self.view.currentIndex().data(Qt.ItemDataRole.UserRole)
 
+    def start_point(self) -> QWidget:
+        """The list, or the search line where the list is empty."""
+        return self.view if self.rows.items else self.search
+
     def show_record(self, record_id: str) -> None:
         """Show the changes of one record only."""
         self._clear_fields()
@@ -264,6 +268,7 @@ class HistoryPage(QWidget):
         self.day.set_name("วันที่แก้ไข")
         self.day.line.setToolTip(display("เฉพาะที่แก้ไขในวันนี้ พิมพ์ได้หลายแบบ เช่น 9/4/64"))
         self.day.line.setPlaceholderText(unbroken(display("วันที่")))
+        self.search.returnPressed.connect(self.view.setFocus)
         self._clear = tool("ล้างตัวกรอง", "x", self.show_everything, "Ctrl+Shift+F")
         bar = QHBoxLayout()
         bar.setSpacing(SPACE // 2)

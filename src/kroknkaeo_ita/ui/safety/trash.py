@@ -65,6 +65,10 @@ class TrashPage(QWidget):
         """The chosen removal."""
         return self.view.currentIndex().data(Qt.ItemDataRole.UserRole)
 
+    def start_point(self) -> QWidget:
+        """The list, or the search line where the list is empty."""
+        return self.view if self.rows.items else self.search
+
     def bring_back(self) -> None:
         """Bring the chosen thing back, with all that went with it; that can be undone."""
         removal = self.chosen()
@@ -118,6 +122,7 @@ class TrashPage(QWidget):
         self.search.setToolTip(display("ค้นในชื่อของสิ่งที่ลบ (Ctrl+F)"))
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.returnPressed.connect(self.view.setFocus)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)

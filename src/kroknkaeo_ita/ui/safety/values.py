@@ -6,6 +6,7 @@ from typing import Any
 
 from ...domain.choices import Choice
 from ...domain.fields import FieldInfo, Kind, fields_of
+from ...domain.office import LOCAL_GOVERNMENT
 from ...domain.record import Record
 from ...services.changes import Change
 from ..evidence import size_words
@@ -57,6 +58,8 @@ def _words(name: str, info: FieldInfo, value: Any, names: Mapping[str, Mapping[s
         return ""
     if name in _HASHES:
         return f"ไฟล์ {str(value)[:8]}"
+    if value == LOCAL_GOVERNMENT:
+        return "องค์กรปกครองส่วนท้องถิ่น"
     if name == "size":
         return size_words(value)
     match info.kind:

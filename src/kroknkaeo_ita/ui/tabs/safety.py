@@ -1,5 +1,7 @@
 """สำรองข้อมูล: backups, the history of changes and the recycle bin."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
 from ...services.facade import Services
@@ -38,6 +40,13 @@ class SafetyTab(Tab):
         row = FlowLayout(switch, spacing=SPACE // 2)
         for index, (title, symbol) in enumerate(_TITLES):
             choose = toggle(title, symbol)
+            key = f"Alt+{index + 1}"
+            choose.setToolTip(f"{services.display(title)} ({key})")
+            turn = QAction(self)
+            turn.setShortcut(QKeySequence(key))
+            turn.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            turn.triggered.connect(lambda _on=False, index=index: self._go_to(index))
+            self.addAction(turn)
             self._switch.addButton(choose, index)
             row.addWidget(choose)
         for page in (self.care, self.history, self.trash):
@@ -73,6 +82,11 @@ class SafetyTab(Tab):
         self._turn_to(HISTORY)
         self.history.show_record(record_id)
         self.history.view.setFocus()
+
+    def _go_to(self, index: int) -> None:
+        """Show a page and give it the keyboard."""
+        self.show_page(index)
+        (self.care, self.history, self.trash)[index].start_point().setFocus()
 
     def _turn_to(self, index: int) -> None:
         """Show a page; its keys work on the buttons above it too."""
