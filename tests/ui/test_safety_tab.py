@@ -451,3 +451,23 @@ def test_tab_goes_through_the_history_in_reading_order(desk: Desk, history: Hist
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     wanted = ["ค้นคำในประวัติ", "ประเภทของรายการ", "วันที่แก้ไข", "ประวัติการแก้ไข ใหม่ที่สุดอยู่บน"]
     assert [one for one in order if one in wanted] == wanted
+
+
+def test_a_column_keeps_the_width_it_was_given(desk: Desk, history: HistoryPage) -> None:
+    measures = desk.services.measures.of_year(2564)
+    desk.services.measures.remove([measures[-1].id])
+    desk.services.measures.move(measures[0].id, 2)
+    desk.services.measures.save(measures[2].changed(timing="ทั้งปี"))
+    desk.services.measures.save(measures[1].changed(timing="ทั้งปี"))
+    desk.settle()
+    history.view.select_row(0)
+    history.fields.horizontalHeader().resizeSection(0, 150)
+    history.view.select_row(1)
+    assert history.fields.columnWidth(0) == 150
+    # Changes of other kinds have other columns between; none of their widths stays behind.
+    for row in (*range(2, 6), 0):
+        history.view.select_row(row)
+        desk.settle()
+    header = history.fields.horizontalHeader()
+    assert header.length() <= history.fields.viewport().width()
+    assert abs(history.fields.columnWidth(1) - history.fields.columnWidth(2)) <= 1

@@ -45,7 +45,7 @@ class ChangeTable(RecordView):
             instead: the rows stand in place of the fields; they tell of places in an order.
         """
         if change is None:
-            columns = []
+            columns: list[Column[FieldChange]] = []
         elif instead:
             columns = _PLACES
         elif change.before is None:
@@ -54,15 +54,23 @@ class ChangeTable(RecordView):
             columns = [_LABEL, _GONE]
         else:
             columns = [_LABEL, _BEFORE, _AFTER]
-        rows: RecordTable[FieldChange] = RecordTable(columns, self._display)
-        rows.setParent(self)
-        if change is not None:
-            rows.show_records([*([] if instead else field_changes(change)), *more])
-        before, self.rows = self.rows, rows
-        self.setModel(rows)
-        before.deleteLater()
-        self.fit_columns(columns)
+        shown = [*([] if instead or change is None else field_changes(change)), *more]
+        if columns == self.rows.columns:
+            # The widths that the person has given the columns stay.
+            self.rows.show_records(shown)
+        else:
+            self._take(columns, shown)
         self._fit_rows()
+
+    def _take(self, columns: list[Column[FieldChange]], shown: Sequence[FieldChange]) -> None:
+        """Show rows under other columns."""
+        before, self.rows = self.rows, RecordTable(columns, self._display)
+        self.rows.setParent(self)
+        self.rows.show_records(shown)
+        self.setModel(self.rows)
+        before.deleteLater()
+        self._wishes.clear()
+        self.fit_columns(columns)
 
     def changeEvent(self, event: QEvent) -> None:
         """Set the texts anew in the new font."""
