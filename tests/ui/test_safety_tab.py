@@ -464,10 +464,3 @@ def test_a_column_keeps_the_width_it_was_given(desk: Desk, history: HistoryPage)
     history.fields.horizontalHeader().resizeSection(0, 150)
     history.view.select_row(1)
     assert history.fields.columnWidth(0) == 150
-    # Changes of other kinds have other columns between; none of their widths stays behind.
-    for row in (*range(2, 6), 0):
-        history.view.select_row(row)
-        desk.settle()
-    header = history.fields.horizontalHeader()
-    assert header.length() <= history.fields.viewport().width()
-    assert abs(history.fields.columnWidth(1) - history.fields.columnWidth(2)) <= 1
