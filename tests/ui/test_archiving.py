@@ -3,17 +3,23 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
+from kroknkaeo_ita.domain.errors import UserError
 from kroknkaeo_ita.ui import messages
 from kroknkaeo_ita.ui.archive_dialogs import (
     BackupDialog,
     Place,
     RestoreDialog,
+    VerifyDialog,
     _checked,
     places,
 )
-from tests.ui.desk import Desk, type_text
+from tests.ui.desk import CTRL, SHIFT, Desk, press, type_text
 
 
 class Answers:
@@ -125,3 +131,116 @@ def test_a_backup_that_lacks_a_lost_file_says_so(desk: Desk, tmp_path: Path) -> 
     report = services.backups.make(tmp_path)
     assert report.facts.missing
     assert "หาย.txt" in _checked(report.facts)
+
+
+def said(dialog: QDialog) -> str:
+    parts = [one.text() for one in dialog.findChildren(QLabel)]
+    return " ".join(parts).replace("\u200b", "")
+
+
+def test_looking_into_a_backup_changes_nothing(
+    desk: Desk, stick: Path, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup = desk.services.backups.make(stick).path
+    desk.services.measures.remove([desk.services.measures.of_year(2564)[0].id])
+    before, inside = desk.titles(), backup.read_bytes()
+    shown: list[str] = []
+
+    def look(dialog: VerifyDialog) -> int:
+        shown.append(said(dialog))
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        return dialog.result()
+
+    monkeypatch.setattr(messages, "pick_file", lambda *_: backup)
+    monkeypatch.setattr(VerifyDialog, "exec", look)
+    desk.window.tabs.show_tab("safety")
+    press(Qt.Key.Key_V, CTRL | SHIFT)
+    assert "เทศบาลตำบลโกรกแก้ว" in shown[0]
+    assert "ใช้กู้คืนได้" in shown[0]
+    assert backup.name in shown[0]
+    assert "ไม่ถูกแก้ไข" in shown[0]
+    assert desk.titles() == before
+    assert backup.read_bytes() == inside
+    assert not answers.told
+    assert not answers.faults
+
+
+def test_a_backup_that_was_looked_into_can_be_restored_at_once(
+    desk: Desk, stick: Path, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = desk.titles()
+    backup = desk.services.backups.make(stick).path
+    desk.services.measures.remove([desk.services.measures.of_year(2564)[0].id])
+    monkeypatch.setattr(messages, "pick_file", lambda *_: backup)
+    monkeypatch.setattr(VerifyDialog, "exec", lambda _self: QDialog.DialogCode.Accepted)
+    desk.window.events.verifyRequest.emit()
+    assert desk.titles() == before
+    assert "กู้คืนข้อมูลเสร็จแล้ว" in answers.told[0]
+
+
+def test_a_damaged_backup_is_told_of_when_it_is_looked_into(
+    desk: Desk, stick: Path, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup = desk.services.backups.make(stick).path
+    backup.write_bytes(backup.read_bytes()[:-100])
+    monkeypatch.setattr(messages, "pick_file", lambda *_: backup)
+    monkeypatch.setattr(
+        VerifyDialog, "exec", lambda _self: pytest.fail("a damaged backup is not shown as good")
+    )
+    desk.window.events.verifyRequest.emit()
+    assert answers.faults
+
+
+def test_a_database_that_another_program_holds_stays_as_it_is(
+    desk: Desk, stick: Path, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup = desk.services.backups.make(stick).path
+    desk.services.measures.remove([desk.services.measures.of_year(2564)[0].id])
+    before = desk.titles()
+
+    def held(_source: Path, target: Path) -> None:
+        raise UserError(f"ไฟล์ {target.name} กำลังถูกโปรแกรมอื่นใช้อยู่ กรุณาปิดแล้วลองใหม่")
+
+    monkeypatch.setattr("kroknkaeo_ita.services.backups.put_in_place", held)
+    monkeypatch.setattr(messages, "pick_file", lambda *_: backup)
+    desk.window.events.restoreRequest.emit()
+    assert "กำลังถูกโปรแกรมอื่นใช้อยู่" in answers.faults[0]
+    assert desk.titles() == before
+
+
+@pytest.mark.parametrize("kind", [VerifyDialog, RestoreDialog])
+def test_the_dialogs_die_when_they_are_closed(
+    desk: Desk,
+    stick: Path,
+    answers: Answers,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+    kind: type[QDialog],
+) -> None:
+    backup = desk.services.backups.make(stick).path
+    opened: list[QDialog] = []
+
+    def shown(dialog: QDialog) -> int:
+        opened.append(dialog)
+        dialog.show()
+        dialog.reject()
+        return 0
+
+    monkeypatch.setattr(messages, "pick_file", lambda *_: backup)
+    monkeypatch.setattr(kind, "exec", shown)
+    events = desk.window.events
+    (events.verifyRequest if kind is VerifyDialog else events.restoreRequest).emit()
+    assert len(opened) == 1
+    qtbot.waitUntil(lambda: not isValid(opened[0]))
+
+
+def test_the_careful_answer_has_the_keyboard(desk: Desk, stick: Path, qtbot: QtBot) -> None:
+    report = desk.services.backups.make(stick)
+    for kind, careful in ((VerifyDialog, "ปิด"), (RestoreDialog, "ยกเลิก")):
+        dialog = kind(report.path, report.facts, desk.services.display, desk.window)
+        with qtbot.waitActive(dialog):
+            dialog.show()
+        assert dialog.focusWidget().text() == careful
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+        assert dialog.result() == QDialog.DialogCode.Rejected
+        dialog.deleteLater()

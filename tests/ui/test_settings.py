@@ -4,18 +4,28 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from kroknkaeo_ita.domain.errors import UserError
 from kroknkaeo_ita.services.facade import Services
-from kroknkaeo_ita.system.settings import CLERK_NAME, TABLE, THEME, ZOOM_PERCENT, Settings
+from kroknkaeo_ita.system.settings import (
+    CLERK_NAME,
+    TABLE,
+    THAI_DIGITS,
+    THEME,
+    ZOOM_PERCENT,
+    Settings,
+)
+from kroknkaeo_ita.ui import settings_dialog
 from kroknkaeo_ita.ui.colours import DARK, LIGHT, Colours
 from kroknkaeo_ita.ui.settings_dialog import SettingsDialog
 from kroknkaeo_ita.ui.tabs import TABS
-from tests.ui.desk import Desk
+from tests.ui.desk import CTRL, SHIFT, Desk
 
 
 @pytest.fixture
@@ -62,6 +72,66 @@ def test_a_disk_that_is_full_is_told_beside_the_field(
     monkeypatch.setattr(dialog._settings, "set", full)
     choose(dialog, "theme", "dark")
     assert "ดิสก์เต็ม" in dialog.fields["theme"].fault
+
+
+def test_the_order_is_who_then_what_the_screen_shows(dialog: SettingsDialog) -> None:
+    assert list(dialog.fields)[:4] == ["clerk_name", "zoom_percent", "theme", "thai_digits"]
+
+
+def test_digits_are_chosen_with_the_keyboard(
+    dialog: SettingsDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    box = dialog.fields["thai_digits"].editor.focus_target()
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    assert Settings(tmp_path / "settings.json").get(THAI_DIGITS) is False
+    QTest.keyClick(box, Qt.Key.Key_Up)
+    assert Settings(tmp_path / "settings.json").get(THAI_DIGITS) is True
+
+
+def test_it_says_where_the_data_lie_and_opens_the_folder(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    opened: list[Path] = []
+    shown: list[SettingsDialog] = []
+    monkeypatch.setattr(settings_dialog, "show_folder", opened.append)
+
+    def look(dialog: SettingsDialog) -> None:
+        shown.append(dialog)
+        dialog.open()
+        dialog.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_O, CTRL | SHIFT)
+        qtbot.waitUntil(lambda: bool(opened))
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Escape)
+
+    monkeypatch.setattr(SettingsDialog, "exec", look)
+    desk.window.commands["settings"].trigger()
+    said = [one.text().replace("\u200b", "") for one in shown[0].findChildren(QLabel)]
+    assert str(desk.services.safekeeping.folder) in said
+    assert opened == [desk.services.safekeeping.database]
+    qtbot.waitUntil(lambda: not isValid(shown[0]))
+
+
+def test_the_dialog_grows_with_the_zoom_and_stays_on_the_screen(
+    dressed: None, desk: Desk, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def look(dialog: SettingsDialog) -> None:
+        dialog.show()
+        before = dialog.width()
+        choose(dialog, "zoom_percent", 200)
+        qtbot.waitUntil(lambda: dialog.width() > before)
+        room = dialog.screen().availableGeometry()
+        assert dialog.width() <= room.width()
+        assert dialog.height() <= room.height()
+        dialog.accept()
+
+    monkeypatch.setattr(SettingsDialog, "exec", look)
+    desk.window.commands["settings"].trigger()
+    desk.window.set_zoom(100)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 
@@ -27,3 +27,20 @@ class HistoryEntry:
     record_id: str
     before: Mapping[str, Any] | None
     after: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True)
+class HistoryWish:
+    """Which changes are looked for; every wish that is given must be met.
+
+    Attributes:
+        words: as typed; each must stand in what was changed, who did it or what the act is called.
+        kinds: names of record types; none for all.
+        day: the day of the change.
+        record_id: the record that was changed.
+    """
+
+    words: str = ""
+    kinds: frozenset[str] = frozenset()
+    day: date | None = None
+    record_id: str = ""

@@ -157,18 +157,24 @@ class BackupService(BackupReader):
         kept_aside = self._keep(present, _Unstoppable(_Half(progress, 0.5)))
         return RestoreReport(manifest.facts, kept_aside)
 
-    def check(self) -> tuple[str, ...]:
-        """What is wrong with the database and the evidence, each as a Thai sentence."""
+    def check(self, progress: Progress | None = None) -> tuple[str, ...]:
+        """What is wrong with the database and the evidence, each as a Thai sentence.
+
+        Raises:
+            Cancelled: the person has stopped it.
+        """
+        progress = progress or Unwatched()
+        progress.report(0.0, "กำลังตรวจฐานข้อมูล")
         found = [f"ฐานข้อมูลเสียหาย: {fault}" for fault in self._store.check()]
         with self._store.read() as reader:
             names = owners(reader)
-        found += [f"{names[sha256]} หายหรือเสียหาย" for sha256 in self._files.faults(names)]
+        found += [f"{names[sha256]} หายหรือเสียหาย" for sha256 in self._files.faults(names, progress)]
         return tuple(found)
 
     def holds_nothing(self) -> bool:
         """Whether nothing was ever entered."""
         with self._store.read() as reader:
-            return not reader.history()
+            return not reader.has_history()
 
     def finish_broken_off(self) -> None:
         """Pack what a restore that was killed after its last step has left in the kept-aside."""

@@ -16,6 +16,7 @@ from ..system.settings import CLERK_NAME, LAST_BACKUP, THAI_DIGITS, Settings
 from .activities import ActivityService
 from .assessments import AssessmentService
 from .backups import BackupService
+from .changes import ChangeService
 from .circulation import ChannelService, CirculationService, PublicationService
 from .display import Display, OfficeWords
 from .division_forms import DivisionFormService
@@ -35,6 +36,7 @@ from .permanence import keep_permanent
 from .publishing import PublishingService
 from .register import RegisterService
 from .rollover import RolloverService
+from .safekeeping import SafekeepingService
 from .schemes import SchemeShelf
 from .search import SearchService
 from .templates import TemplateService
@@ -78,6 +80,8 @@ class Services:
     publishing: PublishingService
     backups: BackupService
     history: HistoryService
+    changes: ChangeService
+    safekeeping: SafekeepingService
     example: ExampleService
     text_checks: TextCheckService
     display: Display
@@ -145,6 +149,8 @@ def open_services(
         publishing=PublishingService(store, papers),
         backups=backups,
         history=history,
+        changes=ChangeService(store),
+        safekeeping=SafekeepingService(folder, backups),
         example=ExampleService(store, resource_path("example", "2564.json")),
         text_checks=text_checks,
         display=Display(words, lambda: settings.get(THAI_DIGITS)),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..domain.errors import UserError
+from ..domain.fields import fields_of
 from ..domain.follow_up import FollowUp
 from ..domain.history import HistoryEntry
 from ..storage.store import Store
@@ -85,6 +86,40 @@ class HistoryService:
                 if removal.after is None and not writer.exists(removal):
                     _refuse_taken_place(writer, removal)
                     put_in_place_again(writer, writer.bring_back(removal, before=True))
+
+    def take_back(self, entry: HistoryEntry) -> None:
+        """Give the fields that an edit changed their values of before; later edits of others stay.
+
+        This is an edit like any other and can itself be undone. A removed record comes back with
+        all that went with it.
+
+        Raises:
+            UserError: the change made the record, the record is gone, the fields have those
+                values already, or it may not be changed any more.
+        """
+        if entry.after is None:
+            self.restore_removed(entry)
+            return
+        if entry.before is None:
+            raise UserError(
+                "รายการนี้เพิ่งเพิ่มในครั้งนี้ จึงไม่มีค่าก่อนแก้ ถ้าไม่ต้องการรายการนี้ กรุณาลบที่แท็บของรายการ"
+            )
+        with self._store.write(f"กลับไปเป็นค่าก่อนแก้: {entry.label}") as writer:
+            record_type, before, after = writer.states(entry)
+            present = writer.get(record_type, entry.record_id)
+            if present is None:
+                raise UserError(
+                    "รายการนี้ถูกลบไปแล้ว กรุณานำกลับมาจากหน้า “ถังขยะ” ก่อน แล้วจึงกลับไปเป็นค่าก่อนแก้"
+                )
+            values = {
+                name: getattr(before, name)
+                for name in fields_of(before)
+                if getattr(before, name) != getattr(after, name)
+            }
+            wanted = present.changed(**values)
+            if wanted == present:
+                raise UserError("รายการนี้เป็นค่าก่อนแก้อยู่แล้ว จึงไม่มีอะไรเปลี่ยน")
+            put_in_place_again(writer, writer.put(wanted))
 
     def bring_back(self, entry: HistoryEntry, *, before: bool = True) -> None:
         """Put one record back into the state before a change, or into that after it.

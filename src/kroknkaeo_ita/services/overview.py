@@ -1,7 +1,7 @@
 """Where a year stands at a glance."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from ..domain.dossier import Extra
@@ -41,10 +41,12 @@ class BackupAge:
     Attributes:
         days: whole days; None when there has been none.
         level: 0 fresh, 1 from seven days on, 2 from thirty days on or never.
+        at: when it was made.
     """
 
     days: int | None
     level: int
+    at: datetime | None = field(default=None, compare=False)
 
 
 class OverviewService:
@@ -94,4 +96,4 @@ class OverviewService:
         if last.tzinfo is None or last > now:
             return BackupAge(None, 2)
         days = (now - last).days
-        return BackupAge(days, (days >= _WARN_DAYS) + (days >= _ALARM_DAYS))
+        return BackupAge(days, (days >= _WARN_DAYS) + (days >= _ALARM_DAYS), last)

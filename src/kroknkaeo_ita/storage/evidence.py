@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..domain.errors import UserError
+from ..domain.progress import Progress
 from ..system.files import copy_verified, put_in_place, sha256_of, write_atomically
 
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -71,9 +72,21 @@ class EvidenceFolder:
             write_atomically(target, content)
         return sha256
 
-    def faults(self, expected: Iterable[str]) -> tuple[str, ...]:
-        """The hashes of those files that are missing or no longer what they were."""
-        return tuple(sha256 for sha256 in sorted(set(expected)) if not self._is_sound(sha256))
+    def faults(self, expected: Iterable[str], progress: Progress | None = None) -> tuple[str, ...]:
+        """The hashes of those files that are missing or no longer what they were.
+
+        Raises:
+            Cancelled: the person has stopped it.
+        """
+        wanted, found = sorted(set(expected)), []
+        for number, sha256 in enumerate(wanted):
+            if progress is not None:
+                progress.report(
+                    number / len(wanted), f"กำลังตรวจไฟล์ {number + 1:,} จาก {len(wanted):,}"
+                )
+            if not self._is_sound(sha256):
+                found.append(sha256)
+        return tuple(found)
 
     def _is_sound(self, sha256: str) -> bool:
         # A name that is no hash and a sector that cannot be read are damage too.

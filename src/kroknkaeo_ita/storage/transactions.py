@@ -5,17 +5,18 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import collate, func, select
+from sqlalchemy import Row, collate, func, select
 from sqlalchemy.orm import Session
 
 from ..domain.assessment import Assessment
 from ..domain.errors import UserError
 from ..domain.fields import Kind, fields_of
-from ..domain.history import HistoryEntry
+from ..domain.history import HistoryEntry, HistoryWish
 from ..domain.measure import Measure
 from ..domain.plain import from_plain, to_plain
 from ..domain.record import Record, new_key
 from ..domain.searching import search_form, words_of
+from .chronicle import says, step_query, terms_of
 from .tables import RECORD_TYPES, ROW_TYPES, Base, HistoryRow, SearchRow
 
 R = TypeVar("R", bound=Record)
@@ -129,6 +130,55 @@ class Reader:
         if record_id is not None:
             query = query.where(HistoryRow.record_id == record_id)
         return tuple(_entry(row) for row in self._session.scalars(query))
+
+    def change(self, sequence: int) -> HistoryEntry | None:
+        """One change by its number."""
+        row = self._session.get(HistoryRow, sequence)
+        return _entry(row) if row else None
+
+    def changes(
+        self, wish: HistoryWish, below: int | None, limit: int
+    ) -> tuple[tuple[HistoryEntry, ...], int | None]:
+        """One step through the history: the changes that meet a wish, newest first.
+
+        Args:
+            wish: what is looked for.
+            below: where the last step ended; None to begin with the newest change.
+            limit: how many are wanted at most.
+
+        Returns:
+            What the step found, and where the next one goes on; None when nothing is left.
+        """
+        if below is None:
+            below = (self._session.scalar(select(func.max(HistoryRow.sequence))) or 0) + 1
+        query, lowest = step_query(wish, below, limit)
+        found = [_entry(row) for row in self._session.execute(query)]
+        reached = found[-1].sequence if len(found) == limit else lowest + 1
+        terms = terms_of(wish)
+        return tuple(one for one in found if says(one, terms)), reached if reached > 1 else None
+
+    def states(self, entry: HistoryEntry) -> tuple[type[Record], Record | None, Record | None]:
+        """The type of the record that was changed, and the record before and after."""
+        record_type = RECORD_TYPES[entry.record_type]
+        before = _from_history(record_type, entry.before)
+        return record_type, before, _from_history(record_type, entry.after)
+
+    def once(self, record_type: str, keys: Sequence[str]) -> dict[str, Record]:
+        """Records by their keys, as they are now; those that are gone as they last were."""
+        kind = RECORD_TYPES[record_type]
+        found: dict[str, Record] = {one.id: one for one in self.find(kind, id=sorted(keys))}
+        gone = sorted(set(keys) - found.keys())
+        if gone:
+            last = select(func.max(HistoryRow.sequence)).where(
+                HistoryRow.record_id.in_(gone), HistoryRow.record_type == record_type
+            )
+            rows = select(HistoryRow).where(
+                HistoryRow.sequence.in_(last.group_by(HistoryRow.record_id))
+            )
+            for row in self._session.scalars(rows):
+                plain = row.before if row.after is None else row.after
+                found[row.record_id] = from_plain(kind, json.loads(plain))
+        return found
 
 
 class Writer(Reader):
@@ -275,7 +325,7 @@ def _as_json(record: Record | None) -> str | None:
     return None if record is None else json.dumps(to_plain(record), ensure_ascii=False)
 
 
-def _entry(row: HistoryRow) -> HistoryEntry:
+def _entry(row: HistoryRow | Row[Any]) -> HistoryEntry:
     return HistoryEntry(
         sequence=row.sequence,
         act=row.act,

@@ -50,7 +50,13 @@ class Setting(Generic[T]):
 
 
 CLERK_NAME = Setting("clerk_name", str, "", "ชื่อผู้ใช้โปรแกรม (บันทึกไว้ในประวัติการแก้ไข)")
-THAI_DIGITS = Setting("thai_digits", bool, True, "ใช้เลขไทยบนหน้าจอ")
+THAI_DIGITS = Setting(
+    "thai_digits",
+    bool,
+    True,
+    "ตัวเลขบนหน้าจอ",
+    choices=((True, "เลขไทย"), (False, "เลขอารบิก")),
+)
 ZOOM_PERCENT = Setting(
     "zoom_percent", int, 100, "ขนาดตัวอักษร (ร้อยละ)", accepts=lambda value: 80 <= value <= 200
 )
@@ -83,9 +89,9 @@ COLUMN_STATE: Setting[dict[str, str]] = Setting("column_state", dict, {})
 
 TABLE: tuple[Setting[Any], ...] = (
     CLERK_NAME,
-    THAI_DIGITS,
     ZOOM_PERCENT,
     THEME,
+    THAI_DIGITS,
     LAST_BACKUP,
     SAVE_FOLDER,
     PRINTER,

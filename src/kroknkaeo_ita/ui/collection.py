@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ..domain.errors import UserError
 from ..domain.record import Record
+from . import icons
 from .editors.proof import Proofs
 from .events import Events
 from .form import RecordForm
@@ -17,6 +18,8 @@ from .names import NameBook
 from .pieces import SPACE, EmptyPage, button, card, side_by_side, tool, words
 from .tables import RECORD_ROLE, Column, RecordTable, RecordView, columns_of
 from .wording import Display
+
+_HISTORY = "ประวัติของรายการนี้…"
 
 
 @dataclass(frozen=True)
@@ -146,6 +149,29 @@ class CollectionPage(QWidget):
         self.reload()
         self.view.select_row(self.table.row_of(chosen.id))
 
+    def show_history(self) -> None:
+        """Show what was ever changed in the chosen record."""
+        chosen = self.chosen()
+        if chosen is not None:
+            self.form.flush()
+            self._events.historyRequest.emit(chosen.id)
+
+    def menu(self) -> QMenu:
+        """What can be done with the chosen record; keys stand beside the acts."""
+        menu = QMenu(self.view)
+        menu.addActions(self._menu)
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def _open_menu(self, place: QPoint) -> None:
+        """Open the menu of the chosen record."""
+        if self.chosen() is None:
+            return
+        if not self.view.indexAt(place).isValid():
+            # The menu key, not the mouse: the menu opens at the chosen row.
+            place = self.view.visualRect(self.view.currentIndex()).center()
+        self.menu().popup(self.view.viewport().mapToGlobal(place))
+
     def _show_chosen(self) -> None:
         chosen = self.chosen()
         for each in self._needs_choice:
@@ -176,12 +202,23 @@ class CollectionPage(QWidget):
             bar.addWidget(down)
             keys += [("Alt+Up", lambda: self.move(-1)), ("Alt+Down", lambda: self.move(1))]
         bar.addStretch()
+        self._menu: list[QAction] = []
+        names = {"Delete": "ลบ", "Alt+Up": "เลื่อนขึ้น", "Alt+Down": "เลื่อนลง"}
         for shortcut, act in keys:
-            action = QAction(self.view)
+            action = QAction(names[shortcut], self.view)
+            self._menu.append(action)
             action.setShortcut(QKeySequence(shortcut))
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.triggered.connect(lambda _on=False, act=act: act())
             self.view.addAction(action)
+        history = QAction(icons.icon("history"), _HISTORY, self.view)
+        history.setShortcut(QKeySequence("Ctrl+H"))
+        history.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        history.triggered.connect(lambda _on=False: self.show_history())
+        self.view.addAction(history)
+        self._menu.append(history)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._open_menu)
         create = QAction(self)
         create.setShortcut(QKeySequence("Ctrl+N"))
         create.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -45,7 +45,12 @@ class Dialogs(QObject):
 
     def show_settings(self) -> None:
         """Let the program itself be set up; each choice holds at once."""
-        dialog = SettingsDialog(self._settings, self._services.display, self._window)
+        dialog = SettingsDialog(
+            self._settings,
+            self._services.display,
+            self._window,
+            database=self._services.safekeeping.database,
+        )
         dialog.settingChanged.connect(self.settingChanged)
         self._show(dialog)
 

@@ -43,6 +43,11 @@ class Events(QObject):
         printRequest, saveRequest: a paper (its PaperChoice) is to be printed, kept as a file.
         noticeRequest: a sentence for the notice line, and whether undoing is to be offered.
         faultRequest: a UserError's sentence for the notice line.
+        historyRequest: the changes of a record (its key) are to be shown.
+        backupRequest, restoreRequest: a backup is to be made, one is to be put in place.
+        verifyRequest: a backup file is to be looked into without changing anything.
+        checkRequest: database and evidence are to be proved whole.
+        keptRequest: data that a restore has kept aside (a KeptAside) are to come back.
     """
 
     yearChanged = Signal(int)
@@ -55,6 +60,12 @@ class Events(QObject):
     saveRequest = Signal(object)
     noticeRequest = Signal(str, bool)
     faultRequest = Signal(str)
+    historyRequest = Signal(str)
+    backupRequest = Signal()
+    restoreRequest = Signal()
+    verifyRequest = Signal()
+    checkRequest = Signal()
+    keptRequest = Signal(object)
 
     def __init__(self, year: int, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -1,22 +1,26 @@
 """The settings that a person chooses, drawn from the one table; each is kept when it is chosen."""
 
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from ..domain.errors import UserError
 from ..domain.fields import FieldInfo, Kind
-from ..system.settings import TABLE, ZOOM_PERCENT, Setting, Settings
+from ..system.settings import CLERK_NAME, TABLE, ZOOM_PERCENT, Setting, Settings
 from .editors.base import Editor
 from .editors.choice import ComboEditor, FlagEditor
 from .editors.text import LineEditor
 from .form import Field
 from .look import ZOOMS
-from .pieces import SPACE, words
-from .wording import Display
+from .opening import show_folder
+from .pieces import SPACE, button, scrolled, words
+from .wording import Display, breakable
 
 _LONGEST_NAME = 100
+_HEADINGS = {CLERK_NAME.key: "ผู้ใช้โปรแกรม", ZOOM_PERCENT.key: "หน้าจอ"}
+"""What stands above the first setting of each group."""
 
 
 class SettingsDialog(QDialog):
@@ -28,7 +32,14 @@ class SettingsDialog(QDialog):
 
     settingChanged = Signal(object)
 
-    def __init__(self, settings: Settings, display: Display, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        display: Display,
+        parent: QWidget | None = None,
+        *,
+        database: Path | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("ตั้งค่า")
         self._settings = settings
@@ -36,25 +47,69 @@ class SettingsDialog(QDialog):
         self.fields: dict[str, Field] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(2 * SPACE)
+        layout.setSpacing(SPACE)
         layout.addWidget(words("ตั้งค่า", "title"))
         layout.addWidget(words(display("เลือกแล้วมีผลและบันทึกทันที"), "hint"))
+        inner = QWidget()
+        parts = QVBoxLayout(inner)
+        parts.setContentsMargins(0, 0, SPACE, 0)
+        parts.setSpacing(SPACE)
         for setting in TABLE:
+            if setting.key in _HEADINGS:
+                parts.addSpacing(SPACE)
+                parts.addWidget(words(display(_HEADINGS[setting.key]), "heading"))
             if setting.label:
-                layout.addWidget(self._field(setting))
-        layout.addStretch()
+                parts.addWidget(self._field(setting))
+        if database is not None:
+            self._say_where(database, parts)
+        parts.addStretch()
+        self._inner = inner
+        layout.addWidget(scrolled(inner), 1)
         box = QDialogButtonBox()
         box.addButton("ปิด", QDialogButtonBox.ButtonRole.RejectRole).setDefault(True)
         box.rejected.connect(self.accept)
         layout.addWidget(box)
-        self.setMinimumWidth(480)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._fit)
+        self._fit()
         self.finished.connect(lambda _code: self._keep_all())
         first = next(iter(self.fields.values()))
         first.editor.focus_target().setFocus()
 
+    def _say_where(self, database: Path, parts: QVBoxLayout) -> None:
+        """Say where the data lie, and offer to look."""
+        parts.addSpacing(SPACE)
+        parts.addWidget(words(self._display("ที่เก็บข้อมูล"), "heading"))
+        where = words(breakable(database.parent))
+        where.setAccessibleName("โฟลเดอร์ข้อมูล")
+        where.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        parts.addWidget(where)
+        look = button("เปิดโฟลเดอร์", "folder-open", lambda: show_folder(database))
+        look.setShortcut("Ctrl+Shift+O")
+        look.setToolTip("เปิดโฟลเดอร์ (Ctrl+Shift+O)")
+        parts.addWidget(look, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _fit(self) -> None:
+        """Take the size that the words need at the present zoom, as far as the screen has it."""
+        room = self.screen().availableGeometry().size()
+        width = max(480, 56 * self.fontMetrics().averageCharWidth())
+        width = min(width, room.width() - 6 * SPACE)
+        self._inner.ensurePolished()
+        needed = self._inner.layout().totalHeightForWidth(width - 32 - SPACE)
+        if needed < 0:
+            needed = self._inner.sizeHint().height()
+        rest = (
+            self.sizeHint().height() - self._inner.parentWidget().parentWidget().sizeHint().height()
+        )
+        self.resize(width, min(needed + rest + SPACE, room.height() - 6 * SPACE))
+
     def _field(self, setting: Setting[Any]) -> Field:
         editor = self._editor(setting)
-        label = "" if setting.kind is bool else setting.label
+        label = "" if setting.kind is bool and not setting.choices else setting.label
         field = Field(setting.key, FieldInfo(label, Kind.LINE), editor, self._display)
         editor.set_name(setting.label)
         field.reset(self._settings.get(setting))
@@ -63,7 +118,7 @@ class SettingsDialog(QDialog):
         return field
 
     def _editor(self, setting: Setting[Any]) -> Editor:
-        if setting.kind is bool:
+        if setting.kind is bool and not setting.choices:
             return FlagEditor(setting.label)
         if setting is ZOOM_PERCENT:
             return ComboEditor(self._display, [(zoom, f"{zoom}%") for zoom in ZOOMS])
@@ -87,6 +142,7 @@ class SettingsDialog(QDialog):
             return
         field.show_fault("")
         self.settingChanged.emit(setting)
+        self._soon.start(0)
 
     def _keep_all(self) -> None:
         for setting in TABLE:

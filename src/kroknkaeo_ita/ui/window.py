@@ -167,6 +167,7 @@ class MainWindow(QMainWindow):
         events.cellRequest.connect(
             lambda key, quarter: self.tabs.show_tab("follow-ups").choose(key, quarter)
         )
+        events.historyRequest.connect(lambda key: self.tabs.show_tab("safety").show_history_of(key))
         events.findRequest.connect(lambda text: self.tabs.show_tab("measures").search.setText(text))
         events.printRequest.connect(self.printing.print_paper)
         events.saveRequest.connect(self.printing.save_paper)
@@ -179,6 +180,7 @@ class MainWindow(QMainWindow):
         self.closed_bar.reopenRequest.connect(self.yearly.reopen)
         self.printing.told.connect(self._say)
         self.archiving.told.connect(self._say)
+        self.archiving.listen(events)
         self.exchange.told.connect(self._say)
         self.dialogs.settingChanged.connect(self._put_into_effect)
         self.archiving.dataReplaced.connect(self._on_data_replaced)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from html import escape
+from pathlib import Path
 from typing import Any
 
 from ..domain.fields import FieldInfo, Kind
@@ -26,6 +27,14 @@ def unbroken(text: str) -> str:
 def wrapping_tip(text: str) -> str:
     """A tooltip that is broken into lines; Qt leaves a plain one in a single line."""
     return f"<p>{escape(text)}</p>".replace("\n", "<br>")
+
+
+def breakable(path: Path) -> str:
+    """A path as it is shown: a line may end after each folder."""
+    text = str(path)
+    for mark in "\\/":
+        text = text.replace(mark, mark + WORD_BREAK)
+    return text
 
 
 def search_form(text: str) -> str:

@@ -84,7 +84,7 @@ class WordingsDialog(QDialog):
         faulty = [name for name, field in self.form.fields.items() if field.fault]
         if faulty and not messages.ask(
             self,
-            "มีข้อความที่ยังเก็บไม่ได้ จะปิดโดยไม่เก็บหรือไม่",
+            self._services.display("มีข้อความที่ยังเก็บไม่ได้ จะปิดโดยไม่เก็บหรือไม่"),
             self._services.display(self.form.fields[faulty[0]].fault),
             "ปิดโดยไม่เก็บ",
             "กลับไปแก้",

@@ -8,6 +8,7 @@ from .office import OfficeTab
 from .overview import OverviewTab
 from .papers import PapersTab
 from .records import RecordsTab
+from .safety import SafetyTab
 
 TABS: tuple[type[Tab], ...] = (
     OverviewTab,
@@ -17,4 +18,5 @@ TABS: tuple[type[Tab], ...] = (
     PapersTab,
     OfficeTab,
     AssessmentsTab,
+    SafetyTab,
 )
