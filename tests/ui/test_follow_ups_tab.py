@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from kroknkaeo_ita.domain.follow_up import FollowUp, Status
 from kroknkaeo_ita.ui import messages
 from kroknkaeo_ita.ui.colours import DARK, LIGHT
-from kroknkaeo_ita.ui.follow_up_grid import CELL_ROLE, face_of
+from kroknkaeo_ita.ui.follow_up_rows import CELL_ROLE, face_of
 from kroknkaeo_ita.ui.tables import PLAIN_ROLE
 from tests.ui.desk import Desk, press, type_text
 

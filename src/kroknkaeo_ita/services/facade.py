@@ -20,6 +20,7 @@ from .circulation import ChannelService, CirculationService, PublicationService
 from .display import Display, OfficeWords
 from .division_forms import DivisionFormService
 from .dossiers import DossierService
+from .evidence import EvidenceService
 from .example import ExampleService
 from .follow_ups import FollowUpService
 from .history import HistoryService
@@ -32,6 +33,7 @@ from .paper_forms import PaperFormService
 from .papers import PaperService
 from .permanence import keep_permanent
 from .publishing import PublishingService
+from .quarter_log import QuarterLogService
 from .register import RegisterService
 from .rollover import RolloverService
 from .schemes import SchemeShelf
@@ -57,8 +59,10 @@ class Services:
     years: YearService
     measures: MeasureService
     follow_ups: FollowUpService
+    evidence: EvidenceService
     division_forms: DivisionFormService
     activities: ActivityService
+    quarter_log: QuarterLogService
     rollover: RolloverService
     templates: TemplateService
     memos: MemoService
@@ -121,11 +125,13 @@ def open_services(
         years=YearService(store, clock),
         measures=MeasureService(store),
         follow_ups=FollowUpService(store, files, clock),
+        evidence=EvidenceService(store, files, clock),
         division_forms=DivisionFormService(store),
         templates=templates,
         memos=memos,
         assessments=AssessmentService(store, schemes),
         activities=ActivityService(store),
+        quarter_log=QuarterLogService(store, clock),
         rollover=RolloverService(store, schemes),
         issuing=IssuingService(store, dossiers, papers, files),
         register=RegisterService(store),

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import collate, func, select
@@ -53,6 +53,34 @@ class Reader:
             query = query.order_by(row_type.position)
         rows = self._session.scalars(query.order_by(row_type.id))
         return tuple(row.to_record() for row in rows)
+
+    def newest(
+        self, record_type: type[R], day: str, between: tuple[date, date], most: int, **equal: Any
+    ) -> tuple[R, ...]:
+        """The records of a span of days, newest first, and no more than so many.
+
+        Args:
+            record_type: the type.
+            day: its column of days.
+            between: the first and the last day.
+            most: how many at most.
+            equal: a value for each column named.
+        """
+        row_type = ROW_TYPES[record_type]
+        column = getattr(row_type, day)
+        query = select(row_type).where(column.between(*between)).filter_by(**equal)
+        rows = self._session.scalars(query.order_by(column.desc(), row_type.id).limit(most))
+        return tuple(row.to_record() for row in rows)
+
+    def tally(
+        self, record_type: type[Record], day: str, between: tuple[date, date], **equal: Any
+    ) -> dict[date, int]:
+        """How many records of a type there are on each day of a span that has any."""
+        row_type = ROW_TYPES[record_type]
+        column = getattr(row_type, day)
+        query = select(column, func.count()).where(column.between(*between)).filter_by(**equal)
+        rows = self._session.execute(query.group_by(column))
+        return {row[0]: row[1] for row in rows}
 
     def search(
         self, phrase: str, terms: Sequence[str], first: Sequence[type[Record]], limit: int

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from ..domain.backup import BackupFacts
 from ..domain.thai.dates import thai_date
 from . import icons, messages
-from .evidence import size_words
+from .evidence_row import size_words
 from .pieces import SPACE, words
 from .wording import Display, unbroken
 

@@ -37,3 +37,31 @@ class Paragraph:
         """Draw with the painter's pen from the area's top, or in the middle of its height."""
         above = max((area.height() - self.height) // 2, 0) if centred else 0
         self._layout.draw(painter, QPointF(area.left(), area.top() + above))
+
+
+class ParagraphShelf:
+    """Keeps texts that were set, for a table that measures and draws the same ones over and over.
+
+    Args:
+        most: how many are kept; then it begins anew.
+    """
+
+    def __init__(self, most: int = 2000) -> None:
+        self._most = most
+        self._kept: dict[tuple[str, str, int, Qt.AlignmentFlag], Paragraph] = {}
+
+    def get(
+        self,
+        text: str,
+        font: QFont,
+        width: int,
+        alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    ) -> Paragraph:
+        """The text set to a width."""
+        key = (text, font.key(), width, alignment)
+        found = self._kept.get(key)
+        if found is None:
+            if len(self._kept) >= self._most:
+                self._kept.clear()
+            found = self._kept[key] = Paragraph(text, font, width, alignment)
+        return found
