@@ -4,8 +4,16 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import PurePath
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QImage, QKeyEvent, QMouseEvent, QPixmap
+from PySide6.QtCore import QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPixmap,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -24,7 +32,8 @@ from .colours import colours_of
 from .pieces import SPACE, words
 from .wording import Display, unbroken
 
-_PICTURE = QSize(64, 48)
+_PICTURE_LINES = QSizeF(3.2, 2.4)
+"""How large the picture is, in lines of text: it grows with the zoom."""
 _UNITS = ("ไบต์", "KB", "MB", "GB")
 _KINDS = {
     "รูปภาพ": ("image", {".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp"}),
@@ -107,7 +116,9 @@ class EvidenceRow(QFrame):
         self.setProperty("role", "file")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._picture = QLabel()
-        self._picture.setFixedSize(_PICTURE)
+        self.ensurePolished()
+        self._size = (_PICTURE_LINES * self.fontMetrics().lineSpacing()).toSize()
+        self._picture.setFixedSize(self._size)
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._name = words(display(evidence.file_name))
         self._facts = words(display(" · ".join(self._what_it_is())), "hint")
@@ -123,13 +134,18 @@ class EvidenceRow(QFrame):
         if image is None:
             _word, symbol = kind_of(self.evidence.file_name)
             colour = colours_of(self.palette()).muted
-            self._picture.setPixmap(icons.pixmap(symbol, colour, 28, ratio))
+            side = self._size.height() * 6 // 10
+            self._picture.setPixmap(icons.pixmap(symbol, colour, side, ratio))
             return
         whole = QPixmap.fromImage(image).scaled(
-            _PICTURE * ratio,
+            self._size * ratio,
             Qt.AspectRatioMode.KeepAspectRatio,
             Qt.TransformationMode.SmoothTransformation,
         )
+        painter = QPainter(whole)
+        painter.setPen(QColor(colours_of(self.palette()).edge))
+        painter.drawRect(whole.rect().adjusted(0, 0, -1, -1))
+        painter.end()
         whole.setDevicePixelRatio(ratio)
         self._picture.setPixmap(whole)
 

@@ -153,15 +153,17 @@ class FollowUpDetail(QFrame):
         body = self.form.body
         body.insertWidget(body.count() - 1, self.evidence)
         body.insertWidget(body.count() - 1, self.log)
+        body.insertWidget(0, self._due)
+        body.insertWidget(1, self.divisions)
         head = QWidget()
         lines = QVBoxLayout(head)
-        lines.setContentsMargins(SPACE, 4, SPACE, 0)
-        lines.setSpacing(2)
-        for each in (self._heading, self._measure, self._due, self.divisions):
-            lines.addWidget(each)
+        lines.setContentsMargins(2 * SPACE, 4, SPACE, 0)
+        lines.setSpacing(0)
+        lines.addWidget(self._heading)
+        lines.addWidget(self._measure)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        layout.setSpacing(SPACE)
+        layout.setContentsMargins(0, SPACE, 0, SPACE)
+        layout.setSpacing(0)
         layout.addWidget(head)
         layout.addWidget(self.form, 1)
 

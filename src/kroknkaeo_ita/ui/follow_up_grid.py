@@ -9,6 +9,8 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QFont,
+    QFontMetrics,
     QKeyEvent,
     QPainter,
     QPen,
@@ -26,9 +28,10 @@ from ..domain.follow_up import Status
 from . import icons
 from .colours import colours_of
 from .dropped import dropped_files
-from .follow_up_rows import CELL_ROLE, GridRows, face_of
-from .paragraphs import ParagraphShelf
+from .follow_up_rows import CELL_ROLE, IN_CELL, GridRows, face_of
+from .paragraphs import Paragraph, ParagraphShelf
 from .tables import PAD_X, PAD_Y, Index, RecordView, WrappingDelegate
+from .wording import WORD_BREAK, unbroken
 
 _KEYS = {
     Status.NOT_STARTED: "1๑ๅ+",
@@ -51,6 +54,7 @@ class _CellDelegate(WrappingDelegate):
     def __init__(self, parent: "FollowUpGrid") -> None:
         super().__init__(parent)
         self._shelf = ParagraphShelf()
+        self._fitted: dict[tuple[str, str, int], str] = {}
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the measure's words, or a quarter's plate."""
@@ -92,8 +96,32 @@ class _CellDelegate(WrappingDelegate):
         if index.column() == 0:
             room = max(width - 2 * PAD_X, 20)
             return QSize(width, self._shelf.get(text, option.font, room).height + 2 * PAD_Y)
-        words = self._shelf.get(text, option.font, self._room(width), Qt.AlignmentFlag.AlignHCenter)
+        words = self._set(text, option.font, self._room(width))
         return QSize(width, words.height + self._SYMBOL + 10 + 2 * PAD_Y)
+
+    def least_width(self, font: QFont) -> int:
+        """How wide a quarter must be for every status to stand in it, broken at its one place."""
+        metrics = QFontMetrics(font)
+        parts = [part for words in IN_CELL.values() for part in words.split(WORD_BREAK)]
+        return max(metrics.horizontalAdvance(part) for part in parts) + 2 * self._MARGIN + 6
+
+    def _set(self, text: str, font: QFont, room: int) -> Paragraph:
+        """A quarter's words; a status too long for the line breaks at its own place, no other.
+
+        Where the computer has a Thai dictionary Qt would break at any word of it.
+        """
+        key = (text, font.key(), room)
+        fitted = self._fitted.get(key)
+        if fitted is None:
+            metrics = QFontMetrics(font)
+            lines = [
+                line
+                if metrics.horizontalAdvance(unbroken(line)) <= room
+                else line.replace(WORD_BREAK, "\n")
+                for line in text.split("\n")
+            ]
+            fitted = self._fitted[key] = "\n".join(lines)
+        return self._shelf.get(fitted, font, room, Qt.AlignmentFlag.AlignHCenter)
 
     def _room(self, width: int) -> int:
         """How wide the words of a quarter may be."""
@@ -104,8 +132,7 @@ class _CellDelegate(WrappingDelegate):
     ) -> None:
         area = plate.adjusted(2, self._SYMBOL + 6, -2, -4)
         room = self._room(option.rect.width())
-        words = self._shelf.get(text, option.font, room, Qt.AlignmentFlag.AlignHCenter)
-        words.draw(painter, area, centred=True)
+        self._set(text, option.font, room).draw(painter, area, centred=True)
 
     def _edge(self, option: QStyleOptionViewItem, index: Index) -> QPen | Qt.PenStyle:
         """The line around a plate: whole for the chosen cell, broken where files would drop."""
@@ -143,7 +170,9 @@ class FollowUpGrid(RecordView):
         self.takes_files = True
         self.drop_place: QModelIndex | QPersistentModelIndex = QModelIndex()
         self.setModel(rows)
-        self.setItemDelegate(_CellDelegate(self))
+        self._plates = _CellDelegate(self)
+        self.setItemDelegate(self._plates)
+        self.horizontalHeader().setProperty("tight", True)
         self.setAcceptDrops(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -160,11 +189,12 @@ class FollowUpGrid(RecordView):
         super().resizeEvent(event)
         width = self.viewport().width()
         em = self.fontMetrics().averageCharWidth()
-        quarter = min(max(width * 16 // 100, 10 * em), 17 * em)
         header = self.horizontalHeader()
+        least = max(header.sectionSizeHint(1), self._plates.least_width(self.font()))
+        quarter = max(least, min(width * 16 // 100, 17 * em))
         for section in range(1, header.count()):
             header.resizeSection(section, quarter)
-        header.resizeSection(0, max(width - len(QUARTERS) * quarter, 16 * em))
+        header.resizeSection(0, max(width - len(QUARTERS) * quarter, 8 * em))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Set a status by its key, go into the detail; the rest moves about as in any table."""

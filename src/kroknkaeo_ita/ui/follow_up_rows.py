@@ -26,11 +26,14 @@ SYMBOLS = {
 LATE_WORD, LATE_SYMBOL = "เกินกำหนด", "circle-alert"
 NOT_DUE_WORD, NOT_DUE_SYMBOL = "ไม่มีกำหนด", "minus"
 
-_IN_CELL = {
-    Status.UNDER_WAY: f"อยู่ระหว่าง{WORD_BREAK}ดำเนินการ",
-    Status.DONE: f"ดำเนินการ{WORD_BREAK}แล้วเสร็จ",
+IN_CELL = {
+    Status.NOT_STARTED.label: f"ยังไม่{WORD_BREAK}ดำเนินการ",
+    Status.UNDER_WAY.label: f"อยู่ระหว่าง{WORD_BREAK}ดำเนินการ",
+    Status.DONE.label: f"ดำเนินการ{WORD_BREAK}แล้วเสร็จ",
+    LATE_WORD: f"เกิน{WORD_BREAK}กำหนด",
+    NOT_DUE_WORD: f"ไม่มี{WORD_BREAK}กำหนด",
 }
-"""The statuses whose words are too long for a cell, with the one place where each may break."""
+"""Words of a cell with the one place where each may break: a cell is too narrow for free breaks."""
 
 
 @dataclass(frozen=True)
@@ -176,7 +179,9 @@ class GridRows(QAbstractTableModel):
     def _show(self, text: str) -> str:
         shown = self._shown.get(text)
         if shown is None:
-            shown = self._shown[text] = self._display(text)
+            first, *rest = text.split("\n")
+            lines = [IN_CELL.get(first) or self._display(first), *map(self._display, rest)]
+            shown = self._shown[text] = "\n".join(lines)
         return shown
 
     def _words(self, measure: Measure, quarter: int, cell: Cell | None) -> str:
@@ -187,7 +192,7 @@ class GridRows(QAbstractTableModel):
             return f"{LATE_WORD}\nค้าง {owing} แห่ง" if owing else LATE_WORD
         if cell.follow_up.status is Status.NOT_STARTED and not cell.expected:
             return NOT_DUE_WORD
-        return _IN_CELL.get(cell.follow_up.status, cell.follow_up.status.label)
+        return cell.follow_up.status.label
 
     def _told(self, measure: Measure, quarter: int, cell: Cell | None) -> list[str]:
         """Everything that a cell says, for those who point at it or cannot see it."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ...domain.follow_up import FollowUp, Status, expected_quarters
@@ -17,7 +17,7 @@ from ..evidence_desk import EvidenceDesk
 from ..face_counts import FaceCounts
 from ..follow_up_detail import FollowUpDetail
 from ..follow_up_grid import KEY_OF_STATUS, FollowUpGrid
-from ..follow_up_rows import GridRows, face_of
+from ..follow_up_rows import NOT_DUE_WORD, GridRows, face_of
 from ..names import NameBook
 from ..pieces import SPACE, EmptyPage, button, card, side_by_side, words
 from ..tab import Tab
@@ -34,6 +34,28 @@ _LEGEND = (
     "กด " + " · ".join(f"{KEY_OF_STATUS[one]} {word}" for one, word in _SHORT.items()),
     "ลูกศร เลือกช่อง · Enter กรอกรายละเอียด · Esc กลับมา · Ctrl+←/→ เลือกกอง · Ctrl+V วางหลักฐาน",
 )
+
+
+class _Legend(QWidget):
+    """Lines on the keys; where the page is low the grid gets the room and the first line stays."""
+
+    _LEAST_LINES = 20
+
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__()
+        self.setToolTip("\n".join(lines))
+        self._more = [words(line, "hint") for line in lines[1:]]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for label in (words(lines[0], "hint"), *self._more):
+            column.addWidget(label)
+
+    def fit(self, height: int) -> None:
+        """Show as much as a page of this height has room for."""
+        roomy = height > self._LEAST_LINES * self.fontMetrics().lineSpacing()
+        for label in self._more:
+            label.setVisible(roomy)
 
 
 class FollowUpsTab(Tab):
@@ -57,6 +79,7 @@ class FollowUpsTab(Tab):
         self.evidence = self.detail.evidence
         self.desk = EvidenceDesk(self, services, events, self.evidence, self._owner)
         self.counts = FaceCounts(services.display)
+        self._legend = _Legend([services.display(line) for line in _LEGEND])
         self._pages = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -83,6 +106,11 @@ class FollowUpsTab(Tab):
     def start_point(self) -> QWidget:
         """The list."""
         return self.grid
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much of the legend as there is room for."""
+        super().resizeEvent(event)
+        self._legend.fit(self.height())
 
     def flush(self) -> None:
         """Keep what the form holds."""
@@ -188,8 +216,8 @@ class FollowUpsTab(Tab):
 
     def _show_counts(self, cells: Iterable[Cell]) -> None:
         colours = colours_of(self.palette())
-        counted = [cell for cell in cells if cell.expected or not cell.follow_up.is_blank]
-        self.counts.show_faces([face_of(cell, colours) for cell in counted], colours)
+        faces = [face_of(cell, colours) for cell in cells]
+        self.counts.show_faces([face for face in faces if face.word != NOT_DUE_WORD], colours)
 
     def _lay_out(self) -> None:
         display = self.services.display
@@ -199,8 +227,7 @@ class FollowUpsTab(Tab):
         column.setSpacing(SPACE // 2)
         column.addWidget(self.counts)
         column.addWidget(self.grid, 1)
-        for line in _LEGEND:
-            column.addWidget(words(display(line), "hint"))
+        column.addWidget(self._legend)
         go = button("ไปที่แท็บมาตรการ", "list-checks", lambda: self.events.tabRequest.emit("measures"))
         self._pages.addWidget(side_by_side("follow-ups-splitter", left, self.detail, (56, 44)))
         self._pages.addWidget(card(EmptyPage(display, "calendar-days", _NOTHING, go)))
