@@ -116,6 +116,7 @@ class EvidenceRow(QFrame):
         self.setProperty("role", "file")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._picture = QLabel()
+        self._picture.setProperty("role", "picture")
         self.ensurePolished()
         self._size = (_PICTURE_LINES * self.fontMetrics().lineSpacing()).toSize()
         self._picture.setFixedSize(self._size)

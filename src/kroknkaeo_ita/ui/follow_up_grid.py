@@ -48,7 +48,6 @@ KEY_OF_STATUS = {status: chars[0] for status, chars in _KEYS.items()}
 class _CellDelegate(WrappingDelegate):
     """Draws a status as a rounded plate with its symbol and word."""
 
-    _SYMBOL = 18
     _MARGIN = 4
 
     def __init__(self, parent: "FollowUpGrid") -> None:
@@ -79,14 +78,15 @@ class _CellDelegate(WrappingDelegate):
         painter.setBrush(QColor(face.tone.soft))
         painter.drawRoundedRect(plate, 6, 6)
         ratio = painter.device().devicePixelRatioF()
-        symbol = icons.pixmap(face.symbol, face.tone.ink, self._SYMBOL, ratio)
-        spot = QPoint(plate.center().x() - self._SYMBOL // 2 + 1, plate.top() + 6)
+        side = _symbol_side(option.font)
+        symbol = icons.pixmap(face.symbol, face.tone.ink, side, ratio)
+        spot = QPoint(plate.center().x() - side // 2 + 1, plate.top() + 6)
         painter.drawPixmap(spot, symbol)
         painter.setPen(QColor(face.tone.ink))
         self._draw_words(painter, option, text, plate)
         if cell.evidence:
-            clip = icons.pixmap("paperclip", face.tone.ink, 12, ratio)
-            painter.drawPixmap(plate.right() - 16, plate.top() + 4, clip)
+            clip = icons.pixmap("paperclip", face.tone.ink, side * 2 // 3, ratio)
+            painter.drawPixmap(plate.right() - side * 2 // 3 - 4, plate.top() + 4, clip)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -97,7 +97,7 @@ class _CellDelegate(WrappingDelegate):
             room = max(width - 2 * PAD_X, 20)
             return QSize(width, self._shelf.get(text, option.font, room).height + 2 * PAD_Y)
         words = self._set(text, option.font, self._room(width))
-        return QSize(width, words.height + self._SYMBOL + 10 + 2 * PAD_Y)
+        return QSize(width, words.height + _symbol_side(option.font) + 10 + 2 * PAD_Y)
 
     def least_width(self, font: QFont) -> int:
         """How wide a quarter must be for every status to stand in it, broken at its one place."""
@@ -130,7 +130,7 @@ class _CellDelegate(WrappingDelegate):
     def _draw_words(
         self, painter: QPainter, option: QStyleOptionViewItem, text: str, plate: QRect
     ) -> None:
-        area = plate.adjusted(2, self._SYMBOL + 6, -2, -4)
+        area = plate.adjusted(2, _symbol_side(option.font) + 6, -2, -4)
         room = self._room(option.rect.width())
         self._set(text, option.font, room).draw(painter, area, centred=True)
 
@@ -143,6 +143,11 @@ class _CellDelegate(WrappingDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             return QPen(QColor(colours.accent), 2)
         return Qt.PenStyle.NoPen
+
+
+def _symbol_side(font: QFont) -> int:
+    """How large a plate's symbol is; it grows with the text."""
+    return QFontMetrics(font).lineSpacing() * 9 // 10
 
 
 class FollowUpGrid(RecordView):
@@ -167,12 +172,15 @@ class FollowUpGrid(RecordView):
 
     def __init__(self, rows: GridRows) -> None:
         super().__init__("follow-up-grid", "ตารางติดตามรายไตรมาส")
+        self._rows = rows
+        self._sharing_out = False
         self.takes_files = True
         self.drop_place: QModelIndex | QPersistentModelIndex = QModelIndex()
         self.setModel(rows)
         self._plates = _CellDelegate(self)
         self.setItemDelegate(self._plates)
         self.horizontalHeader().setProperty("tight", True)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setAcceptDrops(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -186,15 +194,30 @@ class FollowUpGrid(RecordView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the quarters what their words need, and the measures the rest."""
+        self._sharing_out = True
         super().resizeEvent(event)
+        self._widen()
+        self._sharing_out = False
+        self._fit_rows()
+
+    def _widen(self) -> None:
         width = self.viewport().width()
         em = self.fontMetrics().averageCharWidth()
         header = self.horizontalHeader()
-        least = max(header.sectionSizeHint(1), self._plates.least_width(self.font()))
+        words = self._plates.least_width(self.font())
+        self._rows.set_narrow(narrow=False)
+        one_line = max(header.sectionSizeHint(1), words)
+        self._rows.set_narrow(narrow=width - len(QUARTERS) * one_line < 16 * em)
+        least = max(header.sectionSizeHint(1), words)
         quarter = max(least, min(width * 16 // 100, 17 * em))
         for section in range(1, header.count()):
             header.resizeSection(section, quarter)
         header.resizeSection(0, max(width - len(QUARTERS) * quarter, 8 * em))
+
+    def _fit_rows(self) -> None:
+        """Make the rows as high as their words, once when all columns have their width."""
+        if not self._sharing_out:
+            super()._fit_rows()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Set a status by its key, go into the detail; the rest moves about as in any table."""

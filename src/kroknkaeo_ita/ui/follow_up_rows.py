@@ -81,6 +81,7 @@ class GridRows(QAbstractTableModel):
         self._cells: dict[tuple[str, int], Cell] = {}
         self._names: Mapping[str, str] = {}
         self._shown: dict[str, str] = {}
+        self._narrow = False
         self.columns = [
             Column[Measure]("measure", "มาตรการ", lambda one: f"{one.position}. {one.title}"),
             *(Column[Measure](f"quarter-{n}", f"ไตรมาส {n}", lambda _one: "") for n in QUARTERS),
@@ -135,6 +136,12 @@ class GridRows(QAbstractTableModel):
         if row >= 0:
             self.dataChanged.emit(self.index(row, 1), self.index(row, len(QUARTERS)))
 
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Set the quarters' titles in two lines, or in one."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(QUARTERS))
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """How many measures there are."""
         return 0 if parent.isValid() else len(self._measures)
@@ -173,7 +180,8 @@ class GridRows(QAbstractTableModel):
     ) -> Any:
         """The columns' titles."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return unbroken(self._show(self.columns[section].title))
+            title = unbroken(self._show(self.columns[section].title))
+            return title.replace(" ", "\n") if self._narrow else title
         return None
 
     def _show(self, text: str) -> str:

@@ -43,6 +43,8 @@ class _Engine(QIconEngine):
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """The icon on a transparent ground."""
+        if size.width() == size.height():
+            return pixmap(self._name, self._ink(mode, state).name(), size.width())
         drawn = QPixmap(size)
         drawn.fill(Qt.GlobalColor.transparent)
         painter = QPainter(drawn)
