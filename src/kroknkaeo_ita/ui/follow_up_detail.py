@@ -157,7 +157,7 @@ class FollowUpDetail(QFrame):
         body.insertWidget(1, self.divisions)
         head = QWidget()
         lines = QVBoxLayout(head)
-        lines.setContentsMargins(2 * SPACE, 4, SPACE, 0)
+        lines.setContentsMargins(2 * SPACE, 4, SPACE, SPACE)
         lines.setSpacing(0)
         lines.addWidget(self._heading)
         lines.addWidget(self._measure)
