@@ -55,9 +55,10 @@ def renamed(file_name: str, wish: str) -> str:
         UserError: nothing is left of the name, it is too long, or no file may be called so.
     """
     ending = PurePath(file_name).suffix
-    stem = " ".join(wish.split()).strip(". ")
+    stem = " ".join(wish.split())
     if ending and stem.lower().endswith(ending.lower()):
-        stem = stem[: -len(ending)].rstrip(". ")
+        stem = stem[: -len(ending)]
+    stem = stem.strip(". ")
     if not stem:
         raise UserError("ชื่อไฟล์ยังว่างอยู่ กรุณาพิมพ์ชื่อไฟล์")
     bad = sorted({char for char in stem if char in _FORBIDDEN or not char.isprintable()})

@@ -92,7 +92,10 @@ class EvidenceList(QWidget):
             row.hide()
             row.deleteLater()
         for one in evidence:
-            self._rows.addWidget(self._row(one))
+            row = self._row(one)
+            self._rows.addWidget(row)
+            # At once: what is not shown yet can not take the keyboard.
+            row.show()
         self._none.setVisible(not evidence)
         if place >= 0:
             rows = self.rows

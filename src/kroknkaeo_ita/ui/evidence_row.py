@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import PurePath
 
-from PySide6.QtCore import QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -75,12 +75,21 @@ class _NameLine(QLineEdit):
         super().__init__(name)
         self.setAccessibleName("ชื่อไฟล์ใหม่")
         self.setMaxLength(200)
-        self.returnPressed.connect(self._give)
         self.editingFinished.connect(self._give)
         self._done = False
 
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc for the line itself, whatever it means around it."""
+        if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave at Esc; the keyboard goes back to the file and no further."""
+        """Give at Enter, leave at Esc; neither goes on to the file around."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._give()
+            return
         if event.key() == Qt.Key.Key_Escape:
             self._done = True
             self.left.emit()

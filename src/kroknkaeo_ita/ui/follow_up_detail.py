@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
 from ..domain.fiscal import FiscalQuarter
 from ..domain.follow_up import FollowUp, Status, expected_quarters
@@ -145,7 +145,7 @@ class FollowUpDetail(QFrame):
     def _leave_drops_to_me(self) -> None:
         """A file dropped on a field is evidence, not the text of its address."""
         self.setAcceptDrops(True)
-        for kind in (QLineEdit, QPlainTextEdit):
+        for kind in (QLineEdit, QPlainTextEdit, QTextEdit):
             for field in self.findChildren(kind):
                 field.setAcceptDrops(False)
 
