@@ -160,3 +160,16 @@ def test_a_grid_row_is_what_the_whole_grid_says(services: Services, follow_up: F
     told = [(one.late, one.due, one.follow_up.result) for one in row.values()]
     assert told == [(whole[k].late, whole[k].due, whole[k].follow_up.result) for k in row]
     assert services.follow_ups.row("ไม่มี") == {}
+
+
+def test_the_grid_counts_the_files_of_the_whole_and_of_its_divisions(
+    services: Services, tmp_path: Path
+):
+    first, second, _ = three_divisions(services)
+    measure = services.measures.add(a_measure(division_ids=(first.id, second.id)))
+    one, two, three = files(tmp_path, "หนึ่ง.pdf", "สอง.pdf", "สาม.pdf")
+    services.evidence.take(services.follow_ups.get(measure.id, 3), [one], Unwatched())
+    part = services.follow_ups.get(measure.id, 3, second.id)
+    services.evidence.take(part, [two, three], Unwatched())
+    grid = services.follow_ups.grid(2564)
+    assert [grid[measure.id, quarter].evidence for quarter in (1, 2, 3, 4)] == [0, 0, 3, 0]

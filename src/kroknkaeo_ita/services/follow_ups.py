@@ -30,7 +30,7 @@ class Cell:
         late: whether it was due and its quarter has ended (เกินกำหนด).
         late_divisions: the responsible divisions that still owe their report of it; none when it
             is late only as a whole.
-        evidence: how many files are attached.
+        evidence: how many files are attached, by the whole and by its divisions.
     """
 
     follow_up: FollowUp
@@ -208,7 +208,7 @@ def _whole_reports(reader: Reader, measures: Iterable[Measure]) -> dict[tuple[st
 
 def _cells(reader: Reader, measures: Sequence[Measure], today: date) -> dict[tuple[str, int], Cell]:
     whole = _whole_reports(reader, measures)
-    attached = evidence_of(reader, whole.values())
+    files = reader.files_of([measure.id for measure in measures])
     own = _reports_of_late(reader, measures, whole, today)
     cells = {}
     for measure in measures:
@@ -220,7 +220,7 @@ def _cells(reader: Reader, measures: Sequence[Measure], today: date) -> dict[tup
                 follow_up=follow_up,
                 due=due_on(measure, quarter),
                 late=missing is not None,
-                evidence=len(attached.get(follow_up.id, ())),
+                evidence=files.get((measure.id, quarter), 0),
                 late_divisions=missing.division_ids if missing else (),
             )
     return cells

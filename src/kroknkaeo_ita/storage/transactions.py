@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from ..domain.assessment import Assessment
 from ..domain.errors import UserError
 from ..domain.fields import Kind, fields_of
+from ..domain.follow_up import Evidence, FollowUp
 from ..domain.history import HistoryEntry
 from ..domain.measure import Measure
 from ..domain.plain import from_plain, to_plain
@@ -81,6 +82,17 @@ class Reader:
         query = select(column, func.count()).where(column.between(*between)).filter_by(**equal)
         rows = self._session.execute(query.group_by(column))
         return {row[0]: row[1] for row in rows}
+
+    def files_of(self, measure_ids: Sequence[str]) -> dict[tuple[str, int], int]:
+        """How many files prove each measure (its key) and quarter, of the whole and its parts."""
+        reports, files = ROW_TYPES[FollowUp], ROW_TYPES[Evidence]
+        query = (
+            select(reports.measure_id, reports.quarter, func.count())
+            .join(files, files.follow_up_id == reports.id)
+            .where(reports.measure_id.in_(measure_ids))
+            .group_by(reports.measure_id, reports.quarter)
+        )
+        return {(row[0], row[1]): row[2] for row in self._session.execute(query)}
 
     def search(
         self, phrase: str, terms: Sequence[str], first: Sequence[type[Record]], limit: int

@@ -90,6 +90,11 @@ class FollowUpDetail(QFrame):
         self._leave_drops_to_me()
 
     @property
+    def heading(self) -> str:
+        """Which measure and quarter it is, as it is shown."""
+        return self._heading.text()
+
+    @property
     def told(self) -> str:
         """When the follow-up is due and who owes it, as it is shown."""
         return self._due.text()
@@ -103,7 +108,7 @@ class FollowUpDetail(QFrame):
         self._measure.setText(display(measure.title))
         told = due_words(measure, quarter)
         if cell.late:
-            owing = owing_words(cell, names) or "ค้าง: ผลรวมของมาตรการ"
+            owing = owing_words(cell, names) or "ค้าง: การบันทึกผลทั้งมาตรการ"
             told = f"{LATE_WORD} · {told}\n{owing}"
         role = "fault" if cell.late else "hint"
         self._due.setText(display(told))
