@@ -130,6 +130,16 @@ def test_text_is_pasted_as_text_and_an_empty_clipboard_is_told(desk: Desk) -> No
     assert desk.follow_ups.form.record.result == "อบรมแล้ว"
 
 
+def test_a_file_pasted_over_a_text_field_is_attached_not_typed(desk: Desk, photo: Path) -> None:
+    choose(desk)
+    for name in ("result", "reported_by"):
+        desk.follow_ups.form.focus_field(name)
+        QGuiApplication.clipboard().setMimeData(in_hand(photo))
+        press(Qt.Key.Key_V, CTRL)
+        assert desk.follow_ups.form.fields[name].editor.value() == ""
+    assert names(desk) == ["ภาพกิจกรรม.jpg"]
+
+
 def test_the_chooser_takes_several_files(
     desk: Desk, photo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

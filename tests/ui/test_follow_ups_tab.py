@@ -126,6 +126,28 @@ def test_the_arrows_walk_the_grid_and_the_detail_follows(desk: Desk) -> None:
     assert record.measure_id == desk.services.measures.of_year(2564)[1].id
 
 
+def test_the_thai_layout_sets_every_status(desk: Desk) -> None:
+    """On the keys 1, 2, 3 and 4 it has ๅ / - ภ."""
+    choose(desk, 0, 3)
+    for char, status in (("-", Status.DONE), ("ๅ", Status.NOT_STARTED), ("/", Status.UNDER_WAY)):
+        type_text(char)
+        assert kept(desk, 0, 3).status is status
+    type_text("ภ")
+    assert desk.follow_ups.form.fields["cancel_reason"].isVisible()
+
+
+def test_a_measures_title_is_no_cell_to_stand_on(desk: Desk, qtbot: QtBot) -> None:
+    choose(desk, 0, 2)
+    grid = desk.follow_ups.grid
+    for key in (LEFT, LEFT, Qt.Key.Key_Home):
+        press(key)
+        assert grid.currentIndex().column() == 1
+    choose(desk, 0, 3)
+    title = grid.visualRect(grid.model().index(2, 0)).center()
+    qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=title)
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (2, 3)
+
+
 def test_enter_goes_into_the_detail_and_esc_comes_back(desk: Desk) -> None:
     choose(desk, 0, 3)
     press(Qt.Key.Key_Return)

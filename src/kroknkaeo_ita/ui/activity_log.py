@@ -130,7 +130,8 @@ class ActivityLog(QWidget):
     def _show_verdict(self, kept: bool | None, said: str) -> None:
         colours = colours_of(self.palette())
         symbol, tone = _look(kept, colours)
-        self._symbol.setPixmap(icons.pixmap(symbol, tone.ink, 18, self.devicePixelRatioF()))
+        side = self.fontMetrics().lineSpacing() * 9 // 10
+        self._symbol.setPixmap(icons.pixmap(symbol, tone.ink, side, self.devicePixelRatioF()))
         _say(self._verdict, self._display(said))
         style = f"color: {tone.ink}; font-weight: 600;"
         if self._verdict.styleSheet() != style:

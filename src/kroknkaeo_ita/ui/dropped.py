@@ -17,3 +17,9 @@ def pasted_picture(handed: QMimeData) -> QImage | None:
         return None
     picture = QImage(handed.imageData())
     return None if picture.isNull() else picture
+
+
+def holds_evidence(handed: QMimeData) -> bool:
+    """Whether it is files or a picture, and no text to be typed in."""
+    picture = handed.hasImage() and not handed.hasText()
+    return picture or bool(dropped_files(handed))

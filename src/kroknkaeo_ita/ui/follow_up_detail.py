@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
 from ..domain.fiscal import FiscalQuarter
@@ -13,7 +13,7 @@ from ..domain.thai.dates import short_thai_date
 from ..services.follow_ups import Cell
 from .activity_log import ActivityLog
 from .division_bar import DivisionBar
-from .dropped import dropped_files
+from .dropped import dropped_files, holds_evidence
 from .editors.choice import SegmentsEditor
 from .editors.text import TextEditor
 from .evidence import EvidenceList
@@ -143,6 +143,17 @@ class FollowUpDetail(QFrame):
         event.acceptProposedAction()
         self.filesDropped.emit(dropped_files(event.mimeData()))
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave a file or picture in the clipboard to the paste of evidence, over a field too."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and event.matches(QKeySequence.StandardKey.Paste)
+            and holds_evidence(QGuiApplication.clipboard().mimeData())
+        ):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
     def _status_editor(self, display: Display) -> SegmentsEditor:
         tips = [display(f"{one.label} (กด {KEY_OF_STATUS[one]} ในตาราง)") for one in Status]
         return SegmentsEditor(list(Status), list(SYMBOLS.values()), tips)
@@ -153,6 +164,7 @@ class FollowUpDetail(QFrame):
         for kind in (QLineEdit, QPlainTextEdit, QTextEdit):
             for field in self.findChildren(kind):
                 field.setAcceptDrops(False)
+                field.installEventFilter(self)
 
     def _lay_out(self) -> None:
         body = self.form.body

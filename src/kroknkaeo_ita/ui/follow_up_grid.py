@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QFont,
     QFontMetrics,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPen,
     QResizeEvent,
@@ -218,6 +219,21 @@ class FollowUpGrid(RecordView):
         """Make the rows as high as their words, once when all columns have their width."""
         if not self._sharing_out:
             super()._fit_rows()
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, keys: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Move among the quarters; a measure's own column is no cell to stand on."""
+        to = super().moveCursor(action, keys)
+        return to.siblingAtColumn(1) if to.isValid() and to.column() == 0 else to
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose a cell; on a measure's title, its cell of the quarter that is chosen."""
+        at = self.indexAt(event.position().toPoint())
+        if at.isValid() and at.column() == 0:
+            self.choose(at.row(), max(self.currentIndex().column(), 1))
+        else:
+            super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Set a status by its key, go into the detail; the rest moves about as in any table."""
