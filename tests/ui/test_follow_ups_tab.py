@@ -250,6 +250,29 @@ def test_what_is_refused_stays_typed_while_the_year_is_read_anew(desk: Desk) -> 
     assert "เหตุผล" in desk.follow_ups.form.fields["status"].fault
 
 
+def test_words_being_typed_stay_while_the_year_is_read_anew(desk: Desk) -> None:
+    """A return of another division may be taken in just then."""
+    choose(desk, 0, 3)
+    press(Qt.Key.Key_Return)
+    type_text("อบรมแล้ว")
+    desk.follow_ups.reload_now()
+    type_text(" ๒ ครั้ง")
+    press(Qt.Key.Key_Escape)
+    assert kept(desk, 0, 3).result == "อบรมแล้ว 2 ครั้ง"
+    assert desk.follow_ups.form.fields["result"].editor.value() == "อบรมแล้ว ๒ ครั้ง"
+
+
+def test_what_is_typed_is_kept_when_another_cell_is_chosen(desk: Desk) -> None:
+    choose(desk, 0, 3)
+    press(Qt.Key.Key_Return)
+    type_text("อบรมแล้ว")
+    desk.follow_ups.choose(desk.follow_ups.rows.measures[0].id, 4)
+    assert kept(desk, 0, 3).result == "อบรมแล้ว"
+    assert desk.follow_ups.form.fields["result"].editor.value() == ""
+    press(LEFT)
+    assert desk.follow_ups.form.fields["result"].editor.value() == "อบรมแล้ว"
+
+
 def test_the_log_of_the_quarter_stands_beside_it_with_what_lacks(desk: Desk) -> None:
     tab = desk.follow_ups
     measure = desk.services.measures.of_year(2564)[3]
