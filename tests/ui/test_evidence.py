@@ -221,6 +221,21 @@ def test_the_list_is_worked_by_keys(
     assert names(desk) == ["ภาพกิจกรรม.jpg", "ใบลงชื่อ.pdf"]
 
 
+def test_tab_goes_in_the_order_of_reading(desk: Desk, photo: Path) -> None:
+    choose(desk)
+    desk.follow_ups.attach([photo])
+    desk.settle()
+    desk.follow_ups.grid.setFocus()
+    met = []
+    for _ in range(15):
+        press(Qt.Key.Key_Tab)
+        met.append(QApplication.focusWidget().accessibleName().split(",")[0])
+    assert met[0].startswith("ทั้งมาตรการ")
+    assert met[1].startswith("สถานะ")
+    assert met[2] == "ผลการดำเนินการ"
+    assert met[met.index("แนบไฟล์…") + 1 :][:2] == ["ภาพกิจกรรม.jpg", "เพิ่มที่แท็บบันทึกงาน"]
+
+
 def test_a_file_is_renamed_in_its_place(desk: Desk, photo: Path) -> None:
     choose(desk)
     desk.follow_ups.attach([photo])

@@ -18,15 +18,19 @@ WHOLE = "ทั้งมาตรการ"
 class DivisionBar(QWidget):
     """A button for the whole and one for each division, with the symbol of its status.
 
+    Args:
+        before: the widget from which Tab leads here.
+
     Signals:
         chosen: the report of a division (its key), or of the whole (None), is to be shown.
     """
 
     chosen = Signal(object)
 
-    def __init__(self, display: Display) -> None:
+    def __init__(self, display: Display, before: QWidget) -> None:
         super().__init__()
         self._display = display
+        self._before = before
         self._keys: list[str | None] = []
         self._group = QButtonGroup(self)
         self._row = FlowLayout(self)
@@ -82,7 +86,11 @@ class DivisionBar(QWidget):
             old.hide()
             old.deleteLater()
         self._keys = keys
+        before = self._before
         for at in range(len(keys)):
             made = toggle("", "circle-dashed")
             self._group.addButton(made, at)
             self._row.addWidget(made)
+            # What is made late stands last in the order of Tab unless it is told its place.
+            self.setTabOrder(before, made)
+            before = made

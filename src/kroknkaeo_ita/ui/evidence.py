@@ -91,11 +91,14 @@ class EvidenceList(QWidget):
             self._rows.removeWidget(row)
             row.hide()
             row.deleteLater()
+        before: QWidget = self._add
         for one in evidence:
             row = self._row(one)
             self._rows.addWidget(row)
             # At once: what is not shown yet can not take the keyboard.
             row.show()
+            self.setTabOrder(before, row)
+            before = row
         self._none.setVisible(not evidence)
         if place >= 0:
             rows = self.rows

@@ -49,6 +49,10 @@ def due_words(measure: Measure, quarter: int) -> str:
 class FollowUpDetail(QFrame):
     """What is known of the chosen cell.
 
+    Args:
+        save: keeps a report.
+        before: the widget from which Tab leads into the detail.
+
     Signals:
         filesDropped: files (paths) were dropped on it.
     """
@@ -61,6 +65,7 @@ class FollowUpDetail(QFrame):
         names: Names,
         display: Display,
         thumbnails: Thumbnails,
+        before: QWidget,
     ) -> None:
         super().__init__()
         self.setProperty("role", "card")
@@ -69,7 +74,7 @@ class FollowUpDetail(QFrame):
         self._heading = words("", "title")
         self._measure = words("")
         self._due = words("", "hint")
-        self.divisions = DivisionBar(display)
+        self.divisions = DivisionBar(display, before)
         self.evidence = EvidenceList(display, thumbnails)
         self.log = ActivityLog(display)
         self.form = RecordForm(

@@ -74,7 +74,9 @@ class FollowUpsTab(Tab):
         self.rows = GridRows(services.display)
         self.grid = FollowUpGrid(self.rows)
         self.thumbnails = Thumbnails(self, services.follow_ups.thumbnail)
-        self.detail = FollowUpDetail(self._keep, self._names, services.display, self.thumbnails)
+        self.detail = FollowUpDetail(
+            self._keep, self._names, services.display, self.thumbnails, self.grid
+        )
         self.form = self.detail.form
         self.evidence = self.detail.evidence
         self.desk = EvidenceDesk(self, services, events, self.evidence, self._owner)
