@@ -154,7 +154,7 @@ def _lacking(rhythm: Rhythm, missed: Sequence[date], kept: str) -> str:
         months = ", ".join(SHORT_MONTHS[day.month - 1] for day in missed)
         return f"ขาด: {months} (มีแล้ว {kept} เดือน)"
     if rhythm is Rhythm.DAILY:
-        return f"ขาด {len(missed)} วันทำการ: {_days(missed)} (มีแล้ว {kept} วัน)"
+        return f"ขาด {len(missed)} วันทำการ: {_days(missed)} (มีแล้ว {kept} วัน ยังไม่หักวันหยุดราชการ)"
     return "ขาด: ยังไม่มีบันทึกในไตรมาสนี้"
 
 

@@ -60,7 +60,7 @@ def test_missed_working_days_are_named_in_runs_over_weekends(services: Services)
         day += timedelta(days=1)
     kept, words = said(services, daily, 2)
     assert kept is False
-    assert words == "ขาด 3 วันทำการ: ม.ค. 8–11; มี.ค. 1 (มีแล้ว 61/64 วัน)"
+    assert words == "ขาด 3 วันทำการ: ม.ค. 8–11; มี.ค. 1 (มีแล้ว 61/64 วัน ยังไม่หักวันหยุดราชการ)"
 
 
 def test_many_gaps_are_counted_not_listed(services: Services):
