@@ -1,6 +1,7 @@
 """The detail of one cell: whose report it is, what was done, its files and its log."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
@@ -46,11 +47,34 @@ def due_words(measure: Measure, quarter: int) -> str:
     return f"ติดตาม{measure.rhythm.label} รายงานภายใน {last}"
 
 
+def report_form(
+    save: Callable[[FollowUp], FollowUp], names: Names, display: Display, **more: Any
+) -> RecordForm:
+    """The form of a report.
+
+    Args:
+        save: keeps a report; raises UserError.
+        names: what a reference may name.
+        display: prepares a text for showing.
+        more: what else the form is given.
+    """
+
+    def status(display: Display) -> SegmentsEditor:
+        tips = [display(f"{one.label} (กด {KEY_OF_STATUS[one]} ในตาราง)") for one in Status]
+        return SegmentsEditor(list(Status), list(SYMBOLS.values()), tips)
+
+    def short(display: Display) -> TextEditor:
+        return TextEditor(display, least_lines=1)
+
+    makers = {"status": status, "evidence_note": short, "obstacle": short, "next_step": short}
+    return RecordForm(FollowUp, save, names, display, rows=_ROWS, makers=makers, **more)
+
+
 class FollowUpDetail(QFrame):
     """What is known of the chosen cell.
 
     Args:
-        save: keeps a report.
+        form: shows a report; see :func:`report_form`.
         before: the widget from which Tab leads into the detail.
 
     Signals:
@@ -60,12 +84,7 @@ class FollowUpDetail(QFrame):
     filesDropped = Signal(list)
 
     def __init__(
-        self,
-        save: Callable[[FollowUp], FollowUp],
-        names: Names,
-        display: Display,
-        thumbnails: Thumbnails,
-        before: QWidget,
+        self, form: RecordForm, display: Display, thumbnails: Thumbnails, before: QWidget
     ) -> None:
         super().__init__()
         self.setProperty("role", "card")
@@ -74,22 +93,10 @@ class FollowUpDetail(QFrame):
         self._heading = words("", "title")
         self._measure = words("")
         self._due = words("", "hint")
+        self.form = form
         self.divisions = DivisionBar(display, before)
         self.evidence = EvidenceList(display, thumbnails)
         self.log = ActivityLog(display)
-        self.form = RecordForm(
-            FollowUp,
-            save,
-            names,
-            display,
-            rows=_ROWS,
-            makers={
-                "evidence_note": lambda display: TextEditor(display, least_lines=1),
-                "obstacle": lambda display: TextEditor(display, least_lines=1),
-                "next_step": lambda display: TextEditor(display, least_lines=1),
-                "status": self._status_editor,
-            },
-        )
         self.form.valueShown.connect(self._on_value_shown)
         self._lay_out()
         self._leave_drops_to_me()
@@ -158,10 +165,6 @@ class FollowUpDetail(QFrame):
             event.ignore()
             return True
         return super().eventFilter(watched, event)
-
-    def _status_editor(self, display: Display) -> SegmentsEditor:
-        tips = [display(f"{one.label} (กด {KEY_OF_STATUS[one]} ในตาราง)") for one in Status]
-        return SegmentsEditor(list(Status), list(SYMBOLS.values()), tips)
 
     def _leave_drops_to_me(self) -> None:
         """A file dropped on a field is evidence, not the text of its address."""

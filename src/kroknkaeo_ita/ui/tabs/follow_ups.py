@@ -15,7 +15,7 @@ from ..colours import colours_of
 from ..events import Events
 from ..evidence_desk import EvidenceDesk
 from ..face_counts import FaceCounts
-from ..follow_up_detail import FollowUpDetail
+from ..follow_up_detail import FollowUpDetail, report_form
 from ..follow_up_grid import KEY_OF_STATUS, FollowUpGrid
 from ..follow_up_rows import NOT_DUE_WORD, GridRows, face_of
 from ..names import NameBook
@@ -74,10 +74,8 @@ class FollowUpsTab(Tab):
         self.rows = GridRows(services.display)
         self.grid = FollowUpGrid(self.rows)
         self.thumbnails = Thumbnails(self, services.follow_ups.thumbnail)
-        self.detail = FollowUpDetail(
-            self._keep, self._names, services.display, self.thumbnails, self.grid
-        )
-        self.form = self.detail.form
+        self.form = report_form(self._keep, self._names, services.display)
+        self.detail = FollowUpDetail(self.form, services.display, self.thumbnails, self.grid)
         self.evidence = self.detail.evidence
         self.desk = EvidenceDesk(self, services, events, self.evidence, self._owner)
         self.counts = FaceCounts(services.display)
