@@ -131,9 +131,9 @@ class _CellDelegate(WrappingDelegate):
     def _draw_words(
         self, painter: QPainter, option: QStyleOptionViewItem, text: str, plate: QRect
     ) -> None:
-        area = plate.adjusted(2, _symbol_side(option.font) + 6, -2, -4)
+        area = plate.adjusted(2, _symbol_side(option.font) + 9, -2, -2)
         room = self._room(option.rect.width())
-        self._set(text, option.font, room).draw(painter, area, centred=True)
+        self._set(text, option.font, room).draw(painter, area)
 
     def _edge(self, option: QStyleOptionViewItem, index: Index) -> QPen | Qt.PenStyle:
         """The line around a plate: whole for the chosen cell, broken where files would drop."""
