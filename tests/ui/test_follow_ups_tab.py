@@ -148,6 +148,16 @@ def test_a_measures_title_is_no_cell_to_stand_on(desk: Desk, qtbot: QtBot) -> No
     assert (grid.currentIndex().row(), grid.currentIndex().column()) == (2, 3)
 
 
+def test_the_rows_grow_and_shrink_with_the_zoom(dressed: None, desk: Desk, qtbot: QtBot) -> None:
+    grid = desk.follow_ups.grid
+    desk.settle()
+    before = [grid.rowHeight(row) for row in range(4)]
+    desk.window.set_zoom(200)
+    qtbot.waitUntil(lambda: all(grid.rowHeight(at) > 1.5 * before[at] for at in range(4)))
+    desk.window.set_zoom(100)
+    qtbot.waitUntil(lambda: [grid.rowHeight(row) for row in range(4)] == before)
+
+
 def test_enter_goes_into_the_detail_and_esc_comes_back(desk: Desk) -> None:
     choose(desk, 0, 3)
     press(Qt.Key.Key_Return)

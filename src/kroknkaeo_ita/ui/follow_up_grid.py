@@ -2,7 +2,17 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -172,7 +182,11 @@ class FollowUpGrid(RecordView):
     filesDropped = Signal(list)
 
     def __init__(self, rows: GridRows) -> None:
+        self._measure_soon = QTimer()
+        self._measure_soon.setSingleShot(True)
+        self._measure_soon.setInterval(0)
         super().__init__("follow-up-grid", "ตารางติดตามรายไตรมาส")
+        self._measure_soon.timeout.connect(self._measure_anew)
         self._rows = rows
         self._sharing_out = False
         self.takes_files = True
@@ -186,6 +200,10 @@ class FollowUpGrid(RecordView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        # Rows are measured when their words or width change, not at every show and paint.
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.modelReset.connect(self._fit_rows)
+        rows.dataChanged.connect(self._fit_changed)
         self.selectionModel().currentChanged.connect(lambda *_: self.cellChanged.emit())
         self.doubleClicked.connect(lambda _index: self.detailRequest.emit())
 
@@ -197,9 +215,23 @@ class FollowUpGrid(RecordView):
         """Give the quarters what their words need, and the measures the rest."""
         self._sharing_out = True
         super().resizeEvent(event)
+        self._measure_anew()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew what another zoom has made larger."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._measure_soon.start()
+
+    def _measure_anew(self) -> None:
+        self._sharing_out = True
         self._widen()
         self._sharing_out = False
         self._fit_rows()
+
+    def _fit_changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        for row in range(first.row(), last.row() + 1):
+            self.resizeRowToContents(row)
 
     def _widen(self) -> None:
         width = self.viewport().width()
