@@ -150,3 +150,24 @@ def test_no_segment_of_the_photo_file_reaches_any_paper(phone_photo: Path, tmp_p
                 held[f"{number} raw"] = document.xref_stream_raw(number)
                 held[f"{number}"] = document.xref_stream(number)
     assert [(name, one) for name, data in held.items() for one in told if one in data] == []
+
+
+def test_a_picture_too_large_to_decode_has_no_thumbnail_and_takes_no_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """A PNG of a few hundred kilobytes may ask for gigabytes once it is opened."""
+    large = tmp_path / "แผนที่.png"
+    Image.new("1", (9000, 9000)).save(large)
+    monkeypatch.setattr(Image.Image, "thumbnail", lambda *_: pytest.fail("it was decoded"))
+    assert thumbnail(large) is None
+
+
+def test_a_picture_made_to_burst_the_memory_is_told_and_not_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 1000)
+    bomb = tmp_path / "ระเบิด.png"
+    Image.new("1", (100, 100)).save(bomb)
+    assert thumbnail(bomb) is None
+    with pytest.raises(UserError, match="ใหญ่เกิน"):
+        facts_of(bomb)

@@ -22,7 +22,7 @@ def test_a_file_that_grows_while_it_is_copied_is_kept_as_it_was_copied(
     scan = tmp_path / "สแกน.pdf"
     scan.write_bytes(b"page 1")
 
-    def grown(source: Path, target: Path) -> str:
+    def grown(source: Path, target: Path, _tick: object) -> str:
         source.write_bytes(b"page 1, page 2")
         return copy_verified(source, target)
 

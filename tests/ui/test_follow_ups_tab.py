@@ -1,22 +1,36 @@
 """ติดตามรายไตรมาส: the grid says how things stand, the keys change it, files are attached."""
 
-from pathlib import Path
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
+from kroknkaeo_ita.domain.activity import Meeting
 from kroknkaeo_ita.domain.follow_up import FollowUp, Status
-from kroknkaeo_ita.ui import messages
+from kroknkaeo_ita.domain.measure import Rhythm
+from kroknkaeo_ita.domain.thai.digits import to_ascii_digits
+from kroknkaeo_ita.storage.store import Store
 from kroknkaeo_ita.ui.colours import DARK, LIGHT
-from kroknkaeo_ita.ui.follow_up_grid import CELL_ROLE, face_of
+from kroknkaeo_ita.ui.follow_up_rows import CELL_ROLE, face_of
 from kroknkaeo_ita.ui.tables import PLAIN_ROLE
-from tests.ui.desk import Desk, press, type_text
+from tests.ui.desk import CTRL, Desk, press, type_text
+
+LEFT, RIGHT = Qt.Key.Key_Left, Qt.Key.Key_Right
 
 
 def word(desk: Desk, row: int, quarter: int) -> str:
     return desk.follow_ups.rows.index(row, quarter).data(PLAIN_ROLE).replace("\u200b", "")
+
+
+def plain(text: str) -> str:
+    return text.replace("\u200b", "")
+
+
+def division_names(desk: Desk, row: int) -> list[str]:
+    names = {one.id: one.name for one in desk.services.divisions.all()}
+    return [names[key] for key in desk.services.measures.of_year(2564)[row].division_ids]
 
 
 def kept(desk: Desk, row: int, quarter: int) -> FollowUp:
@@ -32,7 +46,7 @@ def choose(desk: Desk, row: int, quarter: int) -> None:
 def test_each_cell_says_in_words_how_it_stands(desk: Desk) -> None:
     assert word(desk, 0, 1) == "ไม่มีกำหนด"
     assert word(desk, 0, 3) == "ยังไม่ดำเนินการ"
-    assert word(desk, 2, 2) == "เกินกำหนด"
+    assert word(desk, 2, 2).startswith("เกินกำหนด")
 
 
 def test_every_state_has_its_own_symbol_word_and_colours(desk: Desk) -> None:
@@ -49,7 +63,12 @@ def test_every_state_has_its_own_symbol_word_and_colours(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("key", "status"),
-    [("3", Status.DONE), ("๒", Status.UNDER_WAY), ("-", Status.DONE), ("/", Status.UNDER_WAY)],
+    [
+        ("3", Status.DONE),
+        ("๒", Status.UNDER_WAY),
+        ("-", Status.DONE),
+        ("/", Status.UNDER_WAY),
+    ],
 )
 def test_one_key_sets_the_status_whichever_keyboard_is_on(
     desk: Desk, qtbot: QtBot, key: str, status: Status
@@ -107,35 +126,184 @@ def test_the_arrows_walk_the_grid_and_the_detail_follows(desk: Desk) -> None:
     assert record.measure_id == desk.services.measures.of_year(2564)[1].id
 
 
-def test_evidence_is_attached_shown_and_taken_off(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
-) -> None:
-    photo = tmp_path / "ภาพกิจกรรม.jpg"
-    photo.write_bytes(b"not a real picture")
+def test_the_thai_layout_sets_every_status(desk: Desk) -> None:
+    """On the keys 1, 2, 3 and 4 it has ๅ / - ภ."""
     choose(desk, 0, 3)
-    monkeypatch.setattr(messages, "pick_files", lambda *_: [photo])
-    desk.follow_ups.evidence.addRequest.emit()
-    (evidence,) = desk.services.follow_ups.evidence(kept(desk, 0, 3))
-    assert evidence.file_name == "ภาพกิจกรรม.jpg"
-    desk.follow_ups.attach([photo])
-    assert "แนบไฟล์นี้ไว้แล้ว" in desk.window.notice.text
-    (remove,) = [
-        one
-        for one in desk.follow_ups.evidence.findChildren(QToolButton)
-        if one.accessibleName() == "เอา ภาพกิจกรรม.jpg ออก"
+    for char, status in (("-", Status.DONE), ("ๅ", Status.NOT_STARTED), ("/", Status.UNDER_WAY)):
+        type_text(char)
+        assert kept(desk, 0, 3).status is status
+    type_text("ภ")
+    assert desk.follow_ups.form.fields["cancel_reason"].isVisible()
+
+
+def test_a_measures_title_is_no_cell_to_stand_on(desk: Desk, qtbot: QtBot) -> None:
+    choose(desk, 0, 2)
+    grid = desk.follow_ups.grid
+    for key in (LEFT, LEFT, Qt.Key.Key_Home):
+        press(key)
+        assert grid.currentIndex().column() == 1
+    choose(desk, 0, 3)
+    title = grid.visualRect(grid.model().index(2, 0)).center()
+    qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=title)
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (2, 3)
+
+
+def test_the_rows_grow_and_shrink_with_the_zoom(dressed: None, desk: Desk, qtbot: QtBot) -> None:
+    grid = desk.follow_ups.grid
+    desk.settle()
+    before = [grid.rowHeight(row) for row in range(4)]
+    desk.window.set_zoom(200)
+    qtbot.waitUntil(lambda: all(grid.rowHeight(at) > 1.5 * before[at] for at in range(4)))
+    desk.window.set_zoom(100)
+    qtbot.waitUntil(lambda: [grid.rowHeight(row) for row in range(4)] == before)
+
+
+def test_enter_goes_into_the_detail_and_esc_comes_back(desk: Desk) -> None:
+    choose(desk, 0, 3)
+    press(Qt.Key.Key_Return)
+    type_text("ลดแล้ว")
+    press(Qt.Key.Key_Escape)
+    assert desk.follow_ups.grid.hasFocus()
+    assert kept(desk, 0, 3).result == "ลดแล้ว"
+    type_text("3")
+    assert kept(desk, 0, 3).status is Status.DONE
+    press(Qt.Key.Key_Right)
+    assert desk.follow_ups.form.record.quarter == 4
+
+
+def test_the_keys_are_told_where_the_status_is_chosen(desk: Desk) -> None:
+    tab = desk.follow_ups
+    tips = [one.toolTip() for one in tab.form.fields["status"].findChildren(QToolButton)]
+    assert [plain(tip) for tip in tips][2] == "ดำเนินการแล้วเสร็จ (กด ๓ ในตาราง)"
+    legend = [plain(one.text()) for one in tab.findChildren(QLabel) if one.isVisible()]
+    assert "กด ๑ ยังไม่ดำเนินการ · ๒ อยู่ระหว่าง · ๓ แล้วเสร็จ · ๔ ยกเลิก" in legend
+
+
+def test_the_divisions_that_owe_a_late_report_are_named(desk: Desk) -> None:
+    """The source's third measure was due in the second quarter and nobody has reported."""
+    tab = desk.follow_ups
+    names = division_names(desk, 2)
+    choose(desk, 2, 2)
+    assert f"ค้าง: {', '.join(names)}" in plain(tab.detail.told)
+    tip = tab.rows.index(2, 2).data(Qt.ItemDataRole.ToolTipRole)
+    assert f"ค้าง: {', '.join(names)}" in plain(tip)
+    assert f"ค้าง {len(names)} แห่ง" in to_ascii_digits(word(desk, 2, 2))
+    press(RIGHT, CTRL)
+    type_text("2")
+    assert f"ค้าง: {', '.join(names[1:])}" in plain(tab.detail.told)
+    assert names[0] not in plain(tab.detail.told)
+
+
+def test_each_division_has_a_report_of_its_own(desk: Desk) -> None:
+    tab = desk.follow_ups
+    measure = desk.services.measures.of_year(2564)[0]
+    choose(desk, 0, 3)
+    assert [plain(one.text()).strip() for one in tab.detail.divisions.buttons] == [
+        "ทั้งมาตรการ",
+        *division_names(desk, 0),
     ]
-    remove.click()
-    assert desk.services.follow_ups.evidence(kept(desk, 0, 3)) == ()
+    press(RIGHT, CTRL)
+    press(RIGHT, CTRL)
+    press(Qt.Key.Key_Return)
+    type_text("กองคลังทำแล้ว")
+    press(Qt.Key.Key_Escape)
+    type_text("3")
+    second = desk.services.follow_ups.get(measure.id, 3, measure.division_ids[1])
+    assert (second.status, second.result) == (Status.DONE, "กองคลังทำแล้ว")
+    assert kept(desk, 0, 3).is_blank
+    assert word(desk, 0, 3) == "ยังไม่ดำเนินการ"
+    said = tab.detail.divisions.buttons[2].accessibleName()
+    assert said == f"{division_names(desk, 0)[1]}: ดำเนินการแล้วเสร็จ"
+    press(LEFT, CTRL)
+    press(LEFT, CTRL)
+    assert tab.form.fields["result"].editor.value() == ""
+    press(Qt.Key.Key_Down)
+    assert tab.form.record.division_id is None
 
 
-def test_a_program_among_the_evidence_is_not_run(desk: Desk, tmp_path: Path) -> None:
-    bad = tmp_path / "รายงาน.exe"
-    bad.write_bytes(b"MZ")
+def test_a_measure_of_one_division_has_no_parts_to_choose(desk: Desk) -> None:
+    measure = desk.services.measures.of_year(2564)[0]
+    desk.services.measures.save(measure.changed(division_ids=measure.division_ids[:1]))
     choose(desk, 0, 3)
-    desk.follow_ups.attach([bad])
-    (evidence,) = desk.services.follow_ups.evidence(kept(desk, 0, 3))
-    desk.follow_ups.evidence.openRequest.emit(evidence)
-    assert "เป็นโปรแกรม" in desk.window.notice.text
+    assert not desk.follow_ups.detail.divisions.isVisible()
+
+
+def test_setting_a_status_reads_one_row_and_leaves_the_rest_alone(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tab = desk.follow_ups
+    choose(desk, 0, 3)
+    before = tab.counts.texts
+    monkeypatch.setattr(tab, "reload", lambda: pytest.fail("the whole year was read anew"))
+    type_text("3")
+    desk.settle()
+    assert word(desk, 0, 3) == "ดำเนินการแล้วเสร็จ"
+    assert tab.counts.texts != before
+
+
+def test_nothing_is_asked_of_the_database_while_the_grid_is_painted(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tab = desk.follow_ups
+    choose(desk, 0, 3)
+    desk.settle()
+    monkeypatch.setattr(Store, "read", lambda _self: pytest.fail("a paint reads the database"))
+    assert not tab.grid.grab().isNull()
+    assert not tab.detail.grab().isNull()
+
+
+def test_what_is_refused_stays_typed_while_the_year_is_read_anew(desk: Desk) -> None:
+    """Another change elsewhere must not take away a status that still waits for its reason."""
+    choose(desk, 1, 3)
+    type_text("4")
+    desk.follow_ups.reload_now()
+    assert "เหตุผล" in desk.follow_ups.form.fields["status"].fault
+
+
+def test_words_being_typed_stay_while_the_year_is_read_anew(desk: Desk) -> None:
+    """A return of another division may be taken in just then."""
+    choose(desk, 0, 3)
+    press(Qt.Key.Key_Return)
+    type_text("อบรมแล้ว")
+    desk.follow_ups.reload_now()
+    type_text(" ๒ ครั้ง")
+    press(Qt.Key.Key_Escape)
+    assert kept(desk, 0, 3).result == "อบรมแล้ว 2 ครั้ง"
+    assert desk.follow_ups.form.fields["result"].editor.value() == "อบรมแล้ว ๒ ครั้ง"
+
+
+def test_what_is_typed_is_kept_when_another_cell_is_chosen(desk: Desk) -> None:
+    choose(desk, 0, 3)
+    press(Qt.Key.Key_Return)
+    type_text("อบรมแล้ว")
+    desk.follow_ups.choose(desk.follow_ups.rows.measures[0].id, 4)
+    assert kept(desk, 0, 3).result == "อบรมแล้ว"
+    assert desk.follow_ups.form.fields["result"].editor.value() == ""
+    press(LEFT)
+    assert desk.follow_ups.form.fields["result"].editor.value() == "อบรมแล้ว"
+
+
+def test_the_log_of_the_quarter_stands_beside_it_with_what_lacks(desk: Desk) -> None:
+    tab = desk.follow_ups
+    measure = desk.services.measures.of_year(2564)[3]
+    assert measure.rhythm is Rhythm.MONTHLY
+    for day in (date(2021, 2, 3), date(2021, 3, 4)):
+        entry = Meeting(measure_id=measure.id, title="ประชุมพนักงาน", happened_on=day)
+        desk.services.activities.save(entry)
+    choose(desk, 3, 2)
+    desk.settle()
+    assert plain(tab.detail.log.said) == "ขาด: ม.ค. (มีแล้ว ๒/๓ เดือน)"
+    assert tab.detail.log.texts == ["ประชุมพนักงาน", "ประชุมพนักงาน"]
+    entry = Meeting(measure_id=measure.id, title="ประชุม", happened_on=date(2021, 1, 6))
+    desk.services.activities.save(entry)
+    desk.settle()
+    assert plain(tab.detail.log.said) == "ครบ ๓/๓"
+
+
+def test_a_key_leads_to_where_the_log_is_written(desk: Desk) -> None:
+    choose(desk, 0, 3)
+    press(Qt.Key.Key_L, CTRL)
+    assert desk.window.tabs.current().key == "records"
 
 
 def test_a_year_without_measures_shows_the_way(bare_desk: Desk) -> None:

@@ -35,7 +35,7 @@ def test_what_is_late_leads_to_its_cell(desk: Desk, overview: OverviewTab) -> No
     line.click()
     follow_ups = desk.window.tabs.current()
     assert follow_ups.key == "follow-ups"
-    assert said(follow_ups._heading.text()).startswith("มาตรการที่")
+    assert said(follow_ups.detail.heading).startswith("มาตรการที่")
 
 
 def test_bars_follow_what_is_recorded_and_lead_on(desk: Desk, overview: OverviewTab) -> None:

@@ -9,8 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from ..domain.errors import UserError
+from ..system.pdfium import ONE_AT_A_TIME
 
 _LARGEST_PIXELS = 100_000_000
+_THUMBNAIL_PIXELS = 40_000_000
+"""The most pixels, 160 MB of memory, that are decoded to make one small picture."""
 _GPS, _EXIF_PART = 0x8825, 0x8769
 _TAKEN, _CHANGED, _MAKER, _MODEL = 0x9003, 0x0132, 0x010F, 0x0110
 _ORIENTATION = 0x0112
@@ -170,6 +173,8 @@ def _photo_thumbnail(path: Path, longest_side: int) -> bytes:
 
     with _opened(path) as picture:
         picture.draft("RGB", (longest_side * 2, longest_side * 2))
+        if picture.width * picture.height > _THUMBNAIL_PIXELS:
+            raise UserError("รูปนี้ใหญ่เกินกว่าจะย่อให้ดูที่นี่ กรุณาเปิดดูด้วยโปรแกรมดูรูป")
         small = ImageOps.exif_transpose(picture)
         small.thumbnail((longest_side, longest_side))
         return _png(small)
@@ -178,18 +183,20 @@ def _photo_thumbnail(path: Path, longest_side: int) -> bytes:
 def _pdf_thumbnail(path: Path, longest_side: int) -> bytes | None:
     from pypdfium2 import PdfDocument, PdfiumError
 
-    try:
-        document = PdfDocument(path)
-    except PdfiumError:
-        return None
-    try:
-        page = document[0]
-        scale = longest_side / max(page.get_width(), page.get_height(), 1.0)
-        return _png(page.render(scale=scale).to_pil())
-    except (PdfiumError, IndexError):
-        return None
-    finally:
-        document.close()
+    with ONE_AT_A_TIME:
+        try:
+            document = PdfDocument(path)
+        except PdfiumError:
+            return None
+        try:
+            page = document[0]
+            scale = longest_side / max(page.get_width(), page.get_height(), 1.0)
+            drawn = page.render(scale=scale).to_pil()
+        except (PdfiumError, IndexError):
+            return None
+        finally:
+            document.close()
+    return _png(drawn)
 
 
 def _png(picture: Any) -> bytes:
@@ -207,6 +214,8 @@ def _opened(path: Path) -> Iterator[Any]:
             if picture.width * picture.height > _LARGEST_PIXELS:
                 raise UserError("รูปนี้ใหญ่เกินกว่าที่โปรแกรมรับได้ กรุณาย่อรูปก่อนแล้วแนบใหม่")
             yield picture
+    except Image.DecompressionBombError as error:
+        raise UserError("รูปนี้ใหญ่เกินกว่าที่โปรแกรมรับได้ กรุณาย่อรูปก่อนแล้วแนบใหม่") from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise UserError("เปิดรูปนี้ไม่ได้ ไฟล์อาจเสียหายหรือไม่ใช่รูปภาพ กรุณาแนบไฟล์อื่น") from error
 

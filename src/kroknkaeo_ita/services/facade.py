@@ -21,6 +21,7 @@ from .circulation import ChannelService, CirculationService, PublicationService
 from .display import Display, OfficeWords
 from .division_forms import DivisionFormService
 from .dossiers import DossierService
+from .evidence import EvidenceService
 from .example import ExampleService
 from .follow_ups import FollowUpService
 from .history import HistoryService
@@ -34,6 +35,7 @@ from .paper_standing import PaperStandingService
 from .papers import PaperService
 from .permanence import keep_permanent
 from .publishing import PublishingService
+from .quarter_log import QuarterLogService
 from .register import RegisterService
 from .rollover import RolloverService
 from .safekeeping import SafekeepingService
@@ -61,8 +63,10 @@ class Services:
     years: YearService
     measures: MeasureService
     follow_ups: FollowUpService
+    evidence: EvidenceService
     division_forms: DivisionFormService
     activities: ActivityService
+    quarter_log: QuarterLogService
     rollover: RolloverService
     templates: TemplateService
     memos: MemoService
@@ -130,11 +134,13 @@ def open_services(
         years=YearService(store, clock),
         measures=MeasureService(store),
         follow_ups=FollowUpService(store, files, clock),
+        evidence=EvidenceService(store, files, clock),
         division_forms=DivisionFormService(store),
         templates=templates,
         memos=memos,
         assessments=AssessmentService(store, schemes),
         activities=ActivityService(store),
+        quarter_log=QuarterLogService(store, clock),
         rollover=RolloverService(store, schemes),
         issuing=IssuingService(store, dossiers, papers, files),
         register=RegisterService(store),

@@ -1,12 +1,13 @@
 """The quarterly follow-up and its evidence."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from ..documents.photos import PhotoFacts, facts_of, published_copy, thumbnail
 from ..domain.errors import UserError
+from ..domain.evidence_files import refuse_program
 from ..domain.fiscal import QUARTERS
 from ..domain.follow_up import Evidence, FollowUp, Status, due_on, is_late, overdue
 from ..domain.measure import Measure
@@ -29,7 +30,7 @@ class Cell:
         late: whether it was due and its quarter has ended (เกินกำหนด).
         late_divisions: the responsible divisions that still owe their report of it; none when it
             is late only as a whole.
-        evidence: how many files are attached.
+        evidence: how many files are attached, by the whole and by its divisions.
     """
 
     follow_up: FollowUp
@@ -59,26 +60,13 @@ class FollowUpService:
 
     def grid(self, year: int) -> Mapping[tuple[str, int], Cell]:
         """The grid of measures and quarters, with what is expected and what is late."""
-        today = self._clock.today()
-        cells = {}
         with self._store.read() as reader:
-            recorded = follow_ups_of(reader, year)
-            attached = evidence_of(reader, recorded.values())
-            measures = reader.find(Measure, fiscal_year=year)
-            own = _reports_of_late(reader, measures, recorded, today)
-            for measure in measures:
-                reports = {quarter: recorded[measure.id, quarter] for quarter in QUARTERS}
-                for quarter in QUARTERS:
-                    follow_up = recorded[measure.id, quarter]
-                    missing = overdue(measure, quarter, reports, own.get(measure.id, {}), today)
-                    cells[measure.id, quarter] = Cell(
-                        follow_up=follow_up,
-                        due=due_on(measure, quarter),
-                        late=missing is not None,
-                        evidence=len(attached.get(follow_up.id, ())),
-                        late_divisions=missing.division_ids if missing else (),
-                    )
-        return cells
+            return _cells(reader, reader.find(Measure, fiscal_year=year), self._clock.today())
+
+    def row(self, measure_id: str) -> Mapping[tuple[str, int], Cell]:
+        """The grid's cells of one measure alone; none when it is gone."""
+        with self._store.read() as reader:
+            return _cells(reader, reader.find(Measure, id=measure_id), self._clock.today())
 
     def get(self, measure_id: str, quarter: int, division_id: str | None = None) -> FollowUp:
         """The follow-up of a measure in a quarter; a blank one when nothing is recorded.
@@ -89,7 +77,7 @@ class FollowUpService:
             division_id: one responsible division, or None for the measure as a whole.
         """
         with self._store.read() as reader:
-            return _recorded(reader, measure_id, quarter, division_id)
+            return recorded(reader, measure_id, quarter, division_id)
 
     def by_division(self, measure_id: str, quarter: int) -> Mapping[str, FollowUp]:
         """What each responsible division reports, by its key; blank where nothing is recorded.
@@ -98,10 +86,13 @@ class FollowUpService:
             UserError: the measure is gone.
         """
         with self._store.read() as reader:
-            measure = _measure_of(reader, measure_id)
-            return {
-                key: _recorded(reader, measure_id, quarter, key) for key in measure.division_ids
-            }
+            measure = measure_of(reader, measure_id)
+            kept = reader.find(FollowUp, measure_id=measure_id, quarter=quarter)
+        found = {one.division_id: one for one in kept}
+        return {
+            key: found.get(key) or FollowUp(measure_id=measure_id, quarter=quarter, division_id=key)
+            for key in measure.division_ids
+        }
 
     def thumbnail(self, evidence: Evidence, longest_side: int = 320) -> bytes | None:
         """A small PNG of a picture or a PDF's first page, or None for any other file."""
@@ -132,8 +123,8 @@ class FollowUpService:
         if follow_up.status is Status.CANCELLED and not clean_line(follow_up.cancel_reason):
             raise UserError("ช่อง “เหตุผลที่ยกเลิก” ยังว่างอยู่ กรุณากรอกเหตุผลก่อนเลือกสถานะ “ยกเลิก”")
         with self._store.read() as reader:
-            measure = _measure_of(reader, follow_up.measure_id)
-            kept = _recorded(reader, follow_up.measure_id, follow_up.quarter, follow_up.division_id)
+            measure = measure_of(reader, follow_up.measure_id)
+            kept = recorded(reader, follow_up.measure_id, follow_up.quarter, follow_up.division_id)
         label = f"บันทึกผลไตรมาสที่ {follow_up.quarter} ของ{named(measure, measure.title)}"
         with self._store.write(label) as writer:
             return writer.put(follow_up.changed(id=kept.id))
@@ -151,12 +142,13 @@ class FollowUpService:
         """Copy a file in as evidence of a follow-up.
 
         Raises:
-            UserError: the file cannot be read or kept, or is attached here already.
+            UserError: the file cannot be read or kept, is a program, or is attached here already.
         """
+        refuse_program(source.name)
         sha256, size = self._files.keep(source)
         with self._store.write(f"แนบหลักฐาน “{source.name}”") as writer:
-            _measure_of(writer, follow_up.measure_id)
-            kept = _recorded(writer, follow_up.measure_id, follow_up.quarter, follow_up.division_id)
+            measure_of(writer, follow_up.measure_id)
+            kept = recorded(writer, follow_up.measure_id, follow_up.quarter, follow_up.division_id)
             kept = writer.put(kept)
             others = writer.find(Evidence, follow_up_id=kept.id)
             for other in others:
@@ -200,7 +192,11 @@ def _day_taken(source: Path) -> date | None:
 
 def follow_ups_of(reader: Reader, year: int) -> dict[tuple[str, int], FollowUp]:
     """Every measure and quarter of a year with its follow-up, a blank one where none is kept."""
-    keys = [measure.id for measure in reader.find(Measure, fiscal_year=year)]
+    return _whole_reports(reader, reader.find(Measure, fiscal_year=year))
+
+
+def _whole_reports(reader: Reader, measures: Iterable[Measure]) -> dict[tuple[str, int], FollowUp]:
+    keys = [measure.id for measure in measures]
     whole = reader.find(FollowUp, measure_id=keys, division_id=None)
     found = {(one.measure_id, one.quarter): one for one in whole}
     return {
@@ -208,6 +204,26 @@ def follow_ups_of(reader: Reader, year: int) -> dict[tuple[str, int], FollowUp]:
         for key in keys
         for quarter in QUARTERS
     }
+
+
+def _cells(reader: Reader, measures: Sequence[Measure], today: date) -> dict[tuple[str, int], Cell]:
+    whole = _whole_reports(reader, measures)
+    files = reader.files_of([measure.id for measure in measures])
+    own = _reports_of_late(reader, measures, whole, today)
+    cells = {}
+    for measure in measures:
+        reports = {quarter: whole[measure.id, quarter] for quarter in QUARTERS}
+        for quarter in QUARTERS:
+            follow_up = whole[measure.id, quarter]
+            missing = overdue(measure, quarter, reports, own.get(measure.id, {}), today)
+            cells[measure.id, quarter] = Cell(
+                follow_up=follow_up,
+                due=due_on(measure, quarter),
+                late=missing is not None,
+                evidence=files.get((measure.id, quarter), 0),
+                late_divisions=missing.division_ids if missing else (),
+            )
+    return cells
 
 
 def _reports_of_late(
@@ -232,13 +248,19 @@ def _reports_of_late(
     return found
 
 
-def _recorded(reader: Reader, measure_id: str, quarter: int, division_id: str | None) -> FollowUp:
+def recorded(reader: Reader, measure_id: str, quarter: int, division_id: str | None) -> FollowUp:
+    """What is kept of a measure in a quarter, of one division or the whole; else a blank one."""
     keys = {"measure_id": measure_id, "quarter": quarter, "division_id": division_id}
     found = reader.find(FollowUp, **keys)
     return found[0] if found else FollowUp(**keys)
 
 
-def _measure_of(reader: Reader, key: str) -> Measure:
+def measure_of(reader: Reader, key: str) -> Measure:
+    """The measure with this key.
+
+    Raises:
+        UserError: it is gone.
+    """
     measure = reader.get(Measure, key)
     if measure is None:
         raise UserError("ไม่พบมาตรการของผลการติดตามนี้ อาจถูกลบไปแล้ว กรุณาเลือกมาตรการใหม่")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..domain.errors import UserError
 from ..domain.progress import Progress
-from ..system.files import copy_verified, put_in_place, sha256_of, write_atomically
+from ..system.files import Tick, copy_verified, put_in_place, sha256_of, write_atomically
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 LARGEST = 200 * 1024 * 1024
@@ -28,27 +28,33 @@ class EvidenceFolder:
             raise ValueError(f"not a SHA-256: {sha256!r}")
         return self._folder / sha256[:2] / sha256
 
-    def keep(self, source: Path) -> tuple[str, int]:
+    def keep(self, source: Path, tick: Tick = lambda _size: None) -> tuple[str, int]:
         """Copy a file in and return its SHA-256 and size in bytes; the same file is kept once.
+
+        Args:
+            source: the file; it stays where it is.
+            tick: is told how many bytes more were read, at most three times each.
 
         Raises:
             UserError: the file cannot be read, is too large, or there is no room.
         """
+        if source.is_dir():
+            raise UserError(f"“{source.name}” เป็นโฟลเดอร์ กรุณาเปิดโฟลเดอร์นั้น แล้วเลือกไฟล์ข้างในมาแนบ")
         if not source.is_file():
             raise UserError(f"ไม่พบไฟล์ {source} กรุณาเลือกไฟล์ใหม่")
         _refuse_too_large(source.name, source.stat().st_size)
-        sha256 = sha256_of(source)
+        sha256 = sha256_of(source, tick)
         target = self.path_of(sha256)
-        if not (target.is_file() and sha256_of(target) == sha256):
-            return self._copied(source)
+        if not (target.is_file() and sha256_of(target, tick) == sha256):
+            return self._copied(source, tick)
         return sha256, target.stat().st_size
 
-    def _copied(self, source: Path) -> tuple[str, int]:
+    def _copied(self, source: Path, tick: Tick) -> tuple[str, int]:
         """Copy a file in under the SHA-256 of the copy: a scanner may still be writing it."""
         self._folder.mkdir(parents=True, exist_ok=True)
         aside = self._folder / f".~{secrets.token_hex(6)}.part"
         try:
-            sha256 = copy_verified(source, aside)
+            sha256 = copy_verified(source, aside, tick)
             size = aside.stat().st_size
             _refuse_too_large(source.name, size)
             target = self.path_of(sha256)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import Row, collate, func, select
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from ..domain.assessment import Assessment
 from ..domain.errors import UserError
 from ..domain.fields import Kind, fields_of
+from ..domain.follow_up import Evidence, FollowUp
 from ..domain.history import HistoryEntry, HistoryWish
 from ..domain.measure import Measure
 from ..domain.plain import from_plain, to_plain
@@ -54,6 +55,45 @@ class Reader:
             query = query.order_by(row_type.position)
         rows = self._session.scalars(query.order_by(row_type.id))
         return tuple(row.to_record() for row in rows)
+
+    def newest(
+        self, record_type: type[R], day: str, between: tuple[date, date], most: int, **equal: Any
+    ) -> tuple[R, ...]:
+        """The records of a span of days, newest first, and no more than so many.
+
+        Args:
+            record_type: the type.
+            day: its column of days.
+            between: the first and the last day.
+            most: how many at most.
+            equal: a value for each column named.
+        """
+        row_type = ROW_TYPES[record_type]
+        column = getattr(row_type, day)
+        query = select(row_type).where(column.between(*between)).filter_by(**equal)
+        rows = self._session.scalars(query.order_by(column.desc(), row_type.id).limit(most))
+        return tuple(row.to_record() for row in rows)
+
+    def tally(
+        self, record_type: type[Record], day: str, between: tuple[date, date], **equal: Any
+    ) -> dict[date, int]:
+        """How many records of a type there are on each day of a span that has any."""
+        row_type = ROW_TYPES[record_type]
+        column = getattr(row_type, day)
+        query = select(column, func.count()).where(column.between(*between)).filter_by(**equal)
+        rows = self._session.execute(query.group_by(column))
+        return {row[0]: row[1] for row in rows}
+
+    def files_of(self, measure_ids: Sequence[str]) -> dict[tuple[str, int], int]:
+        """How many files prove each measure (its key) and quarter, of the whole and its parts."""
+        reports, files = ROW_TYPES[FollowUp], ROW_TYPES[Evidence]
+        query = (
+            select(reports.measure_id, reports.quarter, func.count())
+            .join(files, files.follow_up_id == reports.id)
+            .where(reports.measure_id.in_(measure_ids))
+            .group_by(reports.measure_id, reports.quarter)
+        )
+        return {(row[0], row[1]): row[2] for row in self._session.execute(query)}
 
     def search(
         self, phrase: str, terms: Sequence[str], first: Sequence[type[Record]], limit: int

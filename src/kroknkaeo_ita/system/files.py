@@ -22,6 +22,9 @@ __all__ = [
     "write_atomically",
 ]
 
+Tick = Callable[[int], None]
+"""Is told how many bytes more were read; what it raises stops the work."""
+
 Content = bytes | str | Callable[[BinaryIO], object]
 
 _CHUNK = 1024 * 1024
@@ -30,6 +33,10 @@ _CHUNK = 1024 * 1024
 # "access denied" or "in use". Waits in seconds, about 2.5 s in all.
 _REPLACE_WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
 _HELD_BY_ANOTHER = (5, 32)
+
+
+def _silent(_size: int) -> None:
+    """Tell nobody."""
 
 
 def write_atomically(path: Path, content: Content) -> None:
@@ -52,8 +59,10 @@ def write_atomically(path: Path, content: Content) -> None:
     _place(path, content, check=lambda _aside: None)
 
 
-def copy_verified(source: Path, target: Path) -> str:
+def copy_verified(source: Path, target: Path, tick: Tick = _silent) -> str:
     """Copy a file atomically and give its SHA-256; the copy is read back before it gets its name.
+
+    Every byte is told to `tick` twice: when it is copied and when it is read back.
 
     Raises:
         UserError: a file could not be read or written, or the copy differs from the source; an
@@ -65,12 +74,14 @@ def copy_verified(source: Path, target: Path) -> str:
         for chunk in _chunks(source, named=source):
             digest.update(chunk)
             out.write(chunk)
+            tick(len(chunk))
 
     def check(aside: Path) -> None:
         _forget_cached(aside)
         back = hashlib.sha256()
         for chunk in _chunks(aside, named=target):
             back.update(chunk)
+            tick(len(chunk))
         if back.digest() != digest.digest():
             raise UserError(
                 f"คัดลอกไปที่ “{target}” แล้ว แต่อ่านกลับมาไม่ตรงกับต้นฉบับ ไดรฟ์อาจชำรุด "
@@ -81,7 +92,7 @@ def copy_verified(source: Path, target: Path) -> str:
     return digest.hexdigest()
 
 
-def sha256_of(path: Path) -> str:
+def sha256_of(path: Path, tick: Tick = _silent) -> str:
     """Give the SHA-256 of a file's content, in lower-case hexadecimal.
 
     Raises:
@@ -90,6 +101,7 @@ def sha256_of(path: Path) -> str:
     digest = hashlib.sha256()
     for chunk in _chunks(path, named=path):
         digest.update(chunk)
+        tick(len(chunk))
     return digest.hexdigest()
 
 

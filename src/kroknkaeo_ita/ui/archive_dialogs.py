@@ -20,7 +20,7 @@ from ..domain.backup import BackupFacts
 from ..domain.thai.collation import collation_key
 from ..domain.thai.dates import thai_date
 from . import icons, messages
-from .evidence import size_words
+from .evidence_row import size_words
 from .pieces import SPACE, fit_height, words
 from .wording import WORD_BREAK, Display, unbroken
 

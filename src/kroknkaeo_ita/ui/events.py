@@ -1,10 +1,14 @@
 """What the tabs and the window tell one another; nobody needs to know who listens."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from ..domain.errors import UserError
 from ..domain.paper_order import PaperOrder
+from .tasks import Work
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,23 @@ class PaperChoice:
     is_memo: bool = False
 
 
+@dataclass(frozen=True)
+class Job:
+    """Long work that a tab wants done off the GUI thread.
+
+    Attributes:
+        title: what stands over its progress.
+        work: what is done; it touches no widget.
+        done: is given its answer.
+        failed: is given its UserError instead, or why it could not be begun.
+    """
+
+    title: str
+    work: Work
+    done: Callable[[Any], None]
+    failed: Callable[[UserError], None]
+
+
 class Events(QObject):
     """The year being worked on, and the facts and wishes that cross the window.
 
@@ -41,6 +62,7 @@ class Events(QObject):
         cellRequest: the follow-up of a measure (its key) and quarter is to be shown.
         findRequest: the measures in which this text occurs are to be shown.
         printRequest, saveRequest: a paper (its PaperChoice) is to be printed, kept as a file.
+        workRequest: long work (its Job) is to be done.
         noticeRequest: a sentence for the notice line, and whether undoing is to be offered.
         faultRequest: a UserError's sentence for the notice line.
         historyRequest: the changes of a record (its key) are to be shown.
@@ -58,6 +80,7 @@ class Events(QObject):
     findRequest = Signal(str)
     printRequest = Signal(object)
     saveRequest = Signal(object)
+    workRequest = Signal(object)
     noticeRequest = Signal(str, bool)
     faultRequest = Signal(str)
     historyRequest = Signal(str)

@@ -1,59 +1,58 @@
-"""The files attached to a follow-up: added, opened, taken off."""
+"""The files attached to a follow-up: added, looked at, opened, renamed, taken off."""
 
-from collections.abc import Callable
-from pathlib import Path
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ..domain.follow_up import Evidence
-from . import icons
-from .pieces import SPACE, button, card, words
+from .evidence_row import EvidenceRow
+from .pieces import button, card, words
+from .thumbnails import Thumbnails
 from .wording import Display
 
-_UNITS = ("ไบต์", "KB", "MB", "GB")
-
-
-def size_words(size: int) -> str:
-    """A file's size for people, such as "1.4 MB"."""
-    amount, unit = float(size), 0
-    while amount >= 1024 and unit < len(_UNITS) - 1:
-        amount, unit = amount / 1024, unit + 1
-    return f"{amount:.0f} {_UNITS[unit]}" if unit < 2 else f"{amount:.1f} {_UNITS[unit]}"
+_NONE = "ยังไม่มีไฟล์ กด “แนบไฟล์…” ลากไฟล์มาวาง หรือคัดลอกไฟล์หรือภาพแล้วกด Ctrl+V"
 
 
 class EvidenceList(QWidget):
-    """Lists the files; takes those that are dropped on it.
+    """Lists the files with their pictures.
 
     Signals:
         addRequest: the person wants to choose files.
-        filesDropped: files (paths) were dropped.
-        openRequest, removeRequest: a file (its evidence) is to be opened, taken off.
+        pasteRequest: the person wants what the clipboard holds.
+        openRequest, removeRequest, copyRequest: a file (its evidence) is to be opened, taken off,
+            copied out.
+        renameRequest: a file (its evidence) is to have another name.
     """
 
     addRequest = Signal()
-    filesDropped = Signal(list)
+    pasteRequest = Signal()
     openRequest = Signal(object)
     removeRequest = Signal(object)
+    copyRequest = Signal(object)
+    renameRequest = Signal(object, str)
 
-    def __init__(self, display: Display) -> None:
+    def __init__(self, display: Display, thumbnails: Thumbnails) -> None:
         super().__init__()
         self._display = display
-        self._shown: tuple[Evidence, ...] | None = None
+        self._thumbnails = thumbnails
+        self._shown: tuple[Evidence, ...] = ()
         self._read_only = False
-        self.setAcceptDrops(True)
-        label = QLabel("ไฟล์หลักฐาน")
+        label = QLabel(display("ไฟล์หลักฐาน"))
         label.setProperty("role", "field")
-        add = self._add = button("แนบไฟล์…", "paperclip", self.addRequest.emit)
-        add.setToolTip("เลือกไฟล์ หรือลากไฟล์มาวางที่นี่")
+        self._add = button("แนบไฟล์…", "paperclip", self.addRequest.emit)
+        self._add.setToolTip(display("เลือกไฟล์มาแนบ เลือกได้หลายไฟล์ (Ctrl+O)"))
+        self._paste = button("วาง", "copy", self.pasteRequest.emit)
+        self._paste.setAccessibleName("วางไฟล์หรือภาพจากคลิปบอร์ด")
+        self._paste.setToolTip(display("วางไฟล์หรือภาพจากคลิปบอร์ด (Ctrl+V)"))
         head = QHBoxLayout()
         head.addWidget(label)
         head.addStretch()
-        head.addWidget(add)
+        head.addWidget(self._paste)
+        head.addWidget(self._add)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
-        self._none = words(display("ยังไม่มีไฟล์ กด “แนบไฟล์…” หรือลากไฟล์มาวางที่นี่"), "hint")
+        self._none = words(display(_NONE), "hint")
         frame = card(self._none, margin=4)
         frame.layout().addLayout(self._rows)
         layout = QVBoxLayout(self)
@@ -61,19 +60,19 @@ class EvidenceList(QWidget):
         layout.setSpacing(4)
         layout.addLayout(head)
         layout.addWidget(frame)
+        thumbnails.made.connect(self._show_picture)
+
+    @property
+    def rows(self) -> list[EvidenceRow]:
+        """The files shown, from top to bottom."""
+        found = (self._rows.itemAt(at).widget() for at in range(self._rows.count()))
+        return [row for row in found if isinstance(row, EvidenceRow)]
 
     def show_evidence(self, evidence: tuple[Evidence, ...]) -> None:
-        """Show these files."""
+        """Show these files; the keyboard stays at its place in the list."""
         if evidence == self._shown:
             return
-        self._shown = evidence
-        while self._rows.count():
-            row = self._rows.takeAt(0).widget()
-            row.hide()
-            row.deleteLater()
-        for one in evidence:
-            self._rows.addWidget(self._row(one))
-        self._none.setVisible(not evidence)
+        self._fill(evidence)
 
     def set_read_only(self, *, read_only: bool) -> None:
         """Let files be added and taken off, or only be opened."""
@@ -81,49 +80,49 @@ class EvidenceList(QWidget):
             return
         self._read_only = read_only
         self._add.setEnabled(not read_only)
-        self.setAcceptDrops(not read_only)
-        shown, self._shown = self._shown, None
-        self.show_evidence(shown or ())
+        self._paste.setEnabled(not read_only)
+        self._fill(self._shown)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files only."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+    def _fill(self, evidence: tuple[Evidence, ...]) -> None:
+        old = self.rows
+        place = next((at for at, row in enumerate(old) if row.hasFocus()), -1)
+        self._shown = evidence
+        for row in old:
+            self._rows.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        before: QWidget = self._add
+        for one in evidence:
+            row = self._row(one)
+            self._rows.addWidget(row)
+            # At once: what is not shown yet can not take the keyboard.
+            row.show()
+            self.setTabOrder(before, row)
+            before = row
+        self._none.setVisible(not evidence)
+        if place >= 0:
+            rows = self.rows
+            target = rows[min(place, len(rows) - 1)] if rows else self._add
+            target.setFocus()
 
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Hand the dropped files over."""
-        urls = event.mimeData().urls()
-        self.filesDropped.emit([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
-        event.acceptProposedAction()
-
-    def _row(self, evidence: Evidence) -> QWidget:
-        name = words(self._display(evidence.file_name))
-        name.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        size = QLabel(self._display(size_words(evidence.size)))
-        size.setProperty("role", "hint")
-        row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(4, 0, 0, 0)
-        layout.setSpacing(SPACE)
-        layout.addWidget(name, 1)
-        layout.addWidget(size)
-        layout.addWidget(
-            self._tool(
-                "external-link", f"เปิด {evidence.file_name}", self.openRequest.emit, evidence
-            )
-        )
-        remove = self._tool("x", f"เอา {evidence.file_name} ออก", self.removeRequest.emit, evidence)
-        remove.setEnabled(not self._read_only)
-        layout.addWidget(remove)
+    def _row(self, evidence: Evidence) -> EvidenceRow:
+        row = EvidenceRow(evidence, self._display, read_only=self._read_only)
+        row.openRequest.connect(partial(self.openRequest.emit, evidence))
+        row.removeRequest.connect(partial(self.removeRequest.emit, evidence))
+        row.copyRequest.connect(partial(self.copyRequest.emit, evidence))
+        row.renameRequest.connect(partial(self.renameRequest.emit, evidence))
+        row.stepRequest.connect(partial(self._step, evidence))
+        picture = self._thumbnails.picture(evidence)
+        if picture is not None:
+            row.show_picture(picture)
         return row
 
-    @staticmethod
-    def _tool(
-        symbol: str, name: str, act: Callable[[Evidence], object], evidence: Evidence
-    ) -> QToolButton:
-        made = QToolButton()
-        made.setIcon(icons.icon(symbol))
-        made.setAccessibleName(name)
-        made.setToolTip(name)
-        made.clicked.connect(lambda: act(evidence))
-        return made
+    def _step(self, evidence: Evidence, by: int) -> None:
+        rows = self.rows
+        at = next((at for at, row in enumerate(rows) if row.evidence == evidence), 0)
+        rows[max(0, min(at + by, len(rows) - 1))].setFocus()
+
+    def _show_picture(self, sha256: str) -> None:
+        for row in self.rows:
+            if row.evidence.sha256 == sha256:
+                row.show_picture(self._thumbnails.picture(row.evidence))

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QPixmap,
+    QPixmapCache,
 )
 from PySide6.QtSvg import QSvgRenderer
 
@@ -42,6 +43,8 @@ class _Engine(QIconEngine):
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """The icon on a transparent ground."""
+        if size.width() == size.height():
+            return pixmap(self._name, self._ink(mode, state).name(), size.width())
         drawn = QPixmap(size)
         drawn.fill(Qt.GlobalColor.transparent)
         painter = QPainter(drawn)
@@ -71,7 +74,14 @@ def toggling(name: str) -> QIcon:
 
 
 def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
-    """One drawn size of an icon, for delegates and labels; ``size`` is in logical pixels."""
+    """One drawn size of an icon, for delegates and labels; ``size`` is in logical pixels.
+
+    A table paints the same few again and again, so what is drawn is kept in Qt's own cache.
+    """
+    key = f"icons/{name}/{colour}/{size}/{ratio}"
+    kept = QPixmap()
+    if QPixmapCache.find(key, kept):
+        return kept
     side = round(size * ratio)
     drawn = QPixmap(side, side)
     drawn.fill(Qt.GlobalColor.transparent)
@@ -79,6 +89,7 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     _draw(name, QColor(colour), painter, QRectF(0, 0, side, side))
     painter.end()
     drawn.setDevicePixelRatio(ratio)
+    QPixmapCache.insert(key, drawn)
     return drawn
 
 

@@ -7,28 +7,7 @@ from PySide6.QtCore import QObject, QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from ..domain.errors import UserError
-
-_NEVER_OPENED = frozenset(
-    [
-        ".exe",
-        ".com",
-        ".bat",
-        ".cmd",
-        ".lnk",
-        ".hta",
-        ".msi",
-        ".scr",
-        ".ps1",
-        ".vbs",
-        ".js",
-        ".jse",
-        ".wsf",
-        ".reg",
-        ".pif",
-        ".url",
-        ".jar",
-    ]
-)
+from ..domain.evidence_files import is_program
 
 
 def show_folder(file: Path) -> None:
@@ -63,7 +42,7 @@ class FileOpener(QObject):
         Raises:
             UserError: the file is gone, is itself a program, or cannot be copied or opened.
         """
-        if Path(name).suffix.lower() in _NEVER_OPENED:
+        if is_program(name):
             raise UserError(f"ไฟล์ “{name}” เป็นโปรแกรม จึงไม่เปิดจากที่นี่เพื่อความปลอดภัย")
         folder = Path(self._folder.path()) / kept.name[:16]
         copy = folder / name

@@ -59,3 +59,31 @@ class Paragraph:
             tinted.format.setForeground(QColor(colour))
             ranges.append(tinted)
         self._layout.draw(painter, QPointF(area.left(), area.top() + above), ranges)
+
+
+class ParagraphShelf:
+    """Keeps texts that were set, for a table that measures and draws the same ones over and over.
+
+    Args:
+        most: how many are kept; then it begins anew.
+    """
+
+    def __init__(self, most: int = 2000) -> None:
+        self._most = most
+        self._kept: dict[tuple[str, str, int, Qt.AlignmentFlag], Paragraph] = {}
+
+    def get(
+        self,
+        text: str,
+        font: QFont,
+        width: int,
+        alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    ) -> Paragraph:
+        """The text set to a width."""
+        key = (text, font.key(), width, alignment)
+        found = self._kept.get(key)
+        if found is None:
+            if len(self._kept) >= self._most:
+                self._kept.clear()
+            found = self._kept[key] = Paragraph(text, font, width, alignment)
+        return found

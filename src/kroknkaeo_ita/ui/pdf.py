@@ -1,6 +1,5 @@
 """PDF pages as pictures, for preview and printer, from the very bytes that are saved."""
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -9,10 +8,8 @@ from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QImage
 
 from ..domain.errors import UserError
+from ..system.pdfium import ONE_AT_A_TIME
 from .letterhead import take_head_off
-
-# PDFium keeps state for the whole process and takes no two calls at a time.
-_one_at_a_time = threading.Lock()
 
 POINTS_PER_INCH = 72
 
@@ -65,7 +62,7 @@ class Pages:
 
     @contextmanager
     def _opened(self) -> Iterator[pypdfium2.PdfDocument]:
-        with _one_at_a_time:
+        with ONE_AT_A_TIME:
             document = pypdfium2.PdfDocument(self._content)
             try:
                 yield document

@@ -22,7 +22,7 @@ from .archiving import Archiving
 from .commands import Commands
 from .deck import TabDeck
 from .dialogs import Dialogs
-from .events import Events
+from .events import Events, Job
 from .exchange import Exchange
 from .look import Look
 from .memory import recall_parts, recall_place, remember
@@ -171,6 +171,7 @@ class MainWindow(QMainWindow):
         events.findRequest.connect(lambda text: self.tabs.show_tab("measures").search.setText(text))
         events.printRequest.connect(self.printing.print_paper)
         events.saveRequest.connect(self.printing.save_paper)
+        events.workRequest.connect(self._do_work)
         events.noticeRequest.connect(lambda text, undo: self.notice.tell(text, undoable=undo))
         events.faultRequest.connect(lambda text: self.notice.tell(text, faulty=True))
         self.notice.undoRequest.connect(self.undo)
@@ -215,6 +216,13 @@ class MainWindow(QMainWindow):
     def _first_year(self) -> int:
         years = self.services.years.all()
         return years[0].year if years else self.services.years.current()
+
+    def _do_work(self, job: Job) -> None:
+        """Do a tab's long work off the GUI thread."""
+        if isinstance(self.runner, TaskRunner) and self.runner.busy:
+            job.failed(UserError("โปรแกรมกำลังทำงานก่อนหน้านี้อยู่ กรุณารอสักครู่แล้วลองอีกครั้ง"))
+        else:
+            self.runner.run(job.title, job.work, job.done, job.failed)
 
     def _step_in_history(self, direction: str) -> None:
         self.events.flushRequest.emit()

@@ -90,9 +90,12 @@ class SegmentsEditor(Editor):
 
     Args:
         symbols: the icon of each value.
+        tips: what each button's tooltip says; none without.
     """
 
-    def __init__(self, options: Sequence[Choice], symbols: Sequence[str]) -> None:
+    def __init__(
+        self, options: Sequence[Choice], symbols: Sequence[str], tips: Sequence[str] = ()
+    ) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
         self._options = list(options)
@@ -105,6 +108,7 @@ class SegmentsEditor(Editor):
             button.setCheckable(True)
             button.setProperty("toggle", True)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.setToolTip(tips[index] if tips else "")
             self._group.addButton(button, index)
             layout.addWidget(button)
         self._group.idClicked.connect(self.committed)

@@ -18,7 +18,7 @@ from ...services.safekeeping import DataSize, KeptAside
 from .. import icons
 from ..colours import colours_of
 from ..events import Events
-from ..evidence import size_words
+from ..evidence_row import size_words
 from ..flow import FlowLayout
 from ..opening import show_folder
 from ..pieces import SPACE, button, card, scrolled, words

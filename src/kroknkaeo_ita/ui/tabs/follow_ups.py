@@ -1,50 +1,62 @@
 """ติดตามรายไตรมาส: the grid of measures and quarters, and the chosen cell's detail."""
 
-from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from ...domain.fiscal import FiscalQuarter
-from ...domain.follow_up import Evidence, FollowUp, Status, expected_quarters
-from ...domain.measure import Measure, Rhythm
-from ...domain.thai.dates import short_thai_date
+from ...domain.follow_up import FollowUp, Status, expected_quarters
+from ...domain.measure import Measure
 from ...services.facade import Services
 from ...services.follow_ups import Cell
-from .. import messages
 from ..colours import colours_of
-from ..editors.choice import SegmentsEditor
-from ..editors.text import TextEditor
 from ..events import Events
-from ..evidence import EvidenceList
-from ..follow_up_grid import (
-    LATE_WORD,
-    SYMBOLS,
-    FollowUpGrid,
-    GridRows,
-    face_of,
-)
-from ..form import RecordForm
+from ..evidence_desk import EvidenceDesk
+from ..face_counts import FaceCounts
+from ..follow_up_detail import FollowUpDetail, report_form
+from ..follow_up_grid import KEY_OF_STATUS, FollowUpGrid
+from ..follow_up_rows import NOT_DUE_WORD, GridRows, face_of
 from ..names import NameBook
-from ..opening import FileOpener
 from ..pieces import SPACE, EmptyPage, button, card, side_by_side, words
 from ..proofreader import Proofreader
 from ..tab import Tab
-from ..wording import unbroken
+from ..thumbnails import Thumbnails
 
 _NOTHING = "ยังไม่มีมาตรการให้ติดตามในปีงบประมาณนี้\nเพิ่มมาตรการที่แท็บ “มาตรการ” ก่อน"
-_HINT = "ลูกศร: เลือกช่อง · กด 1 ยังไม่ดำเนินการ · 2 อยู่ระหว่าง · 3 แล้วเสร็จ · 4 ยกเลิก"
-_FILES = "ไฟล์หลักฐาน (*.pdf *.jpg *.jpeg *.png *.docx *.xlsx *.doc *.xls);;ทุกไฟล์ (*)"
+_SHORT = {
+    Status.NOT_STARTED: "ยังไม่ดำเนินการ",
+    Status.UNDER_WAY: "อยู่ระหว่าง",
+    Status.DONE: "แล้วเสร็จ",
+    Status.CANCELLED: "ยกเลิก",
+}
+_LEGEND = (
+    "กด " + " · ".join(f"{KEY_OF_STATUS[one]} {word}" for one, word in _SHORT.items()),
+    "ลูกศร เลือกช่อง · Enter กรอกรายละเอียด · Esc กลับมา · Ctrl+←/→ เลือกกอง · Ctrl+V วางหลักฐาน",
+)
 
 
-def due_words(measure: Measure, quarter: int) -> str:
-    """When the follow-up of a measure is due in a quarter."""
-    if quarter not in expected_quarters(measure):
-        return "ไตรมาสนี้ไม่มีกำหนดติดตามมาตรการนี้"
-    last = short_thai_date(FiscalQuarter(measure.fiscal_year, quarter).last_day, thai_digits=False)
-    if measure.rhythm is Rhythm.BY_QUARTER:
-        return f"ต้องติดตามให้แล้วเสร็จภายใน {last}"
-    return f"ติดตาม{measure.rhythm.label} รายงานภายใน {last}"
+class _Legend(QWidget):
+    """Lines on the keys; where the page is low the grid gets the room and the first line stays."""
+
+    _LEAST_LINES = 20
+
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__()
+        self.setToolTip("\n".join(lines))
+        self._more = [words(line, "hint") for line in lines[1:]]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for label in (words(lines[0], "hint"), *self._more):
+            column.addWidget(label)
+
+    def fit(self, height: int) -> None:
+        """Show as much as a page of this height has room for."""
+        roomy = height > self._LEAST_LINES * self.fontMetrics().lineSpacing()
+        for label in self._more:
+            label.setVisible(roomy)
 
 
 class FollowUpsTab(Tab):
@@ -57,38 +69,20 @@ class FollowUpsTab(Tab):
 
     def __init__(self, services: Services, events: Events) -> None:
         super().__init__(services, events)
+        self._names = NameBook(services, events)
+        self._division: str | None = None
+        self._keeping = False
         self.rows = GridRows(services.display)
         self.grid = FollowUpGrid(self.rows)
-        self.evidence = EvidenceList(services.display)
-        self.form = RecordForm(
-            FollowUp,
-            services.follow_ups.save,
-            NameBook(services, events),
-            services.display,
-            rows=(
-                ("status",),
-                ("cancel_reason",),
-                ("result",),
-                ("evidence_note",),
-                ("obstacle",),
-                ("figure", "figure_unit"),
-                ("next_step",),
-                ("reported_by", "reported_on"),
-            ),
-            makers={
-                "evidence_note": lambda display: TextEditor(display, least_lines=1),
-                "obstacle": lambda display: TextEditor(display, least_lines=1),
-                "next_step": lambda display: TextEditor(display, least_lines=1),
-                "status": lambda _display: SegmentsEditor(list(Status), list(SYMBOLS.values())),
-            },
-            proofs=Proofreader(services, events),
+        self.thumbnails = Thumbnails(self, services.follow_ups.thumbnail)
+        self.form = report_form(
+            self._keep, self._names, services.display, proofs=Proofreader(services, events)
         )
-        self.form.body.insertWidget(self.form.body.count() - 1, self.evidence)
-        self._opener = FileOpener(self)
-        self._heading = words("", "title")
-        self._measure = words("")
-        self._due = words("", "hint")
-        self._counts = QHBoxLayout()
+        self.detail = FollowUpDetail(self.form, services.display, self.thumbnails, self.grid)
+        self.evidence = self.detail.evidence
+        self.desk = EvidenceDesk(self, services, events, self.evidence, self._owner)
+        self.counts = FaceCounts(services.display)
+        self._legend = _Legend([services.display(line) for line in _LEGEND])
         self._pages = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -98,9 +92,8 @@ class FollowUpsTab(Tab):
         year = self.events.year
         measures = self.services.measures.of_year(year)
         cells = self.services.follow_ups.grid(year)
-        index = self.grid.currentIndex()
-        row = max(index.row(), 0)
-        self.rows.show_grid(measures, cells)
+        row = max(self.grid.currentIndex().row(), 0)
+        self.rows.show_grid(measures, cells, self._names("Division"))
         self._pages.setCurrentIndex(0 if measures else 1)
         self._show_counts(cells.values())
         if measures and not self.grid.currentIndex().isValid():
@@ -108,18 +101,32 @@ class FollowUpsTab(Tab):
             self.grid.choose(measures.index(measure), expected_quarters(measure)[0])
         self._show_chosen()
 
+    def refresh(self) -> None:
+        """Read anew soon; what this tab has just kept itself touches one row, which it shows."""
+        if not self._keeping:
+            super().refresh()
+
     def start_point(self) -> QWidget:
         """The list."""
         return self.grid
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much of the legend as there is room for."""
+        super().resizeEvent(event)
+        self._legend.fit(self.height())
 
     def flush(self) -> None:
         """Keep what the form holds."""
         self.form.flush()
 
+    def close_down(self) -> None:
+        """Make no more small pictures."""
+        self.thumbnails.stop()
+
     def show_closed(self, *, closed: bool) -> None:
         """Let the follow-up be changed, or not."""
-        self.form.set_read_only(read_only=closed)
-        self.evidence.set_read_only(read_only=closed)
+        self.detail.set_read_only(read_only=closed)
+        self.grid.takes_files = not closed
 
     def choose(self, measure_id: str, quarter: int) -> None:
         """Choose the cell of a measure and quarter."""
@@ -128,8 +135,14 @@ class FollowUpsTab(Tab):
             self.grid.choose(keys.index(measure_id), quarter)
             self.grid.setFocus()
 
+    def choose_division(self, key: str | None) -> None:
+        """Show the report of one division of the chosen cell, or that of the whole (None)."""
+        self.form.flush()
+        self._division = key
+        self._show_chosen()
+
     def set_status(self, status: Status) -> None:
-        """Give the chosen cell a status; a cancelled one asks for its reason."""
+        """Give the report that is shown a status; a cancelled one asks for its reason."""
         self.form.flush()
         follow_up = self.form.record
         if not isinstance(follow_up, FollowUp) or self.events.closed:
@@ -141,105 +154,110 @@ class FollowUpsTab(Tab):
             self.form.focus_field("cancel_reason")
 
     def attach(self, files: list[Path]) -> None:
-        """Attach files to the chosen cell."""
-        self.form.flush()
-        follow_up = self.form.record
-        if not isinstance(follow_up, FollowUp):
-            return
-        with self.told():
-            for file in files:
-                self.services.follow_ups.attach(follow_up, file)
-        self.reload_now()
+        """Attach files to the report that is shown."""
+        self.desk.attach(files)
 
-    def _show_chosen(self) -> None:
+    def _chosen(self) -> tuple[Measure, int, Cell] | None:
+        """The measure, the quarter and the cell that are chosen."""
         index = self.grid.currentIndex()
         if not index.isValid():
+            return None
+        quarter = max(index.column(), 1)
+        cell = self.rows.cell(index.row(), quarter)
+        return None if cell is None else (self.rows.measures[index.row()], quarter, cell)
+
+    def _owner(self) -> FollowUp | None:
+        """The report that files are attached to, after what is typed in it was kept."""
+        self.form.flush()
+        record = self.form.record
+        return record if isinstance(record, FollowUp) else None
+
+    def _keep(self, follow_up: FollowUp) -> FollowUp:
+        """Keep a report, and show what it changes: its measure's row and no other."""
+        self._keeping = True
+        try:
+            kept = self.services.follow_ups.save(follow_up)
+        finally:
+            self._keeping = False
+        self.rows.show_row(kept.measure_id, self.services.follow_ups.row(kept.measure_id))
+        self._show_counts(self.rows.cells.values())
+        self._show_head()
+        return kept
+
+    def _on_cell_changed(self) -> None:
+        self._division = None
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        chosen = self._chosen()
+        if chosen is None:
             self.form.clear()
             return
-        measure, quarter = self.rows.measures[index.row()], max(index.column(), 1)
-        cell = self.rows.cell(index.row(), quarter)
-        if cell is None:
-            return
-        display = self.services.display
-        self._heading.setText(display(f"มาตรการที่ {measure.position} · ไตรมาสที่ {quarter}"))
-        self._measure.setText(display(measure.title))
-        late = f"{LATE_WORD} · " if cell.late else ""
-        self._due.setText(display(late + due_words(measure, quarter)))
-        self._due.setProperty("role", "fault" if cell.late else "hint")
-        self._due.style().polish(self._due)
-        self.form.show_record(cell.follow_up)
-        self.evidence.show_evidence(self.services.follow_ups.evidence(cell.follow_up))
+        measure, quarter, cell = chosen
+        reports = self._show_head()
+        shown = reports.get(self._division or "", cell.follow_up)
+        self.detail.show_report(shown)
+        self.evidence.show_evidence(self.services.follow_ups.evidence(shown))
+        log = self.services.quarter_log.of(measure, quarter)
+        self.detail.log.show_log(measure.rhythm, log)
 
-    def _show_counts(self, cells: "list[Cell]") -> None:
-        while self._counts.count():
-            old = self._counts.takeAt(0).widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+    def _show_head(self) -> dict[str, FollowUp]:
+        """Say what cell it is and whose reports it has; the divisions' reports by their key."""
+        chosen = self._chosen()
+        if chosen is None:
+            return {}
+        measure, quarter, cell = chosen
+        names = self._names("Division")
+        self.detail.show_cell(measure, quarter, cell, names)
+        reports = dict(self.services.follow_ups.by_division(measure.id, quarter))
+        if self._division not in reports or len(reports) < 2:
+            self._division = None
+        self.detail.divisions.show_reports(
+            cell.follow_up, reports, names, cell.late_divisions, self._division
+        )
+        return reports
+
+    def _show_counts(self, cells: Iterable[Cell]) -> None:
         colours = colours_of(self.palette())
-        faces = [
-            face_of(cell, colours) for cell in cells if cell.expected or not cell.follow_up.is_blank
-        ]
-        for face, number in Counter(faces).most_common():
-            chip = QLabel(unbroken(self.services.display(f"{face.word} {number}")))
-            chip.setStyleSheet(
-                f"background: {face.tone.soft}; color: {face.tone.ink};"
-                f" border: 1px solid {colours.line}; border-radius: 6px; padding: 2px 10px;"
-            )
-            self._counts.addWidget(chip)
-        self._counts.addStretch()
+        faces = [face_of(cell, colours) for cell in cells]
+        self.counts.show_faces([face for face in faces if face.word != NOT_DUE_WORD], colours)
 
     def _lay_out(self) -> None:
         display = self.services.display
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE)
-        self._counts.setSpacing(SPACE)
-        column.addLayout(self._counts)
+        column.setSpacing(SPACE // 2)
+        column.addWidget(self.counts)
         column.addWidget(self.grid, 1)
-        column.addWidget(words(display(_HINT), "hint"))
-        head = QWidget()
-        lines = QVBoxLayout(head)
-        lines.setContentsMargins(SPACE, 4, SPACE, 0)
-        lines.setSpacing(2)
-        for each in (self._heading, self._measure, self._due):
-            lines.addWidget(each)
-        right = card(head, self.form)
-        right.layout().setStretch(1, 1)
+        column.addWidget(self._legend)
         go = button("ไปที่แท็บมาตรการ", "list-checks", lambda: self.events.tabRequest.emit("measures"))
-        self._pages.addWidget(side_by_side("follow-ups-splitter", left, right, (56, 44)))
+        self._pages.addWidget(side_by_side("follow-ups-splitter", left, self.detail, (56, 44)))
         self._pages.addWidget(card(EmptyPage(display, "calendar-days", _NOTHING, go)))
         page = QVBoxLayout(self)
         page.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         page.addWidget(self._pages)
 
     def _connect(self) -> None:
-        self.grid.cellChanged.connect(self._show_chosen)
+        self.grid.cellChanged.connect(self._on_cell_changed)
         self.grid.statusRequest.connect(self.set_status)
-        self.form.valueShown.connect(self._on_value_shown)
-        self.evidence.addRequest.connect(self._pick_evidence)
-        self.evidence.filesDropped.connect(self.attach)
-        self.evidence.openRequest.connect(self._open_evidence)
-        self.evidence.removeRequest.connect(self._remove_evidence)
+        self.grid.detailRequest.connect(self.detail.start)
+        self.grid.divisionRequest.connect(self.detail.divisions.step)
+        self.grid.filesDropped.connect(self.attach)
+        self.detail.filesDropped.connect(self.attach)
+        self.detail.divisions.chosen.connect(self.choose_division)
+        self.detail.log.addRequest.connect(self._go_to_records)
+        self.desk.changed.connect(self.reload_now)
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys, place, act in (
+            (QKeySequence(QKeySequence.StandardKey.Paste), self, self.desk.paste),
+            (QKeySequence("Ctrl+O"), self, self.desk.pick),
+            (QKeySequence("Ctrl+L"), self, self._go_to_records),
+            (QKeySequence("Esc"), self.detail, self.grid.setFocus),
+        ):
+            shortcut = QShortcut(keys, place)
+            shortcut.setContext(inside)
+            shortcut.activated.connect(act)
 
-    def _on_value_shown(self, name: str) -> None:
-        if name == "status":
-            cancelled = self.form.fields["status"].editor.value() is Status.CANCELLED
-            self.form.set_hidden("cancel_reason", hidden=not cancelled)
-
-    def _pick_evidence(self) -> None:
-        files = messages.pick_files(self, "เลือกไฟล์หลักฐาน", _FILES)
-        if files:
-            self.attach(files)
-
-    def _open_evidence(self, evidence: Evidence) -> None:
-        with self.told():
-            kept = self.services.follow_ups.evidence_path(evidence)
-            self._opener.open(kept, evidence.file_name)
-
-    def _remove_evidence(self, evidence: Evidence) -> None:
-        with self.told():
-            self.services.follow_ups.detach(evidence.id)
-            self.events.noticeRequest.emit(f"เอาไฟล์ “{evidence.file_name}” ออกแล้ว", True)
-        self.reload_now()
+    def _go_to_records(self) -> None:
+        self.events.tabRequest.emit("records")

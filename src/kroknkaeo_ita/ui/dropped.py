@@ -1,0 +1,25 @@
+"""What another program hands over by dragging or through the clipboard."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QImage
+
+
+def dropped_files(handed: QMimeData) -> list[Path]:
+    """The files, or none where something else is handed over."""
+    return [Path(url.toLocalFile()) for url in handed.urls() if url.isLocalFile()]
+
+
+def pasted_picture(handed: QMimeData) -> QImage | None:
+    """The picture, or None; that of an office program's text or cells is none."""
+    if not handed.hasImage() or handed.hasText():
+        return None
+    picture = QImage(handed.imageData())
+    return None if picture.isNull() else picture
+
+
+def holds_evidence(handed: QMimeData) -> bool:
+    """Whether it is files or a picture, and no text to be typed in."""
+    picture = handed.hasImage() and not handed.hasText()
+    return picture or bool(dropped_files(handed))

@@ -1,0 +1,91 @@
+"""With ten years inside, the follow-up tab answers before the clerk can notice."""
+
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from kroknkaeo_ita.domain.measure import Rhythm
+from kroknkaeo_ita.services.facade import Services
+from kroknkaeo_ita.ui.tabs.follow_ups import FollowUpsTab
+from tests.builders import an_empty_office
+from tests.ten_years import ten_years
+from tests.ui.desk import Desk
+
+AT_ONCE = 0.05
+"""Seconds within which an answer is felt as immediate.
+
+The time that the GUI's thread works is measured, not the clock on the wall: other programs on the
+machine that runs the tests are no fault of the tab. The disk's answer to a save is not in it.
+"""
+
+
+@pytest.fixture(scope="module")
+def decade(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
+    folder = tmp_path_factory.mktemp("สิบปี")
+    ten_years(folder)
+    services = an_empty_office(folder)
+    yield services
+    services.close()
+
+
+@pytest.fixture
+def tab(decade: Services, dressed: None, open_window: Callable[[Services], Desk]) -> FollowUpsTab:
+    desk = open_window(decade)
+    desk.window.events.show_year(2564)
+    tab = desk.follow_ups
+    assert len(tab.rows.measures) == 60
+    tab.grid.setFocus()
+    return tab
+
+
+def settle() -> None:
+    for _ in range(4):
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+
+
+def quickest(act: Callable[[int], object]) -> float:
+    """The shortest of nine runs, all that follows from the act and the paint counted in."""
+    spent = []
+    for turn in range(9):
+        start = time.thread_time()
+        act(turn)
+        settle()
+        spent.append(time.thread_time() - start)
+    return min(spent)
+
+
+def test_the_tab_is_shown_at_once(tab: FollowUpsTab) -> None:
+    deck = tab.window().tabs
+    spent = []
+    for _ in range(9):
+        deck.show_tab("office")
+        settle()
+        start = time.thread_time()
+        deck.show_tab("follow-ups")
+        settle()
+        spent.append(time.thread_time() - start)
+    assert min(spent) < AT_ONCE
+
+
+def test_the_arrows_move_at_once(tab: FollowUpsTab) -> None:
+    tab.grid.choose(0, 2)
+    down = quickest(lambda _turn: QTest.keyClick(tab.grid, Qt.Key.Key_Down))
+    tab.grid.choose(5, 2)
+    aside = quickest(
+        lambda turn: QTest.keyClick(tab.grid, Qt.Key.Key_Left if turn % 2 else Qt.Key.Key_Right)
+    )
+    assert max(down, aside) < AT_ONCE
+
+
+@pytest.mark.parametrize("rhythm", [Rhythm.EACH_EVENT, Rhythm.DAILY])
+def test_a_status_is_set_at_once(tab: FollowUpsTab, rhythm: Rhythm) -> None:
+    """Beside a measure with three thousand log lines too."""
+    rows = [at for at, one in enumerate(tab.rows.measures) if one.rhythm is rhythm]
+    tab.grid.choose(rows[0], 3)
+    keys = (Qt.Key.Key_2, Qt.Key.Key_3)
+    assert quickest(lambda turn: QTest.keyClick(tab.grid, keys[turn % 2])) < AT_ONCE
