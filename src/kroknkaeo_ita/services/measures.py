@@ -1,6 +1,6 @@
 """The measures of a fiscal year and the topics that group them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..domain.activity import ACTIVITY_TYPES
 from ..domain.errors import UserError
@@ -48,11 +48,21 @@ class MeasureService:
         Raises:
             UserError: the measure is gone.
         """
-        with self._store.read() as reader:
-            original = reader.get(Measure, key)
-        if original is None:
-            raise UserError("ไม่พบมาตรการที่จะทำสำเนา กรุณาเลือกมาตรการใหม่")
-        return self.add(original.changed(id=new_key()), at=original.position + 1)
+        return self.duplicate_all([key])[0]
+
+    def duplicate_all(self, keys: Sequence[str]) -> tuple[Measure, ...]:
+        """Add copies of measures right after the last of them, as one act.
+
+        Raises:
+            UserError: the measures are gone.
+        """
+        with self._store.write(f"ทำสำเนามาตรการ {len(keys)} รายการ") as writer:
+            found = [one for key in keys if (one := writer.get(Measure, key))]
+            if not found:
+                raise UserError("ไม่พบมาตรการที่จะทำสำเนา กรุณาเลือกมาตรการใหม่")
+            found.sort(key=lambda one: one.position)
+            copies = [one.changed(id=new_key()) for one in found]
+            return _insert(writer, copies, found[-1].position)
 
     def set_divisions(self, keys: Iterable[str], division_ids: Iterable[str]) -> None:
         """Give several measures the same responsible divisions, as one act."""
@@ -70,6 +80,16 @@ class MeasureService:
                 if measure:
                     writer.put(measure.changed(**values))
 
+    def set_text(self, record: Measure | Topic, name: str, text: str) -> None:
+        """Keep one text of a measure or topic, whatever else has changed in it meanwhile.
+
+        Raises:
+            UserError: it was removed meanwhile, or the text breaks a rule.
+        """
+        with self._store.write(f"แก้ไข{named(record, record.title)}") as writer:
+            kept = writer.get(type(record), record.id) or record
+            update(writer, kept.changed(**{name: text}))
+
     def move(self, key: str, position: int) -> None:
         """Put a measure at another place in its year."""
         with self._store.write("เรียงลำดับมาตรการ") as writer:
@@ -77,6 +97,27 @@ class MeasureService:
             if measure:
                 others = writer.find(Measure, fiscal_year=measure.fiscal_year)
                 put_in_order(writer, moved(others, key, position))
+
+    def place(self, keys: Sequence[str], at: int, topic_id: str | None) -> None:
+        """Put measures of one year together at a place and under its topic, as one act.
+
+        Args:
+            keys: the measures; they keep their order among themselves.
+            at: how many of the year's other measures stand before them.
+            topic_id: the topic that they belong to from now on.
+        """
+        with self._store.write("เรียงลำดับมาตรการ") as writer:
+            found = [one for key in keys if (one := writer.get(Measure, key))]
+            if not found:
+                return
+            everything = writer.find(Measure, fiscal_year=found[0].fiscal_year)
+            movers = [one for one in everything if one.id in keys]
+            rest = [one for one in everything if one.id not in keys]
+            for position, one in enumerate((*rest[:at], *movers, *rest[at:]), start=1):
+                topic = topic_id if one.id in keys else one.topic_id
+                changed = one.changed(position=position, topic_id=topic)
+                if changed != one:
+                    writer.put(changed)
 
     def remove(self, keys: Iterable[str]) -> None:
         """Remove measures with their follow-ups, evidence and logged activities, as one act."""
@@ -120,6 +161,17 @@ class MeasureService:
             writer.remove(Topic, key)
             if topic:
                 put_in_order(writer, writer.find(Topic, fiscal_year=topic.fiscal_year))
+
+
+def _insert(writer: Writer, added: Sequence[Measure], at: int) -> tuple[Measure, ...]:
+    """Keep new measures of one year after so many of its others, which make room."""
+    others = writer.find(Measure, fiscal_year=added[0].fiscal_year)
+    # From the last on, so that no change meets a place that is still taken.
+    for one in reversed(others[at:]):
+        writer.put(one.changed(position=one.position + len(added)))
+    return tuple(
+        writer.put(one.changed(position=place)) for place, one in enumerate(added, start=at + 1)
+    )
 
 
 def _remove_with_follow_up(writer: Writer, measure: Measure) -> None:
