@@ -6,7 +6,11 @@ from ..domain.activity import ACTIVITY_TYPES
 from ..domain.errors import UserError
 from ..domain.follow_up import Evidence, FollowUp
 from ..domain.measure import Measure, Topic
+from ..domain.measure_change import MeasureChange
+from ..domain.measure_rows import Known, MeasureRow
+from ..domain.office import Division
 from ..domain.record import new_key
+from ..domain.searching import search_form
 from ..storage.store import Store
 from ..storage.transactions import Writer
 from .ordering import moved, put_in_order, update
@@ -79,6 +83,62 @@ class MeasureService:
                 measure = writer.get(Measure, key)
                 if measure:
                     writer.put(measure.changed(**values))
+
+    def change(self, keys: Sequence[str], change: MeasureChange) -> int:
+        """Change several measures alike, as one act; how many are different afterwards.
+
+        Raises:
+            UserError: a rule is broken; then none is changed.
+        """
+        with self._store.write(f"{change.name}ของมาตรการ {len(keys)} รายการ") as writer:
+            for key in keys:
+                measure = writer.get(Measure, key)
+                if measure:
+                    writer.put(change.applied(measure))
+            return writer.changes
+
+    def known(self, year: int) -> Known:
+        """What rows that are pasted into a year are held against."""
+        with self._store.read() as reader:
+            titles = {one.title: one.position for one in reader.find(Measure, fiscal_year=year)}
+            return Known(reader.find(Division), titles)
+
+    def add_rows(
+        self, year: int, rows: Sequence[MeasureRow], *, at: int, topic_id: str | None
+    ) -> tuple[Measure, ...]:
+        """Make measures of rows that were pasted, as one act; topics they name are made too.
+
+        Args:
+            year: the fiscal year.
+            rows: the rows, each without a grave fault.
+            at: how many of the year's measures stand before those that name no topic.
+            topic_id: the topic of those that name none.
+
+        Raises:
+            UserError: a row breaks a rule; then none is taken.
+        """
+        with self._store.write(f"วางมาตรการ {len(rows)} รายการ") as writer:
+            topics = {
+                search_form(one.title): one.id for one in writer.find(Topic, fiscal_year=year)
+            }
+            ordered = list(writer.find(Measure, fiscal_year=year))
+            before = {one.id: one for one in ordered}
+            added = []
+            for row in rows:
+                wanted = search_form(row.topic)
+                if wanted and wanted not in topics:
+                    topic = Topic(fiscal_year=year, title=row.topic, position=len(topics) + 1)
+                    topics[wanted] = writer.put(topic).id
+                belongs = topics[wanted] if wanted else topic_id
+                measure = Measure(fiscal_year=year, topic_id=belongs, **row.values)
+                place = _end_of_topic(ordered, belongs) if wanted else at
+                ordered.insert(place, measure)
+                at += place <= at
+                added.append(measure.id)
+            for position, one in enumerate(ordered, start=1):
+                if before.get(one.id) is None or one.position != position:
+                    writer.put(one.changed(position=position))
+            return tuple(one for key in added if (one := writer.get(Measure, key)))
 
     def set_text(self, record: Measure | Topic, name: str, text: str) -> None:
         """Keep one text of a measure or topic, whatever else has changed in it meanwhile.
@@ -172,6 +232,12 @@ def _insert(writer: Writer, added: Sequence[Measure], at: int) -> tuple[Measure,
     return tuple(
         writer.put(one.changed(position=place)) for place, one in enumerate(added, start=at + 1)
     )
+
+
+def _end_of_topic(ordered: Sequence[Measure], topic_id: str | None) -> int:
+    """The place after the last measure of a topic; the end where it has none."""
+    places = [place for place, one in enumerate(ordered, start=1) if one.topic_id == topic_id]
+    return places[-1] if places else len(ordered)
 
 
 def _remove_with_follow_up(writer: Writer, measure: Measure) -> None:

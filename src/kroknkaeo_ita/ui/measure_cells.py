@@ -1,10 +1,10 @@
-"""How a cell of the list of measures is drawn, and how it is typed in without leaving the list."""
+"""How a cell of a list of measures is drawn, and how it is typed in without leaving the list."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QTextCursor
-from PySide6.QtWidgets import QAbstractItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from ..domain.measure import Topic
 from .colours import colours_of
@@ -21,6 +21,7 @@ _ENDS = {
     Qt.Key.Key_Tab: _Hint.EditNextItem,
     Qt.Key.Key_Backtab: _Hint.EditPreviousItem,
 }
+_ANOTHER_LINE = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class CellText(GrowingText):
@@ -35,46 +36,17 @@ class CellText(GrowingText):
     filled = False
 
 
-class MeasureDelegate(WrappingDelegate):
-    """Draws a topic as a heading over the whole width and marks what was searched for.
+class CellDelegate(WrappingDelegate):
+    """Cells that are typed in where they stand: Enter and Tab keep, Esc leaves as it was.
 
     Args:
-        sought: the text searched for, in its search form; empty for none.
+        several_lines: Alt+Enter begins another line within the cell, as in Excel.
     """
 
-    def __init__(self, view: RecordView, display: Display, sought: Callable[[], str]) -> None:
+    def __init__(self, view: QTableView, display: Display, *, several_lines: bool = False) -> None:
         super().__init__(view)
         self._display = display
-        self._sought = sought
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw a cell of a measure, or a topic's heading."""
-        topic = isinstance(index.data(RECORD_ROLE), Topic)
-        if topic:
-            option.font.setWeight(QFont.Weight.DemiBold)
-        colours = colours_of(option.palette)
-        self.paint_ground(painter, option)
-        text = index.data(Qt.ItemDataRole.DisplayRole) or ""
-        area = option.rect.adjusted(PAD_X, PAD_Y, -PAD_X, -PAD_Y)
-        words = Paragraph(text, option.font, area.width())
-        if not topic:
-            tone = colours.dropped
-            words.mark(found_in(text, self._sought()), QColor(tone.ink), QColor(tone.soft))
-        painter.save()
-        painter.setPen(QColor(colours.ink))
-        words.draw(painter, area)
-        if topic:
-            bar = option.rect.adjusted(0, 0, 0, 0)
-            bar.setWidth(3)
-            painter.fillRect(bar, QColor(colours.gold))
-        painter.restore()
-
-    def cell_width(self, option: QStyleOptionViewItem, index: Index) -> int:
-        """A topic takes the whole width."""
-        view = option.widget
-        if isinstance(view, RecordView) and isinstance(index.data(RECORD_ROLE), Topic):
-            return view.viewport().width() if index.column() == 0 else 2 * PAD_X
-        return super().cell_width(option, index)
+        self._several_lines = several_lines
 
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, index: Index
@@ -114,6 +86,9 @@ class MeasureDelegate(WrappingDelegate):
             and event.type() == QEvent.Type.KeyPress
             and event.key() in _ENDS
         ):
+            if self._several_lines and event.modifiers() & _ANOTHER_LINE:
+                editor.insertPlainText("\n")
+                return True
             kept = editor.place.model().setData(
                 editor.place, editor.text(), Qt.ItemDataRole.EditRole
             )
@@ -122,3 +97,44 @@ class MeasureDelegate(WrappingDelegate):
                 self.closeEditor.emit(editor, _ENDS[Qt.Key(event.key())])
             return True
         return super().eventFilter(editor, event)
+
+
+class MeasureDelegate(CellDelegate):
+    """Draws a topic as a heading over the whole width and marks what was searched for.
+
+    Args:
+        sought: the text searched for, in its search form; empty for none.
+    """
+
+    def __init__(self, view: RecordView, display: Display, sought: Callable[[], str]) -> None:
+        super().__init__(view, display)
+        self._sought = sought
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a cell of a measure, or a topic's heading."""
+        topic = isinstance(index.data(RECORD_ROLE), Topic)
+        if topic:
+            option.font.setWeight(QFont.Weight.DemiBold)
+        colours = colours_of(option.palette)
+        self.paint_ground(painter, option)
+        text = index.data(Qt.ItemDataRole.DisplayRole) or ""
+        area = option.rect.adjusted(PAD_X, PAD_Y, -PAD_X, -PAD_Y)
+        words = Paragraph(text, option.font, area.width())
+        if not topic:
+            tone = colours.dropped
+            words.mark(found_in(text, self._sought()), QColor(tone.ink), QColor(tone.soft))
+        painter.save()
+        painter.setPen(QColor(colours.ink))
+        words.draw(painter, area)
+        if topic:
+            bar = option.rect.adjusted(0, 0, 0, 0)
+            bar.setWidth(3)
+            painter.fillRect(bar, QColor(colours.gold))
+        painter.restore()
+
+    def cell_width(self, option: QStyleOptionViewItem, index: Index) -> int:
+        """A topic takes the whole width."""
+        view = option.widget
+        if isinstance(view, RecordView) and isinstance(index.data(RECORD_ROLE), Topic):
+            return view.viewport().width() if index.column() == 0 else 2 * PAD_X
+        return super().cell_width(option, index)

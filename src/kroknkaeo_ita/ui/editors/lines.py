@@ -1,6 +1,5 @@
 """An editor of a list of texts: one text a row, Enter makes the next."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,19 +7,11 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from ...domain.thai.digits import to_ascii_digits
+from ...domain.thai.lists import pieces_of
 from .. import icons
 from ..wording import Display, unbroken
 from .base import Editor, mark
 from .text import GrowingText
-
-_NUMBERED = re.compile(r"^\s*(?:\d{1,2}[.)]|[-•–])\s*")
-
-
-def _pieces(text: str) -> list[str]:
-    """Pasted text as rows: one a line, their own numbers and bullets taken off."""
-    lines = to_ascii_digits(unbroken(text)).splitlines()
-    return [bare for line in lines if (bare := _NUMBERED.sub("", line).strip())]
 
 
 class _RowText(GrowingText):
@@ -52,7 +43,7 @@ class _RowText(GrowingText):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste; several lines become several rows."""
-        pieces = _pieces(source.text())
+        pieces = list(pieces_of(unbroken(source.text())))
         if len(pieces) > 1:
             self.piecesPasted.emit(pieces)
         elif pieces:

@@ -1,10 +1,12 @@
 """มาตรการ: the year's measures as a list, and the chosen one as a form."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ...domain.measure import Measure, Topic
+from ...domain.measure_rows import RowField, row_of
+from ...domain.pasted import rows_of, text_of
 from ...services.facade import Services
 from ..editors.choice import ChecklistEditor
 from ..editors.lines import LinesEditor
@@ -12,15 +14,19 @@ from ..editors.text import TextEditor
 from ..events import Events
 from ..form import RecordForm
 from ..measure_bar import MeasureBar
-from ..measure_list import Choice, MeasureListView, MeasureRows, Place
+from ..measure_list import Choice, MeasureListView
+from ..measure_model import MeasureRows, Place
 from ..names import NameBook
+from ..paste_dialog import PasteDialog
 from ..pieces import SPACE, EmptyPage, button, card, side_by_side, words
 from ..tab import Tab
 from ..tables import RECORD_ROLE
+from ..wording import unbroken
 
 NEW_TITLE = "มาตรการใหม่"
 NEW_TOPIC = "หัวข้อใหม่"
 _NOTHING = "ยังไม่มีมาตรการในปีงบประมาณนี้\nกด “เพิ่มมาตรการ” เพื่อเริ่มรายการแรก"
+_NOTHING_COPIED = "ยังไม่มีแถวที่คัดลอกไว้ กรุณาเลือกแถวใน Excel หรือ Word แล้วกด Ctrl+C ก่อน"
 _MANY = "เปลี่ยนผู้รับผิดชอบ ระยะเวลา รอบการติดตาม หรือหัวข้อของทุกมาตรการที่เลือกได้ในครั้งเดียว"
 _NO_MATCH = "ไม่พบมาตรการที่มีคำที่ค้น\nลองใช้คำที่สั้นลง หรือล้างช่องค้นหา"
 
@@ -114,15 +120,10 @@ class MeasuresTab(Tab):
     def add(self) -> None:
         """Add a measure below the chosen one, and put the keyboard into its title."""
         self.flush()
-        chosen = self.list.currentIndex().data(RECORD_ROLE)
-        topic, at = None, None
-        if isinstance(chosen, Measure):
-            topic, at = chosen.topic_id, chosen.position + 1
-        elif isinstance(chosen, Topic):
-            topic = chosen.id
+        topic, at = self._place_below()
         with self.told():
             measure = Measure(fiscal_year=self.events.year, title=NEW_TITLE, topic_id=topic)
-            added = self.services.measures.add(measure, at=at)
+            added = self.services.measures.add(measure, at=at + 1)
             self._go_to(added.id)
             self.form.focus_field("title").selectAll()
 
@@ -169,9 +170,36 @@ class MeasuresTab(Tab):
 
     def paste_rows(self) -> None:
         """Take rows that were copied in Excel or Word, after showing what they would become."""
+        if self.events.closed:
+            return
+        self.flush()
+        cells = rows_of(unbroken(QGuiApplication.clipboard().text()))
+        if not any(cell.strip() for row in cells for cell in row):
+            self.events.noticeRequest.emit(_NOTHING_COPIED, False)
+            return
+        topic, at = self._place_below()
+        dialog = PasteDialog(
+            self.services, self.events.year, cells, at=at, topic_id=topic, parent=self
+        )
+        if dialog.exec() and dialog.added:
+            self._go_to(*(one.id for one in dialog.added))
+            self.events.noticeRequest.emit(f"นำเข้ามาตรการ {len(dialog.added)} รายการแล้ว", True)
+        dialog.deleteLater()
+        self.list.setFocus()
 
     def copy_rows(self) -> None:
         """Copy the chosen measures as rows that Excel and Word take."""
+        chosen = self.list.chosen_measures()
+        if not chosen:
+            return
+        topics, divisions = self._names("Topic"), self._names("Division")
+        heads = [field.label for field in RowField if field is not RowField.IGNORED]
+        rows = [row_of(one, divisions, topics.get(one.topic_id or "", "")) for one in chosen]
+        shown = [[self.services.display.digits(cell) for cell in row] for row in (heads, *rows)]
+        QGuiApplication.clipboard().setText(text_of(shown))
+        self.events.noticeRequest.emit(
+            f"คัดลอก {len(chosen)} มาตรการแล้ว วางใน Excel หรือ Word ได้ทันที", False
+        )
 
     def add_topic(self) -> None:
         """Add a topic heading, and put the keyboard into it."""
@@ -181,6 +209,13 @@ class MeasuresTab(Tab):
             added = self.services.measures.add_topic(topic)
             self._go_to(added.id)
             self.topic_form.focus_field("title").selectAll()
+
+    def _place_below(self) -> tuple[str | None, int]:
+        """Where something new goes: the chosen one's topic, and how many stand before it."""
+        chosen = self.list.currentIndex().data(RECORD_ROLE)
+        if isinstance(chosen, Measure):
+            return chosen.topic_id, chosen.position
+        return self.rows.end_of(chosen if isinstance(chosen, Topic) else None)
 
     def _go_to(self, *keys: str, current: str = "") -> None:
         if self.search.text() and any(self.rows.row_of(key) < 0 for key in keys):
