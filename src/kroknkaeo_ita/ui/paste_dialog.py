@@ -22,7 +22,7 @@ from ..domain.measure import Measure
 from ..domain.measure_rows import RowField
 from ..services.facade import Services
 from .editors.choice import QuietCombo
-from .paste_table import TICK, PasteDelegate, PasteRows
+from .paste_table import FIRST, TICK, PasteDelegate, PasteRows
 from .pieces import SPACE, button, words
 from .tables import PAD_X
 from .wording import Display, unbroken
@@ -34,18 +34,18 @@ _EXPLANATION = (
 _SIZE = QSize(1280, 660)
 _MARGIN = 40
 _WIDTHS = {
-    RowField.NUMBER: 7,
-    RowField.TITLE: 24,
-    RowField.METHODS: 24,
-    RowField.DIVISIONS: 16,
-    RowField.TIMING: 14,
-    RowField.FOLLOW_UP: 20,
-    RowField.RECOMMENDATION: 16,
-    RowField.TOPIC: 14,
-    RowField.IGNORED: 10,
+    RowField.NUMBER: 9,
+    RowField.TITLE: 21,
+    RowField.METHODS: 21,
+    RowField.DIVISIONS: 15,
+    RowField.TIMING: 13,
+    RowField.FOLLOW_UP: 16,
+    RowField.RECOMMENDATION: 13,
+    RowField.TOPIC: 13,
+    RowField.IGNORED: 12,
 }
 """The columns' least widths, in characters."""
-_TOLD_WIDTH, _TICK_WIDTH = 26, 9
+_TOLD_WIDTH, _TICK_WIDTH = 21, 7
 
 
 class PasteView(QTableView):
@@ -81,7 +81,7 @@ class PasteView(QTableView):
     def fit(self) -> None:
         """Give each column its part of the width, and each row its height."""
         em = self.fontMetrics().averageCharWidth()
-        wishes = [_TICK_WIDTH, *(_WIDTHS[one] for one in self._rows.columns), _TOLD_WIDTH]
+        wishes = [_TICK_WIDTH, _TOLD_WIDTH, *(_WIDTHS[one] for one in self._rows.columns)]
         least = [wish * em + 2 * PAD_X for wish in wishes]
         part = max(self.viewport().width() / sum(least), 1.0)
         for column, width in enumerate(least):
@@ -129,9 +129,9 @@ class PasteView(QTableView):
             QAbstractItemDelegate.EndEditHint.EditPreviousItem: -1,
         }.get(hint, 0)
         width, here = len(self._rows.columns), self.currentIndex()
-        at = (here.row() - 1) * width + here.column() - 1 + step
+        at = (here.row() - 1) * width + here.column() - FIRST + step
         if step and 0 <= at < width * (self._rows.rowCount() - 1):
-            self.setCurrentIndex(self._rows.index(at // width + 1, at % width + 1))
+            self.setCurrentIndex(self._rows.index(at // width + 1, at % width + FIRST))
             self.edit(self.currentIndex())
 
     def _set_choosers(self) -> None:
@@ -144,7 +144,7 @@ class PasteView(QTableView):
                 lambda at, column=column: self._rows.set_column(column, tuple(RowField)[at])
             )
             self.choosers.append(chooser)
-            self.setIndexWidget(self._rows.index(0, column + 1), chooser)
+            self.setIndexWidget(self._rows.index(0, FIRST + column), chooser)
         before: QWidget = self
         for chooser in self.choosers:
             QWidget.setTabOrder(before, chooser)
@@ -209,7 +209,7 @@ class PasteDialog(QDialog):
         layout.addWidget(box)
         self.rows.dataChanged.connect(self._show_count)
         self._show_count()
-        self.view.setCurrentIndex(self.rows.index(min(1, self.rows.rowCount() - 1), 1))
+        self.view.setCurrentIndex(self.rows.index(min(1, self.rows.rowCount() - 1), FIRST))
         self.view.setFocus()
         room = self.screen().availableSize() - QSize(_MARGIN, _MARGIN)
         self.resize(_SIZE.boundedTo(room))

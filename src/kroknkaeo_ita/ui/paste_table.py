@@ -8,14 +8,15 @@ from PySide6.QtGui import QColor, QGuiApplication, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QTableView
 
 from ..domain.measure_rows import Known, MeasureRow, RowField, guess_columns, read_rows
+from ..domain.thai.text import clean_line
 from . import icons
 from .colours import colours_of
 from .measure_cells import CellDelegate
 from .tables import PAD_X, Index
 from .wording import Display, unbroken
 
-TICK = 0
-"""The column of the ticks; the pasted cells follow it, and after them what is to be said."""
+TICK, TOLD, FIRST = range(3)
+"""The columns of the ticks, of what is to be said, and the first of the pasted cells."""
 _BOX = 18
 
 
@@ -95,7 +96,7 @@ class PasteRows(QAbstractTableModel):
         return 0 if parent.isValid() else 1 + len(self._shown)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """The ticks, the pasted columns, and what is to be said."""
+        """The ticks, what is to be said, and the pasted columns."""
         return 0 if parent.isValid() else len(self.columns) + 2
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -110,8 +111,8 @@ class PasteRows(QAbstractTableModel):
             case Qt.ItemDataRole.EditRole:
                 return self._text(index)
             case Qt.ItemDataRole.WhatsThisRole:
-                return self.headerData(index.column(), Qt.Orientation.Horizontal)
-            case Qt.ItemDataRole.ForegroundRole if self._is_told(index):
+                return self.columns[index.column() - FIRST].label
+            case Qt.ItemDataRole.ForegroundRole if index.column() == TOLD:
                 colours = colours_of(QGuiApplication.palette())
                 one = self.row_at(index.row())
                 if one is None:
@@ -131,19 +132,20 @@ class PasteRows(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
-        """What the columns are taken for."""
+        """The columns' own heads, as they were pasted."""
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        if section == TICK:
-            return "แถว"
-        return self.columns[section - 1].label if section <= len(self.columns) else "ผลการตรวจ"
+        if section < FIRST:
+            return ("แถว", "ผลการตรวจ")[section]
+        own = clean_line(self.cells[0][section - FIRST]) if self.head and self.cells else ""
+        return unbroken(self._display(own or f"คอลัมน์ที่ {section - FIRST + 1}"))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Pasted cells can be corrected."""
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if index.row() == 0:
             return Qt.ItemFlag.ItemIsEnabled
-        if TICK < index.column() <= len(self.columns):
+        if index.column() >= FIRST:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
@@ -152,7 +154,7 @@ class PasteRows(QAbstractTableModel):
         if role != Qt.ItemDataRole.EditRole:
             return False
         if value != self._text(index):
-            self.cells[self._shown[index.row() - 1]][index.column() - 1] = value
+            self.cells[self._shown[index.row() - 1]][index.column() - FIRST] = value
             self._read_again()
         return True
 
@@ -160,15 +162,12 @@ class PasteRows(QAbstractTableModel):
         at = self._shown[index.row() - 1]
         if index.column() == TICK:
             return str(at + 1)
-        if not self._is_told(index):
-            return self.cells[at][index.column() - 1]
+        if index.column() != TOLD:
+            return self.cells[at][index.column() - FIRST]
         one = self.read.get(at)
         if one is None:
             return "หัวข้อ ของแถวที่อยู่ถัดไป"
         return "\n".join(fault.text for fault in one.faults) or "พร้อมนำเข้า"
-
-    def _is_told(self, index: Index) -> bool:
-        return index.column() == len(self.columns) + 1
 
     def _read_again(self) -> None:
         rows = read_rows(self.cells, self.columns, self._known, head=self.head)

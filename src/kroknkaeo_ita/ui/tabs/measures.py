@@ -8,6 +8,7 @@ from ...domain.measure import Measure, Topic
 from ...domain.measure_rows import RowField, row_of
 from ...domain.pasted import rows_of, text_of
 from ...services.facade import Services
+from ..change_dialog import ChangeDialog
 from ..editors.choice import ChecklistEditor
 from ..editors.lines import LinesEditor
 from ..editors.text import TextEditor
@@ -166,7 +167,19 @@ class MeasuresTab(Tab):
             self._go_to(*keys, current=current if current in keys else "")
 
     def change_chosen(self) -> None:
-        """Change several measures at once, after showing what would change."""
+        """Change the chosen measures alike, after showing what would change."""
+        chosen = self.list.chosen_measures()
+        if not chosen or self.events.closed:
+            return
+        self.flush()
+        fresh = {one.id: one for one in self.services.measures.of_year(self.events.year)}
+        measures = [fresh[one.id] for one in chosen if one.id in fresh]
+        dialog = ChangeDialog(self.services, self._names, measures, self)
+        if dialog.exec() and dialog.changed:
+            self.reload_now()
+            self.events.noticeRequest.emit(f"เปลี่ยน {dialog.changed} มาตรการแล้ว", True)
+        dialog.deleteLater()
+        self.list.setFocus()
 
     def paste_rows(self) -> None:
         """Take rows that were copied in Excel or Word, after showing what they would become."""
