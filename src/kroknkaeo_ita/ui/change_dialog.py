@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -24,7 +25,7 @@ from .editors.choice import ChecklistEditor, ComboEditor, NumbersEditor
 from .editors.text import LineEditor
 from .measure_model import divisions_words
 from .names import NameBook
-from .pieces import SPACE, card, side_by_side, words
+from .pieces import SPACE, card, words
 from .tables import Column, RecordTable, RecordView
 from .wording import Display, shown_value, unbroken
 
@@ -71,15 +72,6 @@ class Part(QWidget):
     def wanted(self) -> bool:
         """Whether this is to change."""
         return self.box.isChecked()
-
-
-class _Scroll(QScrollArea):
-    """Scrolls up and down, and is never narrower than what stands in it."""
-
-    def minimumSizeHint(self) -> QSize:
-        """As wide as its contents need."""
-        page, bar = self.widget(), self.verticalScrollBar()
-        return QSize(page.minimumSizeHint().width() + bar.sizeHint().width(), 120)
 
 
 class ChangeDialog(QDialog):
@@ -176,6 +168,12 @@ class ChangeDialog(QDialog):
             return
         super().accept()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now is it known how wide the parts are: they scroll up and down, never sideways."""
+        super().showEvent(event)
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        self._scroll.setMinimumWidth(self._scroll.widget().minimumSizeHint().width() + bar)
+
     def _lay_out(self) -> None:
         page = QWidget()
         page.setProperty("role", "page")
@@ -185,7 +183,7 @@ class ChangeDialog(QDialog):
         for part in self.parts.values():
             column.addWidget(part)
         column.addStretch()
-        scroll = _Scroll()
+        scroll = self._scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -208,7 +206,11 @@ class ChangeDialog(QDialog):
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(SPACE)
         layout.addWidget(words(self._services.display(hint), "hint"))
-        layout.addWidget(side_by_side("change-splitter", card(scroll), right, (46, 54)), 1)
+        both = QHBoxLayout()
+        both.setSpacing(SPACE)
+        both.addWidget(card(scroll), 46)
+        both.addWidget(right, 54)
+        layout.addLayout(both, 1)
         layout.addWidget(self._fault)
         layout.addWidget(box)
 
