@@ -60,13 +60,12 @@ class CellDelegate(WrappingDelegate):
         return editor
 
     def setEditorData(self, editor: CellText, index: Index) -> None:
-        """Show the cell's text once, chosen as a whole, ready to be typed over."""
+        """Show the cell's text once, the caret behind it as in Excel."""
         if editor.filled:
             return
         editor.filled = True
         editor.show_text(index.data(Qt.ItemDataRole.EditRole))
-        editor.moveCursor(QTextCursor.MoveOperation.Start)
-        editor.selectAll()
+        editor.moveCursor(QTextCursor.MoveOperation.End)
 
     def setModelData(self, editor: CellText, model: QAbstractItemModel, index: Index) -> None:
         """Keep what is typed."""

@@ -100,7 +100,7 @@ class LinesEditor(Editor):
         self._rows: list[_Row] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
-        add = QPushButton(icons.icon("plus"), f" {add_label}")
+        add = self._add = QPushButton(icons.icon("plus"), f" {add_label}")
         add.setAccessibleName(add_label)
         add.setProperty("link", True)
         add.clicked.connect(lambda: self._insert(len(self._rows), "").text.setFocus())
@@ -174,6 +174,8 @@ class LinesEditor(Editor):
             if before is not None:
                 QWidget.setTabOrder(before, row.text)
             before = row.text
+        if before is not None:
+            QWidget.setTabOrder(before, self._add)
         self.setFocusProxy(self._rows[0].text if self._rows else None)
 
     def _split(self, row: _Row) -> None:
