@@ -140,7 +140,7 @@ class MeasureService:
                     writer.put(one.changed(position=position))
             return tuple(one for key in added if (one := writer.get(Measure, key)))
 
-    def set_text(self, record: Measure | Topic, name: str, text: str) -> None:
+    def set_text(self, record: Measure | Topic, name: str, text: str) -> Measure | Topic:
         """Keep one text of a measure or topic, whatever else has changed in it meanwhile.
 
         Raises:
@@ -148,7 +148,7 @@ class MeasureService:
         """
         with self._store.write(f"แก้ไข{named(record, record.title)}") as writer:
             kept = writer.get(type(record), record.id) or record
-            update(writer, kept.changed(**{name: text}))
+            return update(writer, kept.changed(**{name: text}))
 
     def move(self, key: str, position: int) -> None:
         """Put a measure at another place in its year."""

@@ -51,7 +51,7 @@ class MeasureRows(QAbstractTableModel):
 
     Args:
         division_names: key to name, as the list shows it.
-        keep: keeps the text typed for a record's field.
+        keep: keeps the text typed for a record's field and gives the record as it is kept.
 
     Signals:
         moveRequest: measures (their keys) were dropped at a Place.
@@ -65,7 +65,7 @@ class MeasureRows(QAbstractTableModel):
         self,
         display: Display,
         division_names: Callable[[], Mapping[str, str]],
-        keep: Callable[[Topic | Measure, str, str], object],
+        keep: Callable[[Topic | Measure, str, str], Topic | Measure],
     ) -> None:
         super().__init__()
         self._display = display
@@ -155,10 +155,14 @@ class MeasureRows(QAbstractTableModel):
         if to_ascii_digits(value) == getattr(record, name):
             return True
         try:
-            self._keep(record, name, value)
+            kept = self._keep(record, name, value)
         except UserError as fault:
             self.refused.emit(fault.message)
             return False
+        # At once: the next key may come back to this cell before everything is read anew.
+        self.rows[index.row()] = kept
+        last = self.index(index.row(), len(self.columns) - 1)
+        self.dataChanged.emit(self.index(index.row(), 0), last)
         return True
 
     def headerData(
