@@ -61,6 +61,22 @@ def test_without_heads_contents_and_order_tell() -> None:
     assert guess_columns((("จัดอบรม",), ("จัดประชุม",)), KNOWN) == ((RowField.TITLE,), False)
 
 
+@pytest.mark.parametrize(
+    "first",
+    [
+        ("โครงการอบรมคุณธรรม",),
+        ("ด้านการให้บริการ", "มาตรการลดขั้นตอน"),
+        ("กิจกรรม 5 ส", "กองคลัง", "ไตรมาสที่ 2"),
+        ("โครงการอบรม", "ขั้นตอนการอบรม", "กองช่าง", "ไตรมาสที่ 2", "รายงานผลทุกเดือน"),
+    ],
+)
+def test_a_first_measure_is_not_taken_for_a_head(first: tuple[str, ...]) -> None:
+    rows = (first, ("อบรม", *[""] * (len(first) - 1)))
+    columns, head = guess_columns(rows, KNOWN)
+    assert not head
+    assert len(read_rows(rows, columns, KNOWN, head=head)) == 2
+
+
 def test_a_row_says_all_that_a_measure_holds() -> None:
     row = only(
         "\t".join(HEAD)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from kroknkaeo_ita.domain.measure import Rhythm
@@ -29,14 +30,16 @@ def focus_list(desk: Desk, row: int) -> None:
     desk.measures.list.select_row(row)
 
 
-def at_the_dialog(act: Callable[[], object], steps: Callable[[QDialog], object]) -> None:
+def at_the_dialog(
+    desk: Desk, act: Callable[[], object], steps: Callable[[QDialog], object]
+) -> None:
     """Do something that opens a dialog, and take steps at it; whatever they raise is raised."""
     raised: list[BaseException] = []
     timer = QTimer()
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, QDialog):
+        if not (isinstance(dialog, QDialog) and dialog.isActiveWindow()):
             return
         timer.stop()
         try:
@@ -52,11 +55,14 @@ def at_the_dialog(act: Callable[[], object], steps: Callable[[QDialog], object])
     assert not timer.isActive(), "no dialog was opened"
     if raised:
         raise raised[0]
+    # A desk with a window manager does this by itself.
+    desk.window.activateWindow()
+    assert QTest.qWaitForWindowActive(desk.window)
 
 
-def paste(steps: Callable[[PasteDialog], object], copied: str = COPIED) -> None:
+def paste(desk: Desk, steps: Callable[[PasteDialog], object], copied: str = COPIED) -> None:
     QGuiApplication.clipboard().setText(copied)
-    at_the_dialog(lambda: press(Qt.Key.Key_V, CTRL), steps)
+    at_the_dialog(desk, lambda: press(Qt.Key.Key_V, CTRL), steps)
 
 
 def said(dialog: PasteDialog, row: int) -> str:
@@ -76,14 +82,14 @@ def test_rows_are_shown_with_their_faults_before_anything_changes(desk: Desk) ->
         press(Qt.Key.Key_Escape)
 
     focus_list(desk, 4)
-    paste(look)
+    paste(desk, look)
     assert desk.titles() == before
 
 
 def test_only_sound_rows_are_taken_below_the_chosen_one(desk: Desk) -> None:
     before = desk.titles()
     focus_list(desk, 1)
-    paste(lambda _dialog: press(Qt.Key.Key_Return))
+    paste(desk, lambda _dialog: press(Qt.Key.Key_Return))
     assert desk.titles() == [before[0], "ประกาศเจตนารมณ์", *before[1:]]
     added = desk.services.measures.of_year(2564)[1]
     assert added.timing_quarters == (1, 2, 3, 4)
@@ -108,7 +114,7 @@ def test_a_suggested_name_is_taken_and_a_double_row_ticked_and_all_go_in_one_ste
         press(Qt.Key.Key_Return)
 
     focus_list(desk, 4)
-    paste(mend)
+    paste(desk, mend)
     assert len(desk.titles()) == 7
     added = desk.services.measures.of_year(2564)[4]
     assert added.methods == ("ประชุม", 'จัดทำ "คู่มือ"')
@@ -132,7 +138,7 @@ def test_a_cell_is_corrected_with_f2_and_the_row_becomes_sound(desk: Desk) -> No
         press(Qt.Key.Key_Return)
 
     focus_list(desk, 4)
-    paste(mend)
+    paste(desk, mend)
     assert "จัดทำคู่มือประชาชน" in desk.titles()
 
 
@@ -144,7 +150,7 @@ def test_a_faulty_row_cannot_be_ticked(desk: Desk) -> None:
         assert dialog.rows.index(1, TICK).data(Qt.ItemDataRole.CheckStateRole) is None
 
     focus_list(desk, 4)
-    paste(try_it)
+    paste(desk, try_it)
 
 
 def test_a_column_is_told_to_be_something_else(desk: Desk) -> None:
@@ -164,7 +170,7 @@ def test_a_column_is_told_to_be_something_else(desk: Desk) -> None:
         dialog.take.click()
 
     focus_list(desk, 4)
-    paste(tell, "ด้านใหม่\tมาตรการหนึ่ง\nด้านใหม่\tมาตรการสอง\n")
+    paste(desk, tell, "ด้านใหม่\tมาตรการหนึ่ง\nด้านใหม่\tมาตรการสอง\n")
     assert desk.titles()[4:] == ["มาตรการหนึ่ง", "มาตรการสอง"]
     assert desk.services.measures.topics(2564)[-1].title == "ด้านใหม่"
 
@@ -186,7 +192,7 @@ def test_what_is_copied_in_the_list_can_be_pasted_again(desk: Desk) -> None:
     assert copied.splitlines()[0].startswith("ที่\tมาตรการ/แนวทาง\tวิธีการดำเนินการ")
     press(Qt.Key.Key_Delete)
     desk.settle()
-    paste(lambda _dialog: press(Qt.Key.Key_Return), copied)
+    paste(desk, lambda _dialog: press(Qt.Key.Key_Return), copied)
     after = desk.services.measures.of_year(2564)
     assert [one.changed(id="") for one in after] == [one.changed(id="") for one in before]
 
@@ -195,7 +201,7 @@ def test_what_is_copied_in_the_list_can_be_pasted_again(desk: Desk) -> None:
 
 
 def change(desk: Desk, steps: Callable[[ChangeDialog], object]) -> None:
-    at_the_dialog(lambda: press(Qt.Key.Key_E, CTRL), steps)
+    at_the_dialog(desk, lambda: press(Qt.Key.Key_E, CTRL), steps)
 
 
 def test_what_would_change_is_shown_and_then_changed_in_one_step(desk: Desk) -> None:

@@ -34,15 +34,17 @@ class RowField(Choice):
     IGNORED = "ignored", "ไม่นำเข้า"
 
 
+_NOUN = "(?:มาตรการ|แนวทาง|กิจกรรม|โครงการ)"
+# A title is a head only as a whole: "โครงการอบรมคุณธรรม" is a measure, and must not be lost.
 _HEADS: tuple[tuple[RowField, str], ...] = (
     (RowField.NUMBER, r"^(ที่|ลำดับ|ลำดับที่|ข้อ|no\.?)$"),
+    (RowField.TITLE, rf"^(ชื่อ)?{_NOUN}((/|,|และ|\s)*({_NOUN}|หลัก|การดำเนินการ|การดำเนินงาน))*$"),
     (RowField.FOLLOW_UP, r"ติดตาม|รายงานผล"),
-    (RowField.DIVISIONS, r"รับผิดชอบ|หน่วยงาน|ส่วนราชการ|^กอง"),
-    (RowField.TIMING, r"ระยะเวลา|ห้วงเวลา|กำหนดเวลา|ไตรมาส|แล้วเสร็จ"),
-    (RowField.METHODS, r"วิธี|ขั้นตอน"),
-    (RowField.RECOMMENDATION, r"ข้อเสนอแนะ|หมายเหตุ"),
-    (RowField.TOPIC, r"^(หัวข้อ|ประเด็น|ด้าน)"),
-    (RowField.TITLE, r"มาตรการ|แนวทาง|กิจกรรม|โครงการ"),
+    (RowField.DIVISIONS, r"รับผิดชอบ|^หน่วยงาน|^ส่วนราชการ|^กอง(/|$)"),
+    (RowField.TIMING, r"^ระยะเวลา|^ห้วงเวลา|^กำหนดเวลา|^ไตรมาส(ที่\D*)?$|แล้วเสร็จ$"),
+    (RowField.METHODS, r"^วิธี|^ขั้นตอน"),
+    (RowField.RECOMMENDATION, r"^ข้อเสนอแนะ|^หมายเหตุ"),
+    (RowField.TOPIC, r"^(หัวข้อ|ประเด็น|ด้าน)(หลัก)?$"),
 )
 _LONGEST_HEAD = 60
 _ORDER = tuple(RowField)[1:7]
