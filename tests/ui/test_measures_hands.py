@@ -1,5 +1,6 @@
 """มาตรการ without leaving the keyboard: typing in the list, moving, choosing many, finding."""
 
+import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kroknkaeo_ita.domain.measure import Measure, Topic
+from kroknkaeo_ita.storage.store import Store
 from kroknkaeo_ita.ui.measure_cells import CellText
 from kroknkaeo_ita.ui.tables import PLAIN_ROLE, RECORD_ROLE
 from kroknkaeo_ita.ui.wording import found_in
@@ -334,6 +336,23 @@ def test_what_is_found_is_counted_and_esc_shows_all_again(desk: Desk) -> None:
     assert desk.measures.bar.found == ""
     press(Qt.Key.Key_Escape)
     assert focused() is desk.measures.list
+
+
+def test_a_letter_in_the_search_field_reads_nothing_from_the_data(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sixty measures answer at once only because they are in the list already."""
+    focus_list(desk, 1)
+
+    def read(*_args: object) -> None:
+        raise AssertionError("the data were read")
+
+    monkeypatch.setattr(Store, "read", read)
+    press(Qt.Key.Key_F, CTRL)
+    type_text("ลด")
+    desk.measures.list.viewport().grab()
+    assert desk.measures.rows.counts == (1, 4)
+    monkeypatch.undo()
 
 
 def test_a_found_measure_stays_while_it_is_changed(desk: Desk) -> None:

@@ -122,7 +122,6 @@ class MeasureService:
                 search_form(one.title): one.id for one in writer.find(Topic, fiscal_year=year)
             }
             ordered = list(writer.find(Measure, fiscal_year=year))
-            before = {one.id: one for one in ordered}
             added = []
             for row in rows:
                 wanted = search_form(row.topic)
@@ -135,9 +134,8 @@ class MeasureService:
                 ordered.insert(place, measure)
                 at += place <= at
                 added.append(measure.id)
-            for position, one in enumerate(ordered, start=1):
-                if before.get(one.id) is None or one.position != position:
-                    writer.put(one.changed(position=position))
+            numbered = [one.changed(position=at) for at, one in enumerate(ordered, start=1)]
+            writer.put_all(numbered)
             return tuple(one for key in added if (one := writer.get(Measure, key)))
 
     def set_text(self, record: Measure | Topic, name: str, text: str) -> Measure | Topic:
@@ -173,11 +171,12 @@ class MeasureService:
             everything = writer.find(Measure, fiscal_year=found[0].fiscal_year)
             movers = [one for one in everything if one.id in keys]
             rest = [one for one in everything if one.id not in keys]
-            for position, one in enumerate((*rest[:at], *movers, *rest[at:]), start=1):
-                topic = topic_id if one.id in keys else one.topic_id
-                changed = one.changed(position=position, topic_id=topic)
-                if changed != one:
-                    writer.put(changed)
+            ordered = (*rest[:at], *movers, *rest[at:])
+            placed = [
+                one.changed(position=place, topic_id=topic_id if one in movers else one.topic_id)
+                for place, one in enumerate(ordered, start=1)
+            ]
+            writer.put_all([one for one, old in zip(placed, ordered, strict=True) if one != old])
 
     def remove(self, keys: Iterable[str]) -> None:
         """Remove measures with their follow-ups, evidence and logged activities, as one act."""
@@ -226,12 +225,9 @@ class MeasureService:
 def _insert(writer: Writer, added: Sequence[Measure], at: int) -> tuple[Measure, ...]:
     """Keep new measures of one year after so many of its others, which make room."""
     others = writer.find(Measure, fiscal_year=added[0].fiscal_year)
-    # From the last on, so that no change meets a place that is still taken.
-    for one in reversed(others[at:]):
-        writer.put(one.changed(position=one.position + len(added)))
-    return tuple(
-        writer.put(one.changed(position=place)) for place, one in enumerate(added, start=at + 1)
-    )
+    placed = [one.changed(position=place) for place, one in enumerate(added, start=at + 1)]
+    later = [one.changed(position=one.position + len(added)) for one in others[at:]]
+    return writer.put_all([*placed, *later])[: len(added)]
 
 
 def _end_of_topic(ordered: Sequence[Measure], topic_id: str | None) -> int:
