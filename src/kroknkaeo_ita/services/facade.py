@@ -29,6 +29,7 @@ from .memos import MemoService
 from .office import ChainService, DivisionService, OfficerService, OfficeService
 from .overview import OverviewService
 from .paper_forms import PaperFormService
+from .paper_standing import PaperStandingService
 from .papers import PaperService
 from .permanence import keep_permanent
 from .publishing import PublishingService
@@ -72,6 +73,7 @@ class Services:
     assessments: AssessmentService
     papers: PaperService
     paper_forms: PaperFormService
+    paper_standings: PaperStandingService
     publishing: PublishingService
     backups: BackupService
     history: HistoryService
@@ -136,6 +138,7 @@ def open_services(
         search=SearchService(store),
         papers=papers,
         paper_forms=paper_forms,
+        paper_standings=PaperStandingService(store, schemes),
         publishing=PublishingService(store, papers),
         backups=backups,
         history=history,

@@ -48,7 +48,29 @@ class Paragraph:
             place.start, place.length, place.format = start, length, look
             self._marks.append(place)
 
-    def draw(self, painter: QPainter, area: QRect, *, centred: bool = False) -> None:
-        """Draw with the painter's pen from the area's top, or in the middle of its height."""
+    def draw(
+        self,
+        painter: QPainter,
+        area: QRect,
+        *,
+        centred: bool = False,
+        first: int = 0,
+        colour: str = "",
+    ) -> None:
+        """Draw with the painter's pen from the area's top, or in the middle of its height.
+
+        Args:
+            painter: where to draw.
+            area: its left and top edges count, its height where centred.
+            centred: in the middle of the area's height.
+            first: so many characters at the beginning have a colour of their own.
+            colour: that colour.
+        """
         above = max((area.height() - self.height) // 2, 0) if centred else 0
-        self._layout.draw(painter, QPointF(area.left(), area.top() + above), self._marks)
+        ranges = list(self._marks)
+        if first and colour:
+            tinted = QTextLayout.FormatRange()
+            tinted.start, tinted.length = 0, first
+            tinted.format.setForeground(QColor(colour))
+            ranges.append(tinted)
+        self._layout.draw(painter, QPointF(area.left(), area.top() + above), ranges)

@@ -28,7 +28,7 @@ class DayEditor(LineEditor):
         self._open.triggered.connect(self.open_calendar)
         self.line.addAction(self._open, self.line.ActionPosition.TrailingPosition)
         self.addAction(self._open)
-        self.line.setMaximumWidth(220)
+        self.line.bound(27)
 
     def value(self) -> date | None:
         """The date that is typed.

@@ -11,7 +11,25 @@ from .base import Editor
 
 
 class Line(QLineEdit):
-    """A line that leaves undo and redo to the window when it has nothing of its own to undo."""
+    """A line that leaves undo and redo to the window when it has nothing of its own to undo.
+
+    Attributes:
+        longest: characters that it is wide at most, at any zoom; 0 for no bound.
+    """
+
+    longest = 0
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Be as wide as the font asks for."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.bound(self.longest)
+
+    def bound(self, characters: int) -> None:
+        """Be no wider than so many characters."""
+        self.longest = characters
+        if characters:
+            self.setMaximumWidth(characters * self.fontMetrics().averageCharWidth())
 
     def event(self, event: QEvent) -> bool:
         """Give undo and redo back to the window where this line has none."""
