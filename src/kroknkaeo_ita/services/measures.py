@@ -1,12 +1,16 @@
 """The measures of a fiscal year and the topics that group them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..domain.activity import ACTIVITY_TYPES
 from ..domain.errors import UserError
 from ..domain.follow_up import Evidence, FollowUp
 from ..domain.measure import Measure, Topic
+from ..domain.measure_change import MeasureChange
+from ..domain.measure_rows import Known, MeasureRow
+from ..domain.office import Division
 from ..domain.record import new_key
+from ..domain.searching import search_form
 from ..storage.store import Store
 from ..storage.transactions import Writer
 from .ordering import moved, put_in_order, update
@@ -48,11 +52,21 @@ class MeasureService:
         Raises:
             UserError: the measure is gone.
         """
-        with self._store.read() as reader:
-            original = reader.get(Measure, key)
-        if original is None:
-            raise UserError("ไม่พบมาตรการที่จะทำสำเนา กรุณาเลือกมาตรการใหม่")
-        return self.add(original.changed(id=new_key()), at=original.position + 1)
+        return self.duplicate_all([key])[0]
+
+    def duplicate_all(self, keys: Sequence[str]) -> tuple[Measure, ...]:
+        """Add copies of measures right after the last of them, as one act.
+
+        Raises:
+            UserError: the measures are gone.
+        """
+        with self._store.write(f"ทำสำเนามาตรการ {len(keys)} รายการ") as writer:
+            found = [one for key in keys if (one := writer.get(Measure, key))]
+            if not found:
+                raise UserError("ไม่พบมาตรการที่จะทำสำเนา กรุณาเลือกมาตรการใหม่")
+            found.sort(key=lambda one: one.position)
+            copies = [one.changed(id=new_key()) for one in found]
+            return _insert(writer, copies, found[-1].position)
 
     def set_divisions(self, keys: Iterable[str], division_ids: Iterable[str]) -> None:
         """Give several measures the same responsible divisions, as one act."""
@@ -70,6 +84,70 @@ class MeasureService:
                 if measure:
                     writer.put(measure.changed(**values))
 
+    def change(self, keys: Sequence[str], change: MeasureChange) -> int:
+        """Change several measures alike, as one act; how many are different afterwards.
+
+        Raises:
+            UserError: a rule is broken; then none is changed.
+        """
+        with self._store.write(f"{change.name}ของมาตรการ {len(keys)} รายการ") as writer:
+            for key in keys:
+                measure = writer.get(Measure, key)
+                if measure:
+                    writer.put(change.applied(measure))
+            return writer.changes
+
+    def known(self, year: int) -> Known:
+        """What rows that are pasted into a year are held against."""
+        with self._store.read() as reader:
+            titles = {one.title: one.position for one in reader.find(Measure, fiscal_year=year)}
+            return Known(reader.find(Division), titles)
+
+    def add_rows(
+        self, year: int, rows: Sequence[MeasureRow], *, at: int, topic_id: str | None
+    ) -> tuple[Measure, ...]:
+        """Make measures of rows that were pasted, as one act; topics they name are made too.
+
+        Args:
+            year: the fiscal year.
+            rows: the rows, each without a grave fault.
+            at: how many of the year's measures stand before those that name no topic.
+            topic_id: the topic of those that name none.
+
+        Raises:
+            UserError: a row breaks a rule; then none is taken.
+        """
+        with self._store.write(f"วางมาตรการ {len(rows)} รายการ") as writer:
+            topics = {
+                search_form(one.title): one.id for one in writer.find(Topic, fiscal_year=year)
+            }
+            ordered = list(writer.find(Measure, fiscal_year=year))
+            added = []
+            for row in rows:
+                wanted = search_form(row.topic)
+                if wanted and wanted not in topics:
+                    topic = Topic(fiscal_year=year, title=row.topic, position=len(topics) + 1)
+                    topics[wanted] = writer.put(topic).id
+                belongs = topics[wanted] if wanted else topic_id
+                measure = Measure(fiscal_year=year, topic_id=belongs, **row.values)
+                place = _end_of_topic(ordered, belongs) if wanted else at
+                ordered.insert(place, measure)
+                at += place <= at
+                added.append(measure.id)
+            numbered = [one.changed(position=at) for at, one in enumerate(ordered, start=1)]
+            writer.put_all(numbered)
+            return tuple(one for key in added if (one := writer.get(Measure, key)))
+
+    def set_text(self, record: Measure | Topic, name: str, text: str) -> Measure | Topic:
+        """Keep one text of a measure or topic, whatever else has changed in it meanwhile.
+
+        Raises:
+            UserError: it was removed meanwhile, or the text breaks a rule.
+        """
+        with self._store.write(f"แก้ไข{named(record, record.title)}") as writer:
+            kept = writer.get(type(record), record.id) or record
+            return update(writer, kept.changed(**{name: text}))
+
     def move(self, key: str, position: int) -> None:
         """Put a measure at another place in its year."""
         with self._store.write("เรียงลำดับมาตรการ") as writer:
@@ -77,6 +155,28 @@ class MeasureService:
             if measure:
                 others = writer.find(Measure, fiscal_year=measure.fiscal_year)
                 put_in_order(writer, moved(others, key, position))
+
+    def place(self, keys: Sequence[str], at: int, topic_id: str | None) -> None:
+        """Put measures of one year together at a place and under its topic, as one act.
+
+        Args:
+            keys: the measures; they keep their order among themselves.
+            at: how many of the year's other measures stand before them.
+            topic_id: the topic that they belong to from now on.
+        """
+        with self._store.write("เรียงลำดับมาตรการ") as writer:
+            found = [one for key in keys if (one := writer.get(Measure, key))]
+            if not found:
+                return
+            everything = writer.find(Measure, fiscal_year=found[0].fiscal_year)
+            movers = [one for one in everything if one.id in keys]
+            rest = [one for one in everything if one.id not in keys]
+            ordered = (*rest[:at], *movers, *rest[at:])
+            placed = [
+                one.changed(position=place, topic_id=topic_id if one in movers else one.topic_id)
+                for place, one in enumerate(ordered, start=1)
+            ]
+            writer.put_all([one for one, old in zip(placed, ordered, strict=True) if one != old])
 
     def remove(self, keys: Iterable[str]) -> None:
         """Remove measures with their follow-ups, evidence and logged activities, as one act."""
@@ -120,6 +220,20 @@ class MeasureService:
             writer.remove(Topic, key)
             if topic:
                 put_in_order(writer, writer.find(Topic, fiscal_year=topic.fiscal_year))
+
+
+def _insert(writer: Writer, added: Sequence[Measure], at: int) -> tuple[Measure, ...]:
+    """Keep new measures of one year after so many of its others, which make room."""
+    others = writer.find(Measure, fiscal_year=added[0].fiscal_year)
+    placed = [one.changed(position=place) for place, one in enumerate(added, start=at + 1)]
+    later = [one.changed(position=one.position + len(added)) for one in others[at:]]
+    return writer.put_all([*placed, *later])[: len(added)]
+
+
+def _end_of_topic(ordered: Sequence[Measure], topic_id: str | None) -> int:
+    """The place after the last measure of a topic; the end where it has none."""
+    places = [place for place, one in enumerate(ordered, start=1) if one.topic_id == topic_id]
+    return places[-1] if places else len(ordered)
 
 
 def _remove_with_follow_up(writer: Writer, measure: Measure) -> None:

@@ -36,9 +36,8 @@ def moved(records: Sequence[T], key: str, position: int) -> tuple[T, ...]:
 
 def put_in_order(writer: Writer, records: Sequence[Record]) -> None:
     """Keep those records whose position is no longer their place."""
-    for place, record in enumerate(records, start=1):
-        if record.position != place:
-            writer.put(record.changed(position=place))
+    placed = enumerate(records, start=1)
+    writer.put_all([one.changed(position=at) for at, one in placed if one.position != at])
 
 
 _GROUPED_BY = {

@@ -24,9 +24,9 @@ def keep_permanent(writer: Writer, before: Record | None, after: Record | None) 
     Raises:
         UserError: the change would touch it; the message says what to do instead.
     """
-    for record in (before, after):
-        if record is not None:
-            _refuse_in_closed_year(writer, record)
+    years = {_year_of(writer, record) for record in (before, after) if record is not None}
+    for year in years - {None}:
+        _refuse_in_closed_year(writer, year)
     known = before if before is not None else after
     match known:
         case FiscalYear():
@@ -37,11 +37,8 @@ def keep_permanent(writer: Writer, before: Record | None, after: Record | None) 
             _guard_entry(writer, before, after)
 
 
-def _refuse_in_closed_year(reader: Reader, record: Record) -> None:
+def _refuse_in_closed_year(reader: Reader, year: int) -> None:
     """Results of the assessment are free: they are announced after their year has ended."""
-    year = _year_of(reader, record)
-    if year is None:
-        return
     for found in reader.find(FiscalYear, year=year):
         if found.closed:
             raise closed_year(year)

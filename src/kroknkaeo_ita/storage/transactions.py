@@ -259,24 +259,34 @@ class Writer(Reader):
             UserError: a field breaks a rule, names a record that is gone, or a guard refuses the
                 change.
         """
-        record = record.checked()
-        row_type = ROW_TYPES[type(record)]
-        row = self._session.get(row_type, record.id)
-        before = row.to_record() if row else None
-        if before == record:
-            return record
-        self._refuse_lost_references(before, record)
-        for guard in self._guards:
-            guard(self, before, record)
-        if row is None:
-            row = row_type(id=record.id)
-            row.take(record)
-            self._session.add(row)
-        else:
-            row.take(record)
-        self._session.flush()
-        self._trace(type(record), record.id, before, record)
-        return record
+        return self.put_all([record])[0]
+
+    def put_all(self, records: Sequence[R]) -> tuple[R, ...]:
+        """Keep different records of which none refers to another: as :meth:`put`, but at once."""
+        kept: list[R] = []
+        changes: list[tuple[R | None, R]] = []
+        for record in map(Record.checked, records):
+            kept.append(record)
+            row_type = ROW_TYPES[type(record)]
+            row = self._session.get(row_type, record.id)
+            before = row.to_record() if row else None
+            if before == record:
+                continue
+            self._refuse_lost_references(before, record)
+            for guard in self._guards:
+                guard(self, before, record)
+            if row is None:
+                row = row_type(id=record.id)
+                row.take(record)
+                self._session.add(row)
+            else:
+                row.take(record)
+            changes.append((before, record))
+        if changes:
+            self._session.flush()
+        for before, record in changes:
+            self._trace(type(record), record.id, before, record)
+        return tuple(kept)
 
     def remove(self, record_type: type[Record], key: str) -> None:
         """Remove a record; its last state stays in the history. A missing one is passed over."""
@@ -333,7 +343,9 @@ class Writer(Reader):
         self, record_type: type[Record], key: str, before: Record | None, after: Record | None
     ) -> None:
         self.changes += 1
-        self._keep_words(record_type, key, after)
+        # Moved records keep their words, and sixty of them must move while a key is pressed.
+        if before is None or after is None or words_of(before) != words_of(after):
+            self._keep_words(record_type, key, after)
         self._session.add(
             HistoryRow(
                 act=self.act,

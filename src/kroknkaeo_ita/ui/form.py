@@ -4,7 +4,17 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ..domain.errors import UserError
 from ..domain.fields import FieldInfo, Where, fields_of
@@ -17,6 +27,8 @@ from .wording import Display, Names
 
 DRAFT_PAUSE = 1500
 """Milliseconds from the first key until typed text is kept without leaving the field."""
+
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 class Field(QWidget):
@@ -199,6 +211,20 @@ class RecordForm(QScrollArea):
                 field.pending = True
                 field.show_fault(fault)
             self.valueShown.emit(name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter that no field wants goes on to the next one, or presses the button it is on.
+
+        In a dialog Enter belongs to the button that agrees.
+        """
+        here = self.focusWidget()
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not enter or event.modifiers() & ~_KEYPAD or isinstance(self.window(), QDialog):
+            super().keyPressEvent(event)
+        elif isinstance(here, QPushButton):
+            here.click()
+        else:
+            self.focusNextPrevChild(True)
 
     def minimumSizeHint(self) -> QSize:
         """Wide enough for every field: the form scrolls up and down, never sideways."""

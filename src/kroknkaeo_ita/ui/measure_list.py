@@ -1,243 +1,187 @@
 """The year's measures under their topics: a list to choose from, filter and put in order."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QByteArray,
-    QMimeData,
-    QModelIndex,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFont, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QWidget
 
 from ..domain.measure import Measure, Topic
-from .colours import colours_of
-from .tables import (
-    PAD_X,
-    PLAIN_ROLE,
-    RECORD_ROLE,
-    Column,
-    Index,
-    RecordView,
-    WrappingDelegate,
-)
-from .wording import Display, search_form, unbroken
-
-_DRAGGED = "application/x-ita-measure"
-NUMBER, TITLE, DIVISIONS, TIMING = range(4)
+from .measure_cells import MeasureDelegate
+from .measure_model import DIVISIONS, TITLE, TYPED, MeasureRows
+from .paragraphs import Paragraph
+from .tables import PAD_X, PAD_Y, RECORD_ROLE, RecordView
+from .wording import Display
 
 
-def divisions_words(measure: Measure, names: Mapping[str, str]) -> str:
-    """Who is responsible, in few words: ทุกกอง when it is all of them."""
-    known = [names[key] for key in measure.division_ids if key in names]
-    if len(known) > 1 and len(known) == len(names):
-        return f"ทุกกอง ({len(known)})"
-    return ", ".join(known)
+@dataclass(frozen=True)
+class Choice:
+    """What is chosen in the list.
 
-
-class MeasureRows(QAbstractTableModel):
-    """Topics and measures as rows; a topic stands above the measures that belong to it.
-
-    Signals:
-        moveRequest: a measure (its key) was dropped at a place (from 1).
+    Attributes:
+        keys: the chosen rows' keys.
+        current: the key of the row where the keyboard stands; empty for none.
+        row: that row.
     """
 
-    moveRequest = Signal(str, int)
-
-    def __init__(self, display: Display, division_names: Callable[[], Mapping[str, str]]) -> None:
-        super().__init__()
-        self._display = display
-        self._names = division_names
-        self._measures: Sequence[Measure] = ()
-        self._topics: Sequence[Topic] = ()
-        self._filter = ""
-        self.rows: list[Topic | Measure] = []
-        self.columns = (
-            Column[Measure]("position", "ที่", lambda one: f"{one.position}.", 4),
-            Column[Measure]("title", "มาตรการ/แนวทาง", lambda one: one.title),
-            Column[Measure](
-                "divisions", "ผู้รับผิดชอบ", lambda one: divisions_words(one, self._names()), 15
-            ),
-            Column[Measure]("timing", "ระยะเวลา", lambda one: one.timing, 14),
-        )
-
-    @property
-    def filtered(self) -> bool:
-        """Whether some measures may be hidden by the filter."""
-        return bool(self._filter)
-
-    def show_year(self, topics: Sequence[Topic], measures: Sequence[Measure]) -> None:
-        """Show the topics and measures of a year."""
-        self._topics, self._measures = topics, measures
-        self._arrange()
-
-    def set_filter(self, text: str) -> None:
-        """Show only measures in which the text occurs, digits and case alike."""
-        self._filter = search_form(text)
-        self._arrange()
-
-    def row_of(self, key: str) -> int:
-        """The row of the topic or measure with this key, or -1."""
-        return next((row for row, one in enumerate(self.rows) if one.id == key), -1)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """How many rows there are."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """How many columns there are."""
-        return 0 if parent.isValid() else len(self.columns)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What a cell holds in a role."""
-        record = self.rows[index.row()]
-        if role == RECORD_ROLE:
-            return record
-        if role in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.ToolTipRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-            PLAIN_ROLE,
-        ):
-            if isinstance(record, Topic):
-                text = record.title if index.column() == 0 else ""
-            else:
-                text = self.columns[index.column()].text(record)
-            shown = self._display(text)
-            return shown if role == Qt.ItemDataRole.DisplayRole else unbroken(shown)
-        return None
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        """The columns' titles."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].title
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """A measure can be dragged between others, unless a filter hides where it would land."""
-        if not index.isValid():
-            return Qt.ItemFlag.ItemIsDropEnabled
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if isinstance(self.rows[index.row()], Measure) and not self.filtered:
-            flags |= Qt.ItemFlag.ItemIsDragEnabled
-        return flags
-
-    def supportedDropActions(self) -> Qt.DropAction:
-        """Rows move; they are never copied by dragging."""
-        return Qt.DropAction.MoveAction
-
-    def mimeTypes(self) -> list[str]:
-        """What a dragged row is."""
-        return [_DRAGGED]
-
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """The key of the dragged measure."""
-        data = QMimeData()
-        data.setData(_DRAGGED, QByteArray(self.rows[indexes[0].row()].id.encode()))
-        return data
-
-    def dropMimeData(
-        self, data: QMimeData, _action: Qt.DropAction, row: int, _column: int, parent: Index
-    ) -> bool:
-        """Ask for the move; the rows change when it has been kept."""
-        key = bytes(data.data(_DRAGGED).data()).decode()
-        place = parent.row() if row < 0 else row
-        above = [one for one in self.rows[: max(place, 0)] if isinstance(one, Measure)]
-        self.moveRequest.emit(key, sum(one.id != key for one in above) + 1)
-        return False
-
-    def _arrange(self) -> None:
-        rows: list[Topic | Measure] = []
-        topics = {topic.id: topic for topic in self._topics}
-        seen: set[str] = set()
-        current: str | None = None
-        for measure in self._measures:
-            if not self._matches(measure):
-                continue
-            if measure.topic_id != current and measure.topic_id in topics:
-                rows.append(topics[measure.topic_id])
-                seen.add(measure.topic_id)
-            current = measure.topic_id
-            rows.append(measure)
-        if not self._filter:
-            rows += [topic for topic in self._topics if topic.id not in seen]
-        if [one.id for one in rows] == [one.id for one in self.rows]:
-            self.rows = rows
-            if rows:
-                self.dataChanged.emit(
-                    self.index(0, 0), self.index(len(rows) - 1, len(self.columns) - 1)
-                )
-            return
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def _matches(self, measure: Measure) -> bool:
-        if not self._filter:
-            return True
-        names = self._names()
-        texts = (
-            measure.title,
-            measure.timing,
-            measure.follow_up,
-            measure.recommendation,
-            *measure.methods,
-            *(names.get(key, "") for key in measure.division_ids),
-        )
-        return any(self._filter in search_form(text) for text in texts)
-
-
-class _RowDelegate(WrappingDelegate):
-    """Draws a topic as a heading over the whole width."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw a cell of a measure, or a topic's heading."""
-        if isinstance(index.data(RECORD_ROLE), Topic):
-            option.font.setWeight(QFont.Weight.DemiBold)
-        super().paint(painter, option, index)
-        if isinstance(index.data(RECORD_ROLE), Topic):
-            bar = option.rect.adjusted(0, 0, 0, 0)
-            bar.setWidth(3)
-            painter.fillRect(bar, QColor(colours_of(option.palette).gold))
-
-    def cell_width(self, option: QStyleOptionViewItem, index: Index) -> int:
-        """A topic takes the whole width."""
-        view = option.widget
-        if isinstance(view, RecordView) and isinstance(index.data(RECORD_ROLE), Topic):
-            return view.viewport().width() if index.column() == 0 else 2 * PAD_X
-        return super().cell_width(option, index)
+    keys: frozenset[str]
+    current: str
+    row: int
 
 
 class MeasureListView(RecordView):
-    """The list itself: topics span it, measures can be dragged."""
+    """The list itself: topics span it, measures can be dragged, words typed where they stand.
 
-    def __init__(self, rows: MeasureRows) -> None:
+    Signals:
+        formRequest: the form's field of this name is wanted, for the current measure.
+    """
+
+    formRequest = Signal(str)
+
+    def __init__(self, rows: MeasureRows, display: Display) -> None:
         super().__init__("measure-list", "รายการมาตรการ")
+        self._heights: dict[tuple[str, int, bool], int] = {}
+        self._rows = rows
         self.setModel(rows)
-        self.setItemDelegate(_RowDelegate(self))
+        self.setItemDelegate(MeasureDelegate(self, display, lambda: rows.sought))
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDragDropOverwriteMode(False)
         self.setDropIndicatorShown(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(1)
         self.fit_columns(rows.columns)
         rows.modelReset.connect(self._span_topics)
+        rows.modelReset.connect(self._fit_rows)
+        rows.dataChanged.connect(self._fit_rows)
 
     def chosen(self) -> list[Measure | Topic]:
         """The chosen rows, from top to bottom."""
         rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        return [self.model().index(row, 0).data(RECORD_ROLE) for row in rows]
+        return [self._rows.rows[row] for row in rows]
+
+    def chosen_measures(self) -> list[Measure]:
+        """The chosen measures, from top to bottom."""
+        return [one for one in self.chosen() if isinstance(one, Measure)]
+
+    def choice(self) -> Choice:
+        """What is chosen now, to be given back to :meth:`restore`."""
+        current = self.currentIndex()
+        key = current.data(RECORD_ROLE).id if current.isValid() else ""
+        return Choice(frozenset(one.id for one in self.chosen()), key, current.row())
+
+    def restore(self, choice: Choice) -> None:
+        """Choose the same rows again after a change; where they are gone, the nearest."""
+        rows = self._rows.rows
+        if self._rows.row_of(choice.current) >= 0:
+            if self.choice() != choice:
+                self.select_keys(tuple(choice.keys), choice.current)
+        elif rows:
+            first = 1 if isinstance(rows[0], Topic) and len(rows) > 1 else 0
+            self.select_row(min(choice.row, len(rows) - 1) if choice.row >= 0 else first)
+
+    def select_row(self, row: int) -> None:
+        """Choose this row alone, whichever keys are held down, and bring it into sight."""
+        if 0 <= row < len(self._rows.rows):
+            self._choose([row], self._rows.index(row, 0))
+
+    def select_keys(self, keys: Sequence[str], current: str) -> None:
+        """Choose the rows of these keys; the current one takes the keyboard's place."""
+        rows = [row for row, one in enumerate(self._rows.rows) if one.id in keys]
+        at = self._rows.index(self._rows.row_of(current), 0)
+        if at.isValid():
+            self._choose(rows, at)
+
+    def type_in(self, column: int = TITLE) -> None:
+        """Open the current row's cell for typing; what cannot be typed opens in the form."""
+        current = self.currentIndex()
+        if not current.isValid() or self._rows.read_only:
+            return
+        topic = isinstance(current.data(RECORD_ROLE), Topic)
+        index = self._rows.index(current.row(), 0 if topic else column)
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.scrollTo(index)
+            self.edit(index)
+        elif column == DIVISIONS:
+            self.formRequest.emit("division_ids")
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Type where the pointer is."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
+            self.type_in(max(index.column(), TITLE))
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """End typing; Tab goes to the next cell that can be typed in, on to the next measure."""
+        super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        self.setFocus()
+        step = {
+            QAbstractItemDelegate.EndEditHint.EditNextItem: 1,
+            QAbstractItemDelegate.EndEditHint.EditPreviousItem: -1,
+        }.get(hint, 0)
+        if step:
+            self._type_beside(step)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again when font or style change."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._heights.clear()
+            self._fit_rows()
+
+    def _choose(self, rows: Sequence[int], current: QModelIndex) -> None:
+        # Said in full: left to itself the view asks whether Ctrl is down, and then toggles.
+        chosen, last = QItemSelection(), self._rows.columnCount() - 1
+        for row in rows:
+            chosen.select(self._rows.index(row, 0), self._rows.index(row, last))
+        choice = self.selectionModel()
+        choice.setCurrentIndex(current, QItemSelectionModel.SelectionFlag.NoUpdate)
+        choice.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.scrollTo(current)
+
+    def _type_beside(self, step: int) -> None:
+        current = self.currentIndex()
+        cells = [
+            (row, column)
+            for row, one in enumerate(self._rows.rows)
+            for column in ((0,) if isinstance(one, Topic) else TYPED)
+        ]
+        at = cells.index((current.row(), current.column())) + step
+        if 0 <= at < len(cells):
+            row, column = cells[at]
+            self.select_row(row)
+            self.type_in(column)
+
+    def _fit_rows(self, *_change: object) -> None:
+        """Make each row as high as its texts; a text is measured once for each width."""
+        widths = [self.columnWidth(column) for column in range(len(self._rows.columns))]
+        for row, one in enumerate(self._rows.rows):
+            height = self._row_height(row, one, widths)
+            if self.rowHeight(row) != height:
+                self.setRowHeight(row, height)
+
+    def _row_height(self, row: int, one: Topic | Measure, widths: Sequence[int]) -> int:
+        if isinstance(one, Topic):
+            return self._height(self._rows.index(row, 0).data(), self.viewport().width(), bold=True)
+        return max(
+            self._height(self._rows.index(row, column).data(), width)
+            for column, width in enumerate(widths)
+        )
+
+    def _height(self, text: str, width: int, *, bold: bool = False) -> int:
+        key = (text, width, bold)
+        if key not in self._heights:
+            font = QFont(self.font())
+            if bold:
+                font.setWeight(QFont.Weight.DemiBold)
+            words = Paragraph(text, font, max(width - 2 * PAD_X, 20))
+            self._heights[key] = words.height + 2 * PAD_Y
+        return self._heights[key]
 
     def _span_topics(self) -> None:
         self.clearSpans()
-        for row in range(self.model().rowCount()):
-            if isinstance(self.model().index(row, 0).data(RECORD_ROLE), Topic):
-                self.setSpan(row, 0, 1, self.model().columnCount())
+        for row, one in enumerate(self._rows.rows):
+            if isinstance(one, Topic):
+                self.setSpan(row, 0, 1, self._rows.columnCount())

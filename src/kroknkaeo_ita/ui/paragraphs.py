@@ -1,7 +1,9 @@
 """Text set in lines for drawing: broken at its word breaks, inside a word only as a last resort."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 _LINE_END = "\u2028"
 
@@ -20,6 +22,7 @@ class Paragraph:
         width: int,
         alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
     ) -> None:
+        self._marks: list[QTextLayout.FormatRange] = []
         self._layout = QTextLayout(text.replace("\n", _LINE_END), font)
         option = QTextOption(alignment)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -32,6 +35,18 @@ class Paragraph:
             height += line.height()
         self._layout.endLayout()
         self.height = -int(-height // 1)
+
+    def mark(self, places: Sequence[tuple[int, int]], ink: QColor, ground: QColor) -> None:
+        """Let places of the text, each start and length, stand out in colours of their own."""
+        if not places:
+            return
+        look = QTextCharFormat()
+        look.setForeground(ink)
+        look.setBackground(ground)
+        for start, length in places:
+            place = QTextLayout.FormatRange()
+            place.start, place.length, place.format = start, length, look
+            self._marks.append(place)
 
     def draw(
         self,
@@ -52,7 +67,7 @@ class Paragraph:
             colour: that colour.
         """
         above = max((area.height() - self.height) // 2, 0) if centred else 0
-        ranges = []
+        ranges = list(self._marks)
         if first and colour:
             tinted = QTextLayout.FormatRange()
             tinted.start, tinted.length = 0, first

@@ -142,7 +142,8 @@ class WrappingDelegate(QStyledItemDelegate):
         self.paint_ground(painter, option)
         text = index.data(Qt.ItemDataRole.DisplayRole) or ""
         painter.save()
-        painter.setPen(QColor(colours_of(option.palette).ink))
+        ink = index.data(Qt.ItemDataRole.ForegroundRole)
+        painter.setPen(ink or QColor(colours_of(option.palette).ink))
         area = option.rect.adjusted(PAD_X, PAD_Y, -PAD_X, -PAD_Y)
         Paragraph(text, option.font, area.width()).draw(painter, area)
         painter.restore()

@@ -42,6 +42,31 @@ def search_form(text: str) -> str:
     return " ".join(to_ascii_digits(unbroken(text)).casefold().split())
 
 
+def found_in(shown: str, sought: str) -> list[tuple[int, int]]:
+    """Where a text in its search form occurs in a shown text: start and length of each place.
+
+    Word breaks and the kind of digits do not matter, as they do not in :func:`search_form`.
+    """
+    if not sought:
+        return []
+    letters: list[str] = []
+    places: list[int] = []
+    for place, letter in enumerate(shown):
+        if letter == WORD_BREAK:
+            continue
+        folded = " " if letter.isspace() else to_ascii_digits(letter).casefold()
+        if folded == " " and letters[-1:] == [" "]:
+            continue
+        letters += folded
+        places += [place] * len(folded)
+    text, found, at = "".join(letters), [], 0
+    while (at := text.find(sought, at)) >= 0:
+        first, last = places[at], places[at + len(sought) - 1]
+        found.append((first, last - first + 1))
+        at += len(sought)
+    return found
+
+
 def shown_value(info: FieldInfo, value: Any, names: Names) -> str:
     """A field's value as a table cell says it, before word breaks are put in."""
     if value is None or value in ("", ()):

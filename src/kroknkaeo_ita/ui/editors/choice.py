@@ -266,6 +266,10 @@ class ChecklistEditor(Editor):
             self._boxes[key] = box
             flow.addWidget(box)
         self._inside.addWidget(self._grid)
+        before: QWidget = self._none
+        for box in self._boxes.values():
+            QWidget.setTabOrder(before, box)
+            before = box
         self.set_name(self._name)
 
     def _take_all(self) -> None:

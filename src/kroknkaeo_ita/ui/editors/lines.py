@@ -1,6 +1,5 @@
 """An editor of a list of texts: one text a row, Enter makes the next."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,21 +7,13 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from ...domain.thai.digits import to_ascii_digits
+from ...domain.thai.lists import pieces_of
 from .. import icons
 from ..wording import Display, unbroken
 from .base import Editor, mark
 from .proof import Proofs
 from .text import GrowingText
 from .text_proof import TextProof
-
-_NUMBERED = re.compile(r"^\s*(?:\d{1,2}[.)]|[-•–])\s*")
-
-
-def _pieces(text: str) -> list[str]:
-    """Pasted text as rows: one a line, their own numbers and bullets taken off."""
-    lines = to_ascii_digits(unbroken(text)).splitlines()
-    return [bare for line in lines if (bare := _NUMBERED.sub("", line).strip())]
 
 
 class _RowText(GrowingText):
@@ -54,7 +45,7 @@ class _RowText(GrowingText):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste; several lines become several rows."""
-        pieces = _pieces(source.text())
+        pieces = list(pieces_of(unbroken(source.text())))
         if len(pieces) > 1:
             self.piecesPasted.emit(pieces)
         elif pieces:
@@ -112,7 +103,7 @@ class LinesEditor(Editor):
         self._rows: list[_Row] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
-        add = QPushButton(icons.icon("plus"), f" {add_label}")
+        add = self._add = QPushButton(icons.icon("plus"), f" {add_label}")
         add.setAccessibleName(add_label)
         add.setProperty("link", True)
         add.clicked.connect(lambda: self._insert(len(self._rows), "").text.setFocus())
@@ -194,6 +185,8 @@ class LinesEditor(Editor):
             if before is not None:
                 QWidget.setTabOrder(before, row.text)
             before = row.text
+        if before is not None:
+            QWidget.setTabOrder(before, self._add)
         self.setFocusProxy(self._rows[0].text if self._rows else None)
 
     def _split(self, row: _Row) -> None:

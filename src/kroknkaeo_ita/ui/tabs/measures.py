@@ -1,35 +1,35 @@
 """มาตรการ: the year's measures as a list, and the chosen one as a form."""
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
-    QMenu,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ...domain.measure import Measure, Topic
+from ...domain.measure_rows import RowField, row_of
+from ...domain.pasted import rows_of, text_of
 from ...services.facade import Services
-from .. import icons
+from ..change_dialog import ChangeDialog
 from ..editors.choice import ChecklistEditor
 from ..editors.lines import LinesEditor
 from ..editors.text import TextEditor
 from ..events import Events
 from ..form import RecordForm
-from ..measure_list import MeasureListView, MeasureRows
+from ..measure_bar import MeasureBar
+from ..measure_list import Choice, MeasureListView
+from ..measure_model import MeasureRows, Place
 from ..names import NameBook
-from ..pieces import SPACE, EmptyPage, button, card, side_by_side, tool, words
+from ..paste_dialog import PasteDialog
+from ..pieces import SPACE, EmptyPage, button, card, side_by_side, words
 from ..proofreader import Proofreader
 from ..tab import Tab
 from ..tables import RECORD_ROLE
+from ..wording import unbroken
 
 NEW_TITLE = "มาตรการใหม่"
 NEW_TOPIC = "หัวข้อใหม่"
 _NOTHING = "ยังไม่มีมาตรการในปีงบประมาณนี้\nกด “เพิ่มมาตรการ” เพื่อเริ่มรายการแรก"
+_NOTHING_COPIED = "ยังไม่มีแถวที่คัดลอกไว้ กรุณาเลือกแถวใน Excel หรือ Word แล้วกด Ctrl+C ก่อน"
+_MANY = "เปลี่ยนผู้รับผิดชอบ ระยะเวลา รอบการติดตาม หรือหัวข้อของทุกมาตรการที่เลือกได้ในครั้งเดียว"
 _NO_MATCH = "ไม่พบมาตรการที่มีคำที่ค้น\nลองใช้คำที่สั้นลง หรือล้างช่องค้นหา"
 
 
@@ -44,10 +44,26 @@ class MeasuresTab(Tab):
     def __init__(self, services: Services, events: Events) -> None:
         super().__init__(services, events)
         self._names = NameBook(services, events)
-        self.rows = MeasureRows(services.display, lambda: self._names("Division"))
-        self.list = MeasureListView(self.rows)
-        self.search = QLineEdit()
         proofs = Proofreader(services, events)
+        self.rows = MeasureRows(
+            services.display, lambda: self._names("Division"), services.measures.set_text
+        )
+        self.list = MeasureListView(self.rows, services.display)
+        self.bar = MeasureBar(
+            services.display,
+            {
+                "add": self.add,
+                "copy": self.duplicate,
+                "remove": self.remove,
+                "up": lambda: self.move(-1),
+                "down": lambda: self.move(1),
+                "topic": self.add_topic,
+                "change": self.change_chosen,
+                "paste": self.paste_rows,
+                "copy-table": self.copy_rows,
+            },
+        )
+        self.search = self.bar.search
         self.form = RecordForm(
             Measure,
             services.measures.save,
@@ -65,7 +81,7 @@ class MeasuresTab(Tab):
                 ("topic_id",),
             ),
             makers={
-                "title": lambda display: TextEditor(display, least_lines=1),
+                "title": lambda display: TextEditor(display, least_lines=1, one_line=True),
                 "methods": lambda display: LinesEditor(display, "เพิ่มวิธีการ"),
                 "division_ids": lambda display: ChecklistEditor(display, "ทุกกอง"),
             },
@@ -82,21 +98,10 @@ class MeasuresTab(Tab):
 
     def reload(self) -> None:
         """Show the year's measures; what was chosen stays chosen."""
-        measures = self.services.measures.of_year(self.events.year)
+        choice = self.list.choice()
         topics = self.services.measures.topics(self.events.year)
-        chosen = self.list.currentIndex().data(RECORD_ROLE)
-        row = self.list.currentIndex().row()
-        self.rows.show_year(topics, measures)
-        empty = not self.rows.rows
-        self._empty.say(_NO_MATCH if self.rows.filtered else _NOTHING)
-        self._lists.setCurrentIndex(1 if empty else 0)
-        found = self.rows.row_of(chosen.id) if chosen else -1
-        if found < 0 and not empty:
-            first = 1 if isinstance(self.rows.rows[0], Topic) and len(self.rows.rows) > 1 else 0
-            found = min(row, len(self.rows.rows) - 1) if row >= 0 else first
-        if found != self.list.currentIndex().row():
-            self.list.select_row(found)
-        self._show_chosen()
+        self.rows.show_year(topics, self.services.measures.of_year(self.events.year))
+        self._show_rows(choice)
 
     def start_point(self) -> QWidget:
         """The list."""
@@ -111,39 +116,35 @@ class MeasuresTab(Tab):
         """Let the measures be changed, or not."""
         for form in (self.form, self.topic_form):
             form.set_read_only(read_only=closed)
-        for each in (self._add, self._more, self._first):
-            each.setEnabled(not closed)
+        self._first.setEnabled(not closed)
         self.list.setDragEnabled(not closed)
+        self.rows.read_only = closed
         self._show_chosen()
 
     def add(self) -> None:
         """Add a measure below the chosen one, and put the keyboard into its title."""
         self.flush()
-        chosen = self.list.currentIndex().data(RECORD_ROLE)
-        topic, at = None, None
-        if isinstance(chosen, Measure):
-            topic, at = chosen.topic_id, chosen.position + 1
-        elif isinstance(chosen, Topic):
-            topic = chosen.id
+        topic, at = self._place_below()
         with self.told():
             measure = Measure(fiscal_year=self.events.year, title=NEW_TITLE, topic_id=topic)
-            added = self.services.measures.add(measure, at=at)
+            added = self.services.measures.add(measure, at=at + 1)
             self._go_to(added.id)
             self.form.focus_field("title").selectAll()
 
     def duplicate(self) -> None:
-        """Add a copy of the chosen measure below it."""
+        """Add a copy of each chosen measure below the last of them, as one act."""
         self.flush()
-        chosen = self.list.currentIndex().data(RECORD_ROLE)
-        if isinstance(chosen, Measure):
+        chosen = [one.id for one in self.list.chosen_measures()]
+        if chosen:
             with self.told():
-                self._go_to(self.services.measures.duplicate(chosen.id).id)
+                copies = [one.id for one in self.services.measures.duplicate_all(chosen)]
+                self._go_to(*copies)
 
     def remove(self) -> None:
         """Remove what is chosen and offer to take that back."""
         self.flush()
         chosen = self.list.chosen()
-        measures = [one for one in chosen if isinstance(one, Measure)]
+        measures = self.list.chosen_measures()
         with self.told():
             if measures:
                 self.services.measures.remove(one.id for one in measures)
@@ -154,17 +155,67 @@ class MeasuresTab(Tab):
         self.reload_now()
 
     def move(self, step: int) -> None:
-        """Put the chosen measure one place up or down."""
-        chosen = self.list.currentIndex().data(RECORD_ROLE)
-        if isinstance(chosen, Measure) and not self.rows.filtered:
+        """Put the chosen measures one place up or down."""
+        keys = [one.id for one in self.list.chosen_measures()]
+        place = self.rows.stepped(keys, step)
+        if place:
             self.flush()
-            self.move_to(chosen.id, chosen.position + step)
+            self.move_to(keys, place)
 
-    def move_to(self, key: str, position: int) -> None:
-        """Put a measure at a place (from 1)."""
+    def move_to(self, keys: list[str], place: Place) -> None:
+        """Put measures at a place; they stay chosen."""
+        current = self.list.choice().current
         with self.told():
-            self.services.measures.move(key, position)
-            self._go_to(key)
+            self.services.measures.place(keys, place.at, place.topic_id)
+            self._go_to(*keys, current=current if current in keys else "")
+
+    def change_chosen(self) -> None:
+        """Change the chosen measures alike, after showing what would change."""
+        chosen = self.list.chosen_measures()
+        if not chosen or self.events.closed:
+            return
+        self.flush()
+        fresh = {one.id: one for one in self.services.measures.of_year(self.events.year)}
+        measures = [fresh[one.id] for one in chosen if one.id in fresh]
+        dialog = ChangeDialog(self.services, self._names, measures, self)
+        if dialog.exec() and dialog.changed:
+            self.reload_now()
+            self.events.noticeRequest.emit(f"เปลี่ยน {dialog.changed} มาตรการแล้ว", True)
+        dialog.deleteLater()
+        self.list.setFocus()
+
+    def paste_rows(self) -> None:
+        """Take rows that were copied in Excel or Word, after showing what they would become."""
+        if self.events.closed:
+            return
+        self.flush()
+        cells = rows_of(unbroken(QGuiApplication.clipboard().text()))
+        if not any(cell.strip() for row in cells for cell in row):
+            self.events.noticeRequest.emit(_NOTHING_COPIED, False)
+            return
+        topic, at = self._place_below()
+        dialog = PasteDialog(
+            self.services, self.events.year, cells, at=at, topic_id=topic, parent=self
+        )
+        if dialog.exec() and dialog.added:
+            self._go_to(*(one.id for one in dialog.added))
+            self.events.noticeRequest.emit(f"นำเข้ามาตรการ {len(dialog.added)} รายการแล้ว", True)
+        dialog.deleteLater()
+        self.list.setFocus()
+
+    def copy_rows(self) -> None:
+        """Copy the chosen measures as rows that Excel and Word take."""
+        chosen = self.list.chosen_measures()
+        if not chosen:
+            return
+        topics, divisions = self._names("Topic"), self._names("Division")
+        heads = [field.label for field in RowField if field is not RowField.IGNORED]
+        rows = [row_of(one, divisions, topics.get(one.topic_id or "", "")) for one in chosen]
+        shown = [[self.services.display.digits(cell) for cell in row] for row in (heads, *rows)]
+        QGuiApplication.clipboard().setText(text_of(shown))
+        self.events.noticeRequest.emit(
+            f"คัดลอก {len(chosen)} มาตรการแล้ว วางใน Excel หรือ Word ได้ทันที", False
+        )
 
     def add_topic(self) -> None:
         """Add a topic heading, and put the keyboard into it."""
@@ -175,63 +226,59 @@ class MeasuresTab(Tab):
             self._go_to(added.id)
             self.topic_form.focus_field("title").selectAll()
 
-    def _go_to(self, key: str) -> None:
-        if self.search.text() and self.rows.row_of(key) < 0:
+    def _place_below(self) -> tuple[str | None, int]:
+        """Where something new goes: the chosen one's topic, and how many stand before it."""
+        chosen = self.list.currentIndex().data(RECORD_ROLE)
+        if isinstance(chosen, Measure):
+            return chosen.topic_id, chosen.position
+        return self.rows.end_of(chosen if isinstance(chosen, Topic) else None)
+
+    def _go_to(self, *keys: str, current: str = "") -> None:
+        if self.search.text() and any(self.rows.row_of(key) < 0 for key in keys):
             self.search.clear()
         self.reload_now()
-        self.list.select_row(self.rows.row_of(key))
+        self.list.select_keys(keys, current or keys[0])
+
+    def _show_rows(self, choice: Choice) -> None:
+        """Let the view follow the rows: what was chosen, how many there are, or that none is."""
+        empty = not self.rows.rows
+        self._empty.say(_NO_MATCH if self.rows.filtered else _NOTHING)
+        self._first.setVisible(not self.rows.filtered)
+        self._lists.setCurrentIndex(1 if empty else 0)
+        self.bar.show_found(*self.rows.counts, searching=self.rows.filtered)
+        self.list.restore(choice)
+        self._show_chosen()
 
     def _show_chosen(self) -> None:
-        chosen = self.list.currentIndex().data(RECORD_ROLE)
+        current = self.list.currentIndex().data(RECORD_ROLE)
+        chosen = self.list.chosen_measures()
         display = self.services.display
-        if isinstance(chosen, Measure):
-            self._heading.setText(display(f"มาตรการที่ {chosen.position}"))
-            self.form.show_record(chosen)
+        if len(chosen) > 1:
+            self.form.flush()
+            self._heading.setText(display(f"เลือกไว้ {len(chosen)} มาตรการ"))
+            self._pages.setCurrentWidget(self._many)
+        elif isinstance(current, Measure):
+            self._heading.setText(display(f"มาตรการที่ {current.position}"))
+            self.form.show_record(current)
             self._pages.setCurrentWidget(self.form)
-        elif isinstance(chosen, Topic):
+        elif isinstance(current, Topic):
             self._heading.setText(display("หัวข้อที่จัดกลุ่มมาตรการ"))
-            self.topic_form.show_record(chosen)
+            self.topic_form.show_record(current)
             self._pages.setCurrentWidget(self.topic_form)
         else:
             self.form.clear()
             self.topic_form.clear()
             self._heading.setText("")
             self._pages.setCurrentIndex(0)
-        may = not self.events.closed
-        is_measure = isinstance(chosen, Measure) and may
-        self._copy.setEnabled(is_measure)
-        self._remove.setEnabled(chosen is not None and may)
-        self._up.setEnabled(is_measure and not self.rows.filtered)
-        self._down.setEnabled(is_measure and not self.rows.filtered)
+        self.bar.allow(
+            measures=len(chosen),
+            topic=isinstance(current, Topic),
+            movable=bool(chosen) and not self.rows.filtered,
+            closed=self.events.closed,
+        )
 
     def _lay_out(self) -> None:
         display = self.services.display
-        self.search.setPlaceholderText("ค้นหามาตรการ (Ctrl+F)")
-        self.search.setAccessibleName("ค้นหามาตรการ")
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self._add = button("เพิ่มมาตรการ", "plus", self.add, primary=True)
-        self._add.setToolTip("เพิ่มมาตรการต่อจากรายการที่เลือก (Ctrl+N)")
-        more = self._more = QToolButton()
-        more.setIcon(icons.icon("ellipsis"))
-        more.setProperty("framed", True)
-        more.setAccessibleName("คำสั่งอื่นของรายการ")
-        more.setToolTip("คำสั่งอื่น")
-        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(more)
-        menu.addAction(icons.icon("plus"), "เพิ่มหัวข้อ", self.add_topic)
-        more.setMenu(menu)
-        self._copy = tool("ทำสำเนา", "copy", self.duplicate, "Ctrl+D")
-        self._remove = tool("ลบ", "trash-2", self.remove, "Delete")
-        self._up = tool("เลื่อนขึ้น", "arrow-up", lambda: self.move(-1), "Alt+↑")
-        self._down = tool("เลื่อนลง", "arrow-down", lambda: self.move(1), "Alt+↓")
-        bar = QHBoxLayout()
-        bar.setSpacing(SPACE // 2)
-        bar.addWidget(self._add)
-        for each in (self._copy, self._remove, self._up, self._down, more):
-            bar.addWidget(each)
-        bar.addSpacing(SPACE // 2)
-        bar.addWidget(self.search, 1)
         self._first = button("เพิ่มมาตรการ", "plus", self.add)
         self._empty = EmptyPage(display, "clipboard-list", _NOTHING, self._first)
         self._lists.addWidget(self.list)
@@ -240,11 +287,18 @@ class MeasuresTab(Tab):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
-        column.addLayout(bar)
+        column.addWidget(self.bar)
         column.addWidget(self._lists, 1)
         self._pages.addWidget(
             EmptyPage(display, "pen-line", "เลือกมาตรการทางซ้ายเพื่อดูหรือแก้ไขรายละเอียด")
         )
+        self._many = EmptyPage(
+            display,
+            "list-checks",
+            _MANY,
+            button("เปลี่ยนพร้อมกัน… (Ctrl+E)", "list-checks", self.change_chosen),
+        )
+        self._pages.addWidget(self._many)
         self._pages.addWidget(self.form)
         self._pages.addWidget(self.topic_form)
         self._heading.setContentsMargins(SPACE, 0, SPACE, 0)
@@ -256,34 +310,60 @@ class MeasuresTab(Tab):
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._on_search)
+        self.search.left.connect(self.list.setFocus)
         self.rows.moveRequest.connect(self.move_to)
-        self.list.selectionModel().currentRowChanged.connect(self._on_row_changed)
-        for keys, act in (
-            ("Alt+Up", lambda: self.move(-1)),
-            ("Alt+Down", lambda: self.move(1)),
-            ("Delete", self.remove),
-            ("Return", lambda: self.form.focus_field("title")),
+        self.rows.refused.connect(self.events.faultRequest)
+        self.list.formRequest.connect(self.form.focus_field)
+        self.list.selectionModel().selectionChanged.connect(lambda *_: self._show_chosen())
+        self.list.selectionModel().currentRowChanged.connect(lambda *_: self._show_chosen())
+        in_list = {
+            "Alt+Up": lambda: self.move(-1),
+            "Alt+Down": lambda: self.move(1),
+            "Delete": self.remove,
+            "Return": self._open_chosen,
+            "Enter": self._open_chosen,
+            "F2": self.list.type_in,
+            "Ctrl+V": self.paste_rows,
+            "Ctrl+C": self.copy_rows,
+        }
+        in_forms = dict.fromkeys(("Escape", "Ctrl+Return", "Ctrl+Enter"), self.list.setFocus)
+        in_tab = {
+            "Ctrl+N": self.add,
+            "Ctrl+D": self.duplicate,
+            "Ctrl+E": self.change_chosen,
+            "Ctrl+T": self.add_topic,
+            "Ctrl+F": self._find,
+        }
+        alone = Qt.ShortcutContext.WidgetShortcut
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for widget, acts, context in (
+            (self.list, in_list, alone),
+            (self.form, in_forms, within),
+            (self.topic_form, in_forms, within),
+            (self, in_tab, within),
         ):
-            action = QAction(self.list)
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(lambda _on=False, act=act: act())
-            self.list.addAction(action)
-        for keys, act in (("Ctrl+N", self.add), ("Ctrl+D", self.duplicate)):
-            action = QAction(self)
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(lambda _on=False, act=act: act())
-            self.addAction(action)
-        find = QAction(self)
-        find.setShortcut(QKeySequence.StandardKey.Find)
-        find.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.triggered.connect(lambda: self.search.setFocus())
-        self.addAction(find)
+            for keys, act in acts.items():
+                action = QAction(widget)
+                action.setShortcut(QKeySequence(keys))
+                action.setShortcutContext(context)
+                action.triggered.connect(lambda _on=False, act=act: act())
+                widget.addAction(action)
+
+    def _open_chosen(self) -> None:
+        """Go from the list to what is chosen: its form, or what changes several at once."""
+        current = self.list.currentIndex().data(RECORD_ROLE)
+        if len(self.list.chosen_measures()) > 1:
+            self.change_chosen()
+        elif current is not None:
+            form = self.form if isinstance(current, Measure) else self.topic_form
+            form.focus_field("title")
+
+    def _find(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
 
     def _on_search(self, text: str) -> None:
+        self.flush()
+        choice = self.list.choice()
         self.rows.set_filter(text)
-        self.reload_now()
-
-    def _on_row_changed(self, _current: QModelIndex, _before: QModelIndex) -> None:
-        self._show_chosen()
+        self._show_rows(choice)
