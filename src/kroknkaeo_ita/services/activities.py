@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TypeVar
 
-from ..domain.activity import ACTIVITY_TYPES, Activity, Coverage, expected_entries, occasions
+from ..domain.activity import ACTIVITY_TYPES, Activity, Occasions, held_to, occasions_kept
 from ..domain.errors import UserError
 from ..domain.fiscal import QUARTERS, FiscalQuarter
 from ..domain.measure import Measure
 from ..domain.thai.digits import to_thai_digits
 from ..storage.store import Store
 from ..storage.transactions import Reader
+from ..system.clock import Clock
 
 A = TypeVar("A", bound=Activity)
 
@@ -18,8 +19,9 @@ A = TypeVar("A", bound=Activity)
 class ActivityService:
     """Trainings, channel checks, meetings, step reviews and surveys."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
+        self._clock = clock
 
     def of_measure(self, measure_id: str, quarter: int | None = None) -> tuple[Activity, ...]:
         """Everything logged for a measure, or for one quarter of it, by day."""
@@ -53,20 +55,29 @@ class ActivityService:
         with self._store.write(f"ลบ{activity.noun}") as writer:
             writer.remove(type(activity), activity.id)
 
-    def coverage(
-        self, year: int, holidays: frozenset[date] = frozenset()
-    ) -> Mapping[tuple[str, int], Coverage]:
-        """What is expected and what is there, by measure key and quarter."""
-        covered = {}
+    def kept(self, kind: type[Activity], year: int) -> Mapping[str, tuple[Occasions, ...]]:
+        """What a log keeps of the occasions that are expected of it, up to today.
+
+        Returns:
+            For each measure (its key) that is held to the log of this kind, in order: the
+            occasions of its four quarters. Public holidays are not known, so none is taken out.
+        """
+        today = self._clock.today()
         with self._store.read() as reader:
-            for measure in reader.find(Measure, fiscal_year=year):
-                entries = _of_measure(reader, measure.id)
-                for quarter in QUARTERS:
-                    there = [one for one in entries if one.quarter == FiscalQuarter(year, quarter)]
-                    present = occasions(measure, [one.happened_on for one in there])
-                    expected = expected_entries(measure, quarter, holidays)
-                    covered[measure.id, quarter] = Coverage(expected, present)
-        return covered
+            measures = reader.find(Measure, fiscal_year=year)
+            keys = [measure.id for measure in measures]
+            log = [one for each in ACTIVITY_TYPES for one in reader.find(each, measure_id=keys)]
+        days: dict[str, list[date]] = {}
+        for entry in log:
+            if isinstance(entry, kind):
+                days.setdefault(entry.measure_id, []).append(entry.happened_on)
+        return {
+            measure.id: tuple(
+                occasions_kept(measure, quarter, days.get(measure.id, ()), frozenset(), today)
+                for quarter in QUARTERS
+            )
+            for measure in held_to(kind, measures, log)
+        }
 
 
 def _of_measure(reader: Reader, measure_id: str) -> tuple[Activity, ...]:

@@ -125,7 +125,7 @@ def open_services(
         templates=templates,
         memos=memos,
         assessments=AssessmentService(store, schemes),
-        activities=ActivityService(store),
+        activities=ActivityService(store, clock),
         rollover=RolloverService(store, schemes),
         issuing=IssuingService(store, dossiers, papers, files),
         register=RegisterService(store),
