@@ -147,8 +147,10 @@ class Question:
         """The question itself.
 
         Raises:
-            UserError: there are not five counts, or one is below nothing.
+            UserError: it asks nothing, there are not five counts, or one is below nothing.
         """
+        if not self.text:
+            raise UserError("มีจำนวนผู้ตอบในแถวที่ยังไม่มีคำถาม กรุณาพิมพ์คำถาม หรือลบแถวนั้น")
         if len(self.answers) != 5 or min(self.answers) < 0:
             raise UserError(f"คำถาม “{self.text}” ต้องมีจำนวนผู้ตอบครบทั้งระดับ 1 ถึง 5 และไม่ติดลบ กรุณาแก้ไข")
         return self
@@ -224,12 +226,15 @@ ACTIVITY_TYPES: tuple[type[Activity], ...] = (Training, ChannelCheck, Meeting, S
 class Occasions:
     """Which occasions that a measure's rhythm expects were kept, and which went by.
 
-    An occasion is known by its first day: a working day, a month, or a quarter. One that is still
-    open, such as this month without a meeting so far, is neither.
+    An occasion is known by its first day: a working day, a month, or a quarter.
+
+    Attributes:
+        ahead: those without an entry that are not over yet, such as this month so far.
     """
 
     kept: tuple[date, ...]
     missed: tuple[date, ...]
+    ahead: tuple[date, ...] = ()
 
     @property
     def due(self) -> int:
@@ -298,13 +303,11 @@ def occasions_kept(
     """
     expected = expected_occasions(measure, quarter, holidays)
     found = {_occasion_of(measure.rhythm, day) for day in days}
+    open_ones = [one for one in expected if one not in found]
     return Occasions(
-        tuple(one for one in expected if one in found),
-        tuple(
-            one
-            for one in expected
-            if one not in found and _last_day_of(measure.rhythm, one) < today
-        ),
+        kept=tuple(one for one in expected if one in found),
+        missed=tuple(one for one in open_ones if _last_day_of(measure.rhythm, one) < today),
+        ahead=tuple(one for one in open_ones if _last_day_of(measure.rhythm, one) >= today),
     )
 
 

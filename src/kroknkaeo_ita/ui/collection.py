@@ -1,6 +1,6 @@
 """A page of records of one kind: a table on the left, the chosen record's form on the right."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ..domain.errors import UserError
 from ..domain.record import Record
+from .editors.registry import EditorMaker
 from .events import Events
 from .form import RecordForm
 from .names import NameBook
@@ -33,6 +34,8 @@ class Collection:
         columns: the table's columns, when the fields' own description does not do.
         rows: the form's rows.
         empty: what an empty page says.
+        makers: editors for fields that want a special one.
+        shares: how table and form share the width.
     """
 
     key: str
@@ -49,6 +52,8 @@ class Collection:
     widths: dict[str, int] = field(default_factory=dict)
     columns: Sequence[Column[Any]] = ()
     rows: Sequence[Sequence[str]] = ()
+    makers: Mapping[str, EditorMaker] = field(default_factory=dict)
+    shares: tuple[int, int] = (58, 42)
 
 
 class CollectionPage(QWidget):
@@ -69,8 +74,14 @@ class CollectionPage(QWidget):
         self.view.setSelectionMode(RecordView.SelectionMode.SingleSelection)
         self.view.fit_columns(columns)
         self.form = RecordForm(
-            collection.record_type, collection.save, names, display, rows=collection.rows
+            collection.record_type,
+            collection.save,
+            names,
+            display,
+            rows=collection.rows,
+            makers=collection.makers,
         )
+        self._closed = False
         self.top = QVBoxLayout()
         self._heading = words("", "title")
         self._pages = QStackedWidget()
@@ -90,6 +101,17 @@ class CollectionPage(QWidget):
             found = min(max(row, 0), len(records) - 1)
         if found != self.view.currentIndex().row():
             self.view.select_row(found)
+        self._show_chosen()
+
+    def flush(self) -> None:
+        """Keep what the form holds."""
+        self.form.flush()
+
+    def show_closed(self, *, closed: bool) -> None:
+        """Let records be changed, or only looked at because their year is closed."""
+        self._closed = closed
+        self.form.set_read_only(read_only=closed)
+        self._add.setEnabled(not closed)
         self._show_chosen()
 
     def chosen(self) -> Any:
@@ -138,7 +160,7 @@ class CollectionPage(QWidget):
     def _show_chosen(self) -> None:
         chosen = self.chosen()
         for each in self._needs_choice:
-            each.setEnabled(chosen is not None)
+            each.setEnabled(chosen is not None and not self._closed)
         if chosen is None:
             self.form.clear()
             self._heading.setText("")
@@ -149,7 +171,8 @@ class CollectionPage(QWidget):
         self._pages.setCurrentIndex(0)
 
     def _lay_out(self, noun: str) -> None:
-        add = button(f"เพิ่ม{noun}", "plus", self.add, primary=True)
+        add = self._add = button(f"เพิ่ม{noun}", "plus", self.add, primary=True)
+        add.setToolTip(f"เพิ่ม{noun} (Ctrl+N)")
         remove = tool("ลบ", "trash-2", self.remove, "Delete")
         bar = QHBoxLayout()
         bar.setSpacing(SPACE // 2)
@@ -192,4 +215,4 @@ class CollectionPage(QWidget):
         right.layout().addWidget(self._pages)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(side_by_side(f"{self._it.key}-splitter", left, right, (58, 42)))
+        page.addWidget(side_by_side(f"{self._it.key}-splitter", left, right, self._it.shares))
