@@ -130,7 +130,7 @@ class RecordTable(QAbstractTableModel, Generic[R]):
     ) -> Any:
         """The columns' titles."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].title
+            return unbroken(self._display(self.columns[section].title))
         return None
 
 

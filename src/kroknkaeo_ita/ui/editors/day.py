@@ -13,6 +13,9 @@ from ..wording import Display
 from .calendar import ThaiCalendar
 from .text import LineEditor
 
+_WIDEST = 24
+"""Digits' widths that the longest date needs, with the calendar's sign."""
+
 
 class DayEditor(LineEditor):
     """A date or none; takes 9/4/64 and ๙ เม.ย. ๒๕๖๔, shows the latter."""
@@ -28,7 +31,7 @@ class DayEditor(LineEditor):
         self._open.triggered.connect(self.open_calendar)
         self.line.addAction(self._open, self.line.ActionPosition.TrailingPosition)
         self.addAction(self._open)
-        self.line.setMaximumWidth(220)
+        self.limit(_WIDEST)
 
     def value(self) -> date | None:
         """The date that is typed.

@@ -87,7 +87,7 @@ class _Count(Line):
     def __init__(self) -> None:
         super().__init__()
         self.setValidator(Validator(_COUNT, self))
-        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
 
     def count(self) -> int:
         """The number typed."""
@@ -136,7 +136,7 @@ class AnswerLine(QWidget):
         for cell in self._cells:
             row.addWidget(cell, 0, Qt.AlignmentFlag.AlignTop)
             if isinstance(cell, QLabel):
-                cell.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+                cell.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(4)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
@@ -43,7 +43,8 @@ class QuestionsEditor(Editor):
         self._stacked: bool | None = None
         self._rows: list[QuestionRow] = []
         self._head = AnswerLine(
-            QLabel(display("คำถาม")), [QLabel(unbroken(display(one))) for one in _HEADS]
+            _aside(QLabel(unbroken(display("จำนวนผู้ตอบ (คน) ระดับ")))),
+            [QLabel(unbroken(display(one))) for one in _HEADS],
         )
         self._head.setProperty("role", "hint")
         self._list = QVBoxLayout()
@@ -242,3 +243,9 @@ class QuestionsEditor(Editor):
             self._keep_one_free()
             target = self._rows[min(at + offset, len(self._rows) - 1)]
             target.put_counts(level, line)
+
+
+def _aside(label: QLabel) -> QLabel:
+    """Set a heading close to the columns it stands over."""
+    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+    return label

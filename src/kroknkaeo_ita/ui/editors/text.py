@@ -32,6 +32,7 @@ class LineEditor(Editor):
     def __init__(self, display: Display, hint: str = "") -> None:
         super().__init__()
         self._display = display
+        self._most = 0
         self.line = Line()
         self.line.setPlaceholderText(unbroken(display(hint)))
         self.line.textEdited.connect(self.edited)
@@ -41,6 +42,21 @@ class LineEditor(Editor):
         layout.addWidget(self.line, 1)
         layout.addStretch()
         self.setFocusProxy(self.line)
+
+    def limit(self, characters: int) -> None:
+        """Be no wider than so many digits of the font, whatever the zoom."""
+        self._most = characters
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit again when font or style change."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        if self._most:
+            self.line.setMaximumWidth(self._most * self.fontMetrics().horizontalAdvance("0"))
 
     def value(self) -> str:
         """The text as it stands."""

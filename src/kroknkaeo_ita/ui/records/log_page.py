@@ -24,6 +24,7 @@ from ..editors.questions import QuestionsEditor
 from ..editors.registry import EditorMaker
 from ..events import Events
 from ..names import NameBook
+from ..pieces import SPACE
 from ..tables import Column
 from .kept_strip import KeptStrip
 
@@ -35,6 +36,7 @@ class LogKind:
     Attributes:
         kind: its entries.
         title: what people call it.
+        about: what the column of its first field is headed.
         symbol: its icon.
         first: the field that says what an entry is about.
         rows: the rows of its form.
@@ -46,6 +48,7 @@ class LogKind:
 
     kind: type[Any]
     title: str
+    about: str
     symbol: str
     first: str
     rows: tuple[Sequence[str], ...]
@@ -65,24 +68,24 @@ def _mean(survey: Survey) -> str:
 
 LOGS = (
     LogKind(
-        Training, "การอบรม", "users", "topic",
+        Training, "การอบรม", "หัวข้อ", "users", "topic",
         (("topic",), ("happened_on", "ended_on"), ("persons",), ("attendees",), ("report",)),
         extra=(Column("persons", "ผู้เข้าอบรม", lambda one: f"{one.persons:,} คน", 12),),
     ),
     LogKind(
-        ChannelCheck, "การตรวจช่องทาง", "globe", "channel",
+        ChannelCheck, "การตรวจช่องทาง", "ช่องทาง", "globe", "channel",
         (("channel", "happened_on"), ("found", "handled")),
         extra=(
             Column("handled", "ดำเนินการ/พบ", lambda one: _out_of(one.handled, one.found), 14),
         ),
     ),
     LogKind(
-        Meeting, "การประชุม", "calendar-days", "title",
-        (("title",), ("happened_on", "number", "persons"), ("decisions",)),
+        Meeting, "การประชุม", "การประชุม", "calendar-days", "title",
+        (("title",), ("happened_on", "number"), ("persons",), ("decisions",)),
         extra=(Column("number", "ครั้งที่", lambda one: one.number, 10),),
     ),
     LogKind(
-        StepReview, "การทบทวนขั้นตอน", "list-checks", "service",
+        StepReview, "การทบทวนขั้นตอน", "งานบริการ", "list-checks", "service",
         (("service",), ("happened_on",), ("steps_before", "steps_after"),
          ("minutes_before", "minutes_after")),
         fresh={"steps_before": 0, "steps_after": 0},
@@ -91,7 +94,7 @@ LOGS = (
         ),
     ),
     LogKind(
-        Survey, "การสำรวจความพึงพอใจ", "chart-bar", "title",
+        Survey, "การสำรวจความพึงพอใจ", "แบบสำรวจ", "chart-bar", "title",
         (("title",), ("happened_on", "respondents"), ("questions",), ("suggestions",)),
         makers={"questions": QuestionsEditor},
         extra=(Column("mean", "เฉลี่ย (เต็ม 5)", _mean, 14),),
@@ -110,11 +113,14 @@ class LogPage(CollectionPage):
         self._services = services
         self._year = lambda: events.year
         self._names = names
+        self._places: dict[str, int] = {}
         self.strip = KeptStrip(log.kind, services.display)
         super().__init__(self._collection(), names, services.display, events)
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
+            layout.setSpacing(SPACE)
             layout.insertWidget(0, self.strip)
+            layout.setStretch(1, 1)
         self.strip.measureChosen.connect(self._on_measure_chosen)
         questions = self.form.fields.get("questions")
         if questions is not None and isinstance(questions.editor, QuestionsEditor):
@@ -124,6 +130,8 @@ class LogPage(CollectionPage):
     def reload(self) -> None:
         """Read the log and what it keeps, and show both."""
         self.strip.offer(self._names("Measure"))
+        measures = self._services.measures.of_year(self._year())
+        self._places = {one.id: one.position for one in measures}
         super().reload()
         kept = self._services.activities.kept(self._log.kind, self._year())
         self.strip.show_kept(kept, self.table.records)
@@ -140,9 +148,6 @@ class LogPage(CollectionPage):
     def _collection(self) -> Collection:
         log, services = self._log, self._services
 
-        def measure_of(entry: Activity) -> str:
-            return self._names("Measure").get(entry.measure_id, "")
-
         return Collection(
             key=f"log-{log.kind.__name__.lower()}",
             record_type=log.kind,
@@ -154,9 +159,9 @@ class LogPage(CollectionPage):
             first_field=log.first,
             columns=(
                 Column("day", "วันที่", _day, 14),
-                Column("what", log.title, lambda one: getattr(one, log.first)),
+                Column("what", log.about, lambda one: getattr(one, log.first)),
                 *log.extra,
-                Column("measure", "มาตรการ", measure_of, 26),
+                Column("measure", "มาตรการ", self._place_of, 12),
             ),
             rows=(*log.rows, *_SHARED_ROWS),
             empty=f"ยังไม่มีรายการ{log.title}\nกด “เพิ่ม{log.kind.noun}” เพื่อบันทึกครั้งแรก",
@@ -164,6 +169,11 @@ class LogPage(CollectionPage):
             makers=log.makers,
             shares=log.shares,
         )
+
+    def _place_of(self, entry: Activity) -> str:
+        """Which measure it is for, by number alone: the form has its whole name."""
+        place = self._places.get(entry.measure_id)
+        return "" if place is None else f"ที่ {place}"
 
     def _entries(self) -> Sequence[Activity]:
         chosen = self.strip.measure()

@@ -2,14 +2,14 @@
 
 from typing import Protocol
 
-from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ...services.facade import Services
 from ..collection import CollectionPage
 from ..events import Events
-from ..flow import FlowLayout
 from ..names import NameBook
-from ..pieces import SPACE, toggle
+from ..page_switch import PageSwitch
+from ..pieces import SPACE
 from ..records.log_page import LOGS, LogPage
 from ..records.publications import publications
 from ..tab import Tab
@@ -43,7 +43,6 @@ class RecordsTab(Tab):
         self._lists: list[_Page] = []
         self._unread: set[int] = set()
         self._pages = QStackedWidget()
-        self._switch = QButtonGroup(self)
         self._lay_out()
 
     def reload(self) -> None:
@@ -53,7 +52,7 @@ class RecordsTab(Tab):
 
     def start_point(self) -> QWidget:
         """The page's own button: a list that is still empty cannot take the keyboard."""
-        return self._switch.checkedButton()
+        return self._switch.focus_target()
 
     def flush(self) -> None:
         """Keep what the forms hold."""
@@ -67,7 +66,7 @@ class RecordsTab(Tab):
 
     def show_page(self, index: int) -> None:
         """Show one of the pages, in the order of their buttons."""
-        self._switch.button(index).setChecked(True)
+        self._switch.show_chosen(index)
         self._read(index)
         self._pages.setCurrentIndex(index)
 
@@ -77,22 +76,22 @@ class RecordsTab(Tab):
             self._lists[index].reload()
 
     def _lay_out(self) -> None:
-        switch = QWidget()
-        row = FlowLayout(switch, spacing=SPACE // 2)
         pages: list[tuple[str, str, QWidget]] = [
             ("การเผยแพร่", "megaphone", self.publications),
             *((log.title, log.symbol, self.logs[log.kind]) for log in LOGS),
         ]
-        for index, (title, symbol, page) in enumerate(pages):
-            choose = toggle(title, symbol)
-            self._switch.addButton(choose, index)
+        self._switch = PageSwitch(
+            [(title, symbol) for title, symbol, _page in pages],
+            self.services.display,
+            "ชนิดของบันทึกงาน",
+        )
+        for _title, _symbol, page in pages:
             self._pages.addWidget(page)
             self._lists.append(page)
-            row.addWidget(choose)
-        self._switch.idClicked.connect(self.show_page)
+        self._switch.chosen.connect(self.show_page)
         self.show_page(0)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        page.setSpacing(SPACE)
-        page.addWidget(switch)
-        page.addWidget(self._pages, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        column.setSpacing(SPACE)
+        column.addWidget(self._switch)
+        column.addWidget(self._pages, 1)
