@@ -15,6 +15,7 @@ from .errors import UserError
 from .fields import Kind, described
 from .fiscal import FIRST_YEAR, LAST_YEAR
 from .record import Record
+from .thai.dates import buddhist_year
 
 LARGEST_NUMBER = 99_999
 
@@ -74,6 +75,14 @@ class RegisterEntry(Record):
     memo_id: str | None = described(
         "บันทึกข้อความ", Kind.REFERENCE, default=None, where="", refers_to="Memo"
     )
+
+    def check_rules(self) -> None:
+        """Refuse a letter of another calendar year: each has a register of its own."""
+        if self.dated is not None and buddhist_year(self.dated) != self.calendar_year:
+            raise UserError(
+                f"ช่อง “ลงวันที่” อยู่นอกปี พ.ศ. {self.calendar_year} ของทะเบียนนี้ "
+                "กรุณาตรวจวันที่ หรือเลือกทะเบียนของปีนั้น"
+            )
 
     @property
     def reference(self) -> str:

@@ -48,12 +48,14 @@ class Column(Generic[R]):
         key: names the column where its width is remembered.
         text: what a record's cell says, before digits and word breaks are put in.
         width: in characters of the font; 0 takes what is left over.
+        optional: it is left out while the table is too narrow for all of them.
     """
 
     key: str
     title: str
     text: Callable[[R], str]
     width: int = 0
+    optional: bool = False
 
 
 def columns_of(record_type: type[R], names: Names, widths: dict[str, int]) -> list[Column[R]]:
@@ -195,6 +197,7 @@ class RecordView(QTableView):
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.sectionResized.connect(self._on_column_resized)
         self._wishes: dict[int, int] = {}
+        self._optional: list[int] = []
         self._sharing = False
 
     def fit_columns(self, columns: Sequence[Column[Any]]) -> None:
@@ -204,6 +207,7 @@ class RecordView(QTableView):
         header.setObjectName(f"{self.objectName()}-{len(columns)}-columns")
         em = self.fontMetrics().averageCharWidth()
         header.setMinimumSectionSize(4 * em)
+        self._optional = [at for at, column in enumerate(columns) if column.optional]
         for section, column in enumerate(columns):
             if column.width:
                 header.setSectionResizeMode(section, QHeaderView.ResizeMode.Interactive)
@@ -214,8 +218,11 @@ class RecordView(QTableView):
 
     def take_widths(self) -> None:
         """Take the present widths as the wishes, because they were just recalled."""
+        header = self.horizontalHeader()
         for section in self._wishes:
-            self._wishes[section] = self.horizontalHeader().sectionSize(section)
+            if not header.isSectionHidden(section):
+                self._wishes[section] = header.sectionSize(section)
+        self._share_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width out."""
@@ -236,13 +243,22 @@ class RecordView(QTableView):
 
     def _share_out(self) -> None:
         """Grant the wishes, or less of each where the rest would be left too narrow."""
-        wanted = sum(self._wishes.values())
+        header = self.horizontalHeader()
         rest = _LEAST_REST * self.fontMetrics().averageCharWidth()
         room = max(self.viewport().width() - rest, 0)
+        wishes = dict(self._wishes)
+        left_out = set()
+        for section in reversed(self._optional):
+            if sum(wishes.values()) > room:
+                wishes.pop(section, None)
+                left_out.add(section)
+        wanted = sum(wishes.values())
         part = min(room / wanted, 1.0) if wanted else 1.0
         self._sharing = True
-        for section, wish in self._wishes.items():
-            self.horizontalHeader().resizeSection(section, round(wish * part))
+        for section in self._optional:
+            header.setSectionHidden(section, section in left_out)
+        for section, wish in wishes.items():
+            header.resizeSection(section, round(wish * part))
         self._sharing = False
 
     def _fit_rows(self) -> None:

@@ -161,7 +161,7 @@ class LogPage(CollectionPage):
                 Column("day", "วันที่", _day, 14),
                 Column("what", log.about, lambda one: getattr(one, log.first)),
                 *log.extra,
-                Column("measure", "มาตรการ", self._place_of, 12),
+                Column("measure", "มาตรการ", self._place_of, 12, optional=True),
             ),
             rows=(*log.rows, *_SHARED_ROWS),
             empty=f"ยังไม่มีรายการ{log.title}\nกด “เพิ่ม{log.kind.noun}” เพื่อบันทึกครั้งแรก",

@@ -10,8 +10,10 @@ from ..events import Events
 from ..names import NameBook
 from ..page_switch import PageSwitch
 from ..pieces import SPACE
+from ..records.circulars import CircularsPage
 from ..records.log_page import LOGS, LogPage
 from ..records.publications import publications
+from ..records.register_page import RegisterPage
 from ..tab import Tab
 
 
@@ -40,6 +42,8 @@ class RecordsTab(Tab):
             publications(services, events), names, services.display, events
         )
         self.logs = {log.kind: LogPage(log, services, events, names) for log in LOGS}
+        self.circulars = CircularsPage(services, events)
+        self.register = RegisterPage(services, events, names)
         self._lists: list[_Page] = []
         self._unread: set[int] = set()
         self._pages = QStackedWidget()
@@ -79,6 +83,8 @@ class RecordsTab(Tab):
         pages: list[tuple[str, str, QWidget]] = [
             ("การเผยแพร่", "megaphone", self.publications),
             *((log.title, log.symbol, self.logs[log.kind]) for log in LOGS),
+            ("หนังสือเวียน", "send", self.circulars),
+            ("ทะเบียนหนังสือส่ง", "table-2", self.register),
         ]
         self._switch = PageSwitch(
             [(title, symbol) for title, symbol, _page in pages],
