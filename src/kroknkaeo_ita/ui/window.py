@@ -168,6 +168,7 @@ class MainWindow(QMainWindow):
             lambda key, quarter: self.tabs.show_tab("follow-ups").choose(key, quarter)
         )
         events.findRequest.connect(lambda text: self.tabs.show_tab("measures").search.setText(text))
+        events.memoRequest.connect(lambda memo: self.tabs.show_tab("papers").show_memo(memo))
         events.printRequest.connect(self.printing.print_paper)
         events.saveRequest.connect(self.printing.save_paper)
         events.noticeRequest.connect(lambda text, undo: self.notice.tell(text, undoable=undo))

@@ -12,6 +12,7 @@ from ..wording import unbroken
 LEVELS = 5
 _UP = [str(level) for level in range(1, LEVELS + 1)]
 _DOWN = _UP[::-1]
+_HEADINGS = ("", "คำถาม", "ข้อคำถาม", "รายการ", "ประเด็น", "ประเด็นคำถาม", "หัวข้อ", "ข้อ")
 _NOBODY = [""] * LEVELS
 
 
@@ -37,8 +38,8 @@ def questions_of(rows: Sequence[Sequence[str]]) -> list[Question]:
     )
     bare = [list(row[1:]) if numbered else list(row) for row in rows]
     downwards = False
-    if bare and (heading := [_level_of(cell) for cell in bare[0][1 : LEVELS + 1]]) in (_UP, _DOWN):
-        downwards = heading == _DOWN
+    if bare and _is_heading(bare[0]):
+        downwards = [_level_of(cell) for cell in bare[0][1 : LEVELS + 1]] == _DOWN
         bare = bare[1:]
     questions = []
     for number, row in enumerate(bare, start=1):
@@ -71,6 +72,13 @@ def counts_of(cells: Sequence[str], row: int) -> tuple[int, ...]:
 
 def _is_number(cell: str) -> bool:
     return to_ascii_digits(cell).rstrip(".").isdecimal()
+
+
+def _is_heading(row: Sequence[str]) -> bool:
+    """Whether a row names the levels; five counts may by chance be 1, 2, 3, 4 and 5 too."""
+    levels = row[1 : LEVELS + 1]
+    named = row[0] in _HEADINGS or not all(_is_number(cell) for cell in levels)
+    return named and [_level_of(cell) for cell in levels] in (_UP, _DOWN)
 
 
 def _level_of(cell: str) -> str:

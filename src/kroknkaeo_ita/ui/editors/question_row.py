@@ -224,6 +224,11 @@ class QuestionRow(QWidget):
         """Whether nothing stands in it."""
         return not self.text.text().strip() and not any(one.text() for one in self.counts)
 
+    @property
+    def mean(self) -> str:
+        """The mean as it is shown."""
+        return self._mean.text()
+
     def question(self) -> Question:
         """The question as it stands."""
         return Question(self.text.text().strip(), tuple(one.count() for one in self.counts))

@@ -27,6 +27,9 @@ class QuestionsEditor(Editor):
     The last row is always free: typing in it makes the next one. In a narrow form the answers
     stand under the question instead of beside it.
 
+    Attributes:
+        whole: says the mean over all questions.
+
     Signals:
         rowRemoved: a question (its text) was taken out.
         refused: why what was pasted could not be read.
@@ -49,8 +52,8 @@ class QuestionsEditor(Editor):
         self._head.setProperty("role", "hint")
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
-        self._whole = QLabel()
-        self._whole.setWordWrap(True)
+        self.whole = QLabel()
+        self.whole.setWordWrap(True)
         hint = QLabel(display(_HINT))
         hint.setProperty("role", "hint")
         hint.setWordWrap(True)
@@ -59,7 +62,7 @@ class QuestionsEditor(Editor):
         layout.setSpacing(4)
         layout.addWidget(self._head)
         layout.addLayout(self._list)
-        layout.addWidget(self._whole)
+        layout.addWidget(self.whole)
         layout.addWidget(hint)
         self.show_value(())
 
@@ -156,10 +159,10 @@ class QuestionsEditor(Editor):
 
     def _sum_up(self) -> None:
         whole = joined(self.value())
-        self._whole.setVisible(whole.mean is not None)
+        self.whole.setVisible(whole.mean is not None)
         if whole.mean is not None:
             text = f"เฉลี่ยทุกข้อ {whole.mean:.2f} จาก 5 คิดเป็นร้อยละ {whole.percentage:.2f}"
-            self._whole.setText(self._display(text))
+            self.whole.setText(self._display(text))
 
     def _on_edited(self) -> None:
         self._keep_one_free()

@@ -165,6 +165,11 @@ class PapersTab(Tab):
             self.reload_now()
             self.list.choose_memo(memo.id)
 
+    def show_memo(self, memo: Memo) -> None:
+        """Show a memo, of whatever year."""
+        self.events.show_year(memo.fiscal_year)
+        self._on_memo_made(memo.id)
+
     def remove_memo(self) -> None:
         """Remove the chosen memo and offer to take that back."""
         entry = self.list.chosen()
