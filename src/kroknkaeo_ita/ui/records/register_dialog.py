@@ -27,6 +27,7 @@ class RegisterDialog(QDialog):
 
     Attributes:
         entry: the line that was entered; None before.
+        jump: says which numbers would be passed over.
     """
 
     def __init__(self, services: Services, year: int, parent: QWidget | None = None) -> None:
@@ -42,7 +43,7 @@ class RegisterDialog(QDialog):
         box.addButton("ยกเลิก", QDialogButtonBox.ButtonRole.RejectRole)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
-        self._jump = words("", "flag")
+        self.jump = words("", "flag")
         self._fault = words("", "fault")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
@@ -55,12 +56,12 @@ class RegisterDialog(QDialog):
                 line.addWidget(self._field(name), 1)
             layout.addLayout(line)
             if "number" in row:
-                layout.addWidget(self._jump)
+                layout.addWidget(self.jump)
         layout.addWidget(words(services.display(_WARNING), "hint"))
         layout.addWidget(self._fault)
         layout.addStretch()
         layout.addWidget(box)
-        self._jump.hide()
+        self.jump.hide()
         self._fault.hide()
         self._fill_in()
         fit_height(self, 620)
@@ -129,8 +130,8 @@ class RegisterDialog(QDialog):
                 skipped = faults_of([*range(1, following), number])
                 text = f"เลขถัดไปคือ {following} ถ้าใช้เลข {number} จะข้ามเลข "
                 text += skipped.words[0].rpartition("ได้แก่ ")[2]
-        self._jump.setText(self._services.display(text))
-        self._jump.setVisible(bool(text))
+        self.jump.setText(self._services.display(text))
+        self.jump.setVisible(bool(text))
 
     def _number(self) -> int | None:
         try:
