@@ -46,6 +46,10 @@ class DayEditor(LineEditor):
         """Show a date in short Thai form."""
         super().show_value(short_thai_date(value, thai_digits=False) if value else "")
 
+    def least_width(self) -> int:
+        """A long date, and the calendar's sign after it."""
+        return self.fontMetrics().horizontalAdvance("30 พ.ย. 256400000")
+
     def open_calendar(self) -> ThaiCalendar:
         """Open the calendar under the line, on the date that is typed."""
         if self._calendar is None:

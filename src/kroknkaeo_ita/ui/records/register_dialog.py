@@ -2,7 +2,16 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ...domain.errors import UserError
 from ...domain.fields import fields_of
@@ -10,7 +19,7 @@ from ...domain.register import RegisterEntry, Series, faults_of
 from ...services.facade import Services
 from ..editors.registry import editor_for
 from ..form import Field
-from ..pieces import SPACE, fit_height, words
+from ..pieces import SPACE, words
 
 _ROWS = (
     ("series", "prefix"),
@@ -45,10 +54,11 @@ class RegisterDialog(QDialog):
         box.rejected.connect(self.reject)
         self.jump = words("", "flag")
         self._fault = words("", "fault")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
+        page = QWidget()
+        page.setProperty("role", "page")
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, SPACE, 0)
         layout.setSpacing(SPACE)
-        layout.addWidget(words(services.display(f"ลงทะเบียนหนังสือส่ง ปี พ.ศ. {year}"), "title"))
         for row in _ROWS:
             line = QHBoxLayout()
             line.setSpacing(16)
@@ -58,13 +68,25 @@ class RegisterDialog(QDialog):
             if "number" in row:
                 layout.addWidget(self.jump)
         layout.addWidget(words(services.display(_WARNING), "hint"))
-        layout.addWidget(self._fault)
         layout.addStretch()
-        layout.addWidget(box)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(page)
+        page.setAutoFillBackground(False)
+        self._scroll.viewport().setAutoFillBackground(False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(16, 16, 16, 16)
+        whole.setSpacing(SPACE)
+        whole.addWidget(words(services.display(f"ลงทะเบียนหนังสือส่ง ปี พ.ศ. {year}"), "title"))
+        whole.addWidget(self._scroll, 1)
+        whole.addWidget(self._fault)
+        whole.addWidget(box)
         self.jump.hide()
         self._fault.hide()
         self._fill_in()
-        fit_height(self, 620)
+        self._fit(page)
         number = self.fields["number"].editor.focus_target()
         number.setFocus()
         number.selectAll()
@@ -82,6 +104,18 @@ class RegisterDialog(QDialog):
             self._say(fault.message)
             return
         super().accept()
+
+    def _fit(self, page: QWidget) -> None:
+        """As large as the fields need, with room for a warning, but never above the screen."""
+        self.ensurePolished()
+        for label in self.findChildren(QLabel):
+            label.ensurePolished()
+        screen = self.screen().availableGeometry()
+        width = min(68 * self.fontMetrics().averageCharWidth(), screen.width() - 40)
+        room = 4 * self.fontMetrics().lineSpacing()
+        around = self.sizeHint().height() - self._scroll.sizeHint().height()
+        height = around + page.sizeHint().height() + room
+        self.resize(width, min(height, screen.height() - 60))
 
     def _field(self, name: str) -> Field:
         info = fields_of(RegisterEntry)[name]
@@ -158,3 +192,5 @@ class RegisterDialog(QDialog):
             named = self.fields["number"]
         self._fault.setText(self._services.display(text if named is None else ""))
         self._fault.setVisible(bool(text) and named is None)
+        if named is not None:
+            self._scroll.ensureWidgetVisible(named)
