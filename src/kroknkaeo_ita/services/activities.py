@@ -1,8 +1,9 @@
 """The activity log, and what it covers of what each measure's rhythm expects."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from ..domain.activity import ACTIVITY_TYPES, Activity, Occasions, held_to, occasions_kept
 from ..domain.errors import UserError
@@ -14,6 +15,22 @@ from ..storage.transactions import Reader
 from ..system.clock import Clock
 
 A = TypeVar("A", bound=Activity)
+
+
+@dataclass(frozen=True)
+class YearsLog(Generic[A]):
+    """A year's log of one kind.
+
+    Attributes:
+        measures: the year's, in order.
+        entries: by day.
+        kept: for each measure (its key) that is held to this log, in order: the occasions of its
+            four quarters. Public holidays are not known, so none is taken out.
+    """
+
+    measures: tuple[Measure, ...]
+    entries: tuple[A, ...]
+    kept: Mapping[str, tuple[Occasions, ...]]
 
 
 class ActivityService:
@@ -55,29 +72,34 @@ class ActivityService:
         with self._store.write(f"ลบ{activity.noun}") as writer:
             writer.remove(type(activity), activity.id)
 
-    def kept(self, kind: type[Activity], year: int) -> Mapping[str, tuple[Occasions, ...]]:
-        """What a log keeps of the occasions that are expected of it, up to today.
-
-        Returns:
-            For each measure (its key) that is held to the log of this kind, in order: the
-            occasions of its four quarters. Public holidays are not known, so none is taken out.
-        """
+    def log(self, kind: type[A], year: int) -> YearsLog[A]:
+        """A year's log of one kind, and what it keeps of what is expected of it, up to today."""
         today = self._clock.today()
         with self._store.read() as reader:
             measures = reader.find(Measure, fiscal_year=year)
-            keys = [measure.id for measure in measures]
-            log = [one for each in ACTIVITY_TYPES for one in reader.find(each, measure_id=keys)]
+            entries = reader.find(kind, measure_id=[measure.id for measure in measures])
+            asked = [measure for measure in measures if measure.rhythm is kind.rhythm]
+            others = _of_other_kinds(reader, kind, asked)
         days: dict[str, list[date]] = {}
-        for entry in log:
-            if isinstance(entry, kind):
-                days.setdefault(entry.measure_id, []).append(entry.happened_on)
-        return {
+        for entry in entries:
+            days.setdefault(entry.measure_id, []).append(entry.happened_on)
+        kept = {
             measure.id: tuple(
                 occasions_kept(measure, quarter, days.get(measure.id, ()), frozenset(), today)
                 for quarter in QUARTERS
             )
-            for measure in held_to(kind, measures, log)
+            for measure in held_to(kind, asked, [*entries, *others])
         }
+        by_day = tuple(sorted(entries, key=lambda one: one.happened_on))
+        return YearsLog(measures, by_day, kept)
+
+
+def _of_other_kinds(
+    reader: Reader, kind: type[Activity], measures: Sequence[Measure]
+) -> list[Activity]:
+    keys = [measure.id for measure in measures]
+    others = [each for each in ACTIVITY_TYPES if each is not kind]
+    return [one for each in others for one in reader.find(each, measure_id=keys)]
 
 
 def _of_measure(reader: Reader, measure_id: str) -> tuple[Activity, ...]:

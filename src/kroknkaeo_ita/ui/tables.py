@@ -1,11 +1,13 @@
 """Tables of records: a list of columns drives what is shown; a role gives the record itself."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
+    QAbstractItemModel,
     QAbstractTableModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QSize,
@@ -36,6 +38,10 @@ PLAIN_ROLE = Qt.ItemDataRole.UserRole + 1
 """The cell's text without word breaks: what is copied and searched."""
 
 PAD_X, PAD_Y = 8, 6
+_FEW_ROWS = 100
+"""So many rows are all fitted at once, so that the scroll bar tells the truth."""
+_MOST_STEPS = 4
+"""Scrolling brings new rows into sight, which may grow; after so many steps it has settled."""
 _LEAST_REST = 20
 """Characters that the column taking the rest is left in a narrow table."""
 
@@ -180,6 +186,10 @@ class RecordView(QTableView):
 
     def __init__(self, name: str, accessible_name: str) -> None:
         super().__init__()
+        self._wishes: dict[int, int] = {}
+        self._optional: list[int] = []
+        self._sharing = False
+        self._fitting = False
         self.setObjectName(name)
         self.setAccessibleName(accessible_name)
         self.setItemDelegate(WrappingDelegate(self))
@@ -190,15 +200,31 @@ class RecordView(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalScrollBar().valueChanged.connect(lambda _at: self._fit_rows())
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.sectionResized.connect(self._on_column_resized)
-        self._wishes: dict[int, int] = {}
-        self._optional: list[int] = []
-        self._sharing = False
+
+    def setModel(self, model: QAbstractItemModel) -> None:
+        """Show a model, and fit its rows whenever it changes."""
+        super().setModel(model)
+        for changed in (
+            model.modelReset,
+            model.layoutChanged,
+            model.rowsInserted,
+            model.rowsRemoved,
+            model.dataChanged,
+        ):
+            changed.connect(lambda *_: self._fit_rows())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit again when font or style change."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_rows()
 
     def fit_columns(self, columns: Sequence[Column[Any]]) -> None:
         """Give each column its wished width and the rest to those without a wish."""
@@ -229,6 +255,20 @@ class RecordView(QTableView):
         super().resizeEvent(event)
         self._share_out()
 
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a cell into sight, also when rows that came with it grew and pushed it out."""
+        steps = _MOST_STEPS if index.isValid() else 0
+        for _ in range(steps):
+            super().scrollTo(index, hint)
+            self._fit_rows()
+            self.updateGeometries()
+            if self.viewport().rect().contains(self.visualRect(index).center()):
+                return
+
     def select_row(self, row: int) -> None:
         """Choose a row and bring it into sight."""
         if 0 <= row < self.model().rowCount():
@@ -237,7 +277,10 @@ class RecordView(QTableView):
 
     def _on_column_resized(self, section: int, _before: int, width: int) -> None:
         """Take a width that the person has chosen, or that is recalled, as a wish."""
-        if section in self._wishes and not self._sharing:
+        if self._sharing or not width:
+            # A column that is left out is resized to nothing; that is nobody's wish.
+            return
+        if section in self._wishes:
             self._wishes[section] = width
         self._fit_rows()
 
@@ -260,6 +303,32 @@ class RecordView(QTableView):
         for section, wish in wishes.items():
             header.resizeSection(section, round(wish * part))
         self._sharing = False
+        self._fit_rows()
 
     def _fit_rows(self) -> None:
-        self.verticalHeader().resizeSections(QHeaderView.ResizeMode.ResizeToContents)
+        """Make rows as high as their words: all of a short table, of a long one those in sight.
+
+        To set thousands of texts in lines takes seconds; so the rest follows when it is seen.
+        """
+        model = self.model()
+        if self._fitting or model is None or self.viewport().width() <= 0:
+            return
+        self._fitting = True
+        rows = self.verticalHeader()
+        rows.setDefaultSectionSize(self.fontMetrics().height() + 2 * PAD_Y)
+        if model.rowCount() <= _FEW_ROWS:
+            self._fit(range(model.rowCount()))
+        else:
+            first = max(self.rowAt(0), 0)
+            self._fit(range(first, model.rowCount()), until=self.viewport().height())
+        self._fitting = False
+
+    def _fit(self, rows: Iterable[int], until: int | None = None) -> None:
+        """Fit these rows, as long as they begin above a height of the viewport."""
+        header = self.verticalHeader()
+        for row in rows:
+            if until is not None and self.rowViewportPosition(row) > until:
+                break
+            height = self.sizeHintForRow(row)
+            if height > 0 and height != self.rowHeight(row):
+                header.resizeSection(row, height)

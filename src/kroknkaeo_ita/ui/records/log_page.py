@@ -113,6 +113,7 @@ class LogPage(CollectionPage):
         self._services = services
         self._year = lambda: events.year
         self._names = names
+        self._entries: Sequence[Activity] = ()
         self._places: dict[str, int] = {}
         self.strip = KeptStrip(log.kind, services.display)
         super().__init__(self._collection(), names, services.display, events)
@@ -130,11 +131,11 @@ class LogPage(CollectionPage):
     def reload(self) -> None:
         """Read the log and what it keeps, and show both."""
         self.strip.offer(self._names("Measure"))
-        measures = self._services.measures.of_year(self._year())
-        self._places = {one.id: one.position for one in measures}
+        log = self._services.activities.log(self._log.kind, self._year())
+        self._entries = log.entries
+        self._places = {one.id: one.position for one in log.measures}
         super().reload()
-        kept = self._services.activities.kept(self._log.kind, self._year())
-        self.strip.show_kept(kept, self.table.records)
+        self.strip.show_kept(log.kept, self.table.records)
 
     def _on_measure_chosen(self) -> None:
         self.form.flush()
@@ -151,7 +152,7 @@ class LogPage(CollectionPage):
         return Collection(
             key=f"log-{log.kind.__name__.lower()}",
             record_type=log.kind,
-            all=self._entries,
+            all=self._shown,
             save=services.activities.save,
             add=self._add_entry,
             remove=self._remove_entry,
@@ -175,10 +176,10 @@ class LogPage(CollectionPage):
         place = self._places.get(entry.measure_id)
         return "" if place is None else f"ที่ {place}"
 
-    def _entries(self) -> Sequence[Activity]:
+    def _shown(self) -> Sequence[Activity]:
+        """The entries of the measure that is chosen, or of all."""
         chosen = self.strip.measure()
-        entries = self._services.activities.of_kind(self._log.kind, self._year())
-        return [one for one in entries if chosen in ("", one.measure_id)]
+        return [one for one in self._entries if chosen in ("", one.measure_id)]
 
     def _add_entry(self) -> Activity:
         log = self._log
@@ -190,8 +191,9 @@ class LogPage(CollectionPage):
         today, year = self._services.years.today(), self._year()
         if fiscal_year_of(today) == year:
             return today
-        entries = self._services.activities.of_kind(self._log.kind, year)
-        return entries[-1].happened_on if entries else FiscalQuarter(year, 1).first_day
+        if self._entries:
+            return self._entries[-1].happened_on
+        return FiscalQuarter(year, 1).first_day
 
     def _usual_measure(self) -> str:
         """The measure chosen, or the first whose rhythm asks for such entries, or the first."""
@@ -203,7 +205,7 @@ class LogPage(CollectionPage):
         return self.strip.measure() or usual.id
 
     def _remove_entry(self, key: str) -> None:
-        for entry in self._services.activities.of_kind(self._log.kind, self._year()):
+        for entry in self._entries:
             if entry.id == key:
                 self._services.activities.remove(entry)
 
