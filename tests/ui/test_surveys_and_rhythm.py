@@ -4,12 +4,20 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox
 
-from kroknkaeo_ita.domain.activity import ChannelCheck, Meeting, Question, StepReview, Survey
+from kroknkaeo_ita.domain.activity import (
+    ChannelCheck,
+    Meeting,
+    Question,
+    StepReview,
+    Survey,
+    Training,
+)
 from kroknkaeo_ita.domain.measure import Measure
 from kroknkaeo_ita.ui.editors.questions import QuestionsEditor
 from kroknkaeo_ita.ui.tabs.records import RecordsTab
-from tests.ui.desk import CTRL, Desk, press, type_text
+from tests.ui.desk import ALT, CTRL, Desk, press, type_text
 
 MEETINGS, REVIEWS, SURVEYS = 3, 4, 5
 
@@ -154,3 +162,22 @@ def test_a_closed_years_log_takes_no_entry(desk: Desk, records: RecordsTab) -> N
     page.add()
     page.remove()
     assert len(desk.services.activities.of_kind(Meeting, 2564)) == 1
+
+
+def test_pages_are_turned_by_keys_and_fold_into_a_list(desk: Desk, records: RecordsTab) -> None:
+    switch = records._switch
+    press(Qt.Key.Key_PageDown, ALT)
+    assert records._pages.currentWidget() is records.logs[Training]
+    assert QApplication.focusWidget() is switch.button(1)
+    press(Qt.Key.Key_PageUp, ALT)
+    press(Qt.Key.Key_PageUp, ALT)
+    assert records._pages.currentWidget() is records.register
+    desk.window.resize(760, 700)
+    desk.settle()
+    assert isinstance(switch.focus_target(), QComboBox)
+    assert QApplication.focusWidget() is switch.focus_target()
+    press(Qt.Key.Key_Up)
+    assert records._pages.currentWidget() is records.circulars
+    desk.window.resize(1366, 768)
+    desk.settle()
+    assert QApplication.focusWidget() is switch.button(6)

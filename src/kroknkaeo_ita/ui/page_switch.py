@@ -39,6 +39,7 @@ class PageSwitch(QWidget):
         for index, (title, symbol) in enumerate(pages):
             shown = unbroken(display(title))
             button = toggle(shown, symbol)
+            button.setToolTip(f"{shown} (Alt+PageUp/PageDown ไปหน้าก่อน/หน้าถัดไป)")
             self._group.addButton(button, index)
             row.addWidget(button)
             self._list.addItem(icons.icon(symbol), shown)
@@ -55,6 +56,11 @@ class PageSwitch(QWidget):
     def button(self, index: int) -> QWidget:
         """The button of a page."""
         return self._group.button(index)
+
+    def step(self, by: int) -> None:
+        """Ask for the page so many places further on; after the last one comes the first."""
+        count = self._list.count()
+        self.chosen.emit((self._list.currentIndex() + by) % count)
 
     def show_chosen(self, index: int) -> None:
         """Show which page is seen; emits nothing."""
@@ -75,6 +81,9 @@ class PageSwitch(QWidget):
         folded = self._buttons.sizeHint().width() > self.width()
         if folded != self._list.isVisibleTo(self):
             had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+            # What the box reckons for its words leaves out the style's own padding.
+            room = 3 * self.fontMetrics().averageCharWidth()
+            self._list.setMinimumWidth(self._list.sizeHint().width() + room)
             self._list.setVisible(folded)
             self._buttons.setVisible(not folded)
             if had_focus:

@@ -329,6 +329,6 @@ class RecordView(QTableView):
         for row in rows:
             if until is not None and self.rowViewportPosition(row) > until:
                 break
-            height = self.sizeHintForRow(row)
+            height = max(self.sizeHintForRow(row), header.sectionSizeHint(row))
             if height > 0 and height != self.rowHeight(row):
                 header.resizeSection(row, height)

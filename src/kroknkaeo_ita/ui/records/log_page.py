@@ -97,7 +97,7 @@ LOGS = (
         Survey, "การสำรวจความพึงพอใจ", "แบบสำรวจ", "chart-bar", "title",
         (("title",), ("happened_on", "respondents"), ("questions",), ("suggestions",)),
         makers={"questions": QuestionsEditor},
-        extra=(Column("mean", "เฉลี่ย (เต็ม 5)", _mean, 14),),
+        extra=(Column("mean", "เฉลี่ย", _mean, 9),),
         shares=(44, 56),
     ),
 )  # fmt: skip
