@@ -189,6 +189,16 @@ def test_in_a_narrow_form_the_counts_stand_under_the_question(
     assert last.mapTo(table, last.rect().topRight()).x() <= table.width()
 
 
+def test_what_was_typed_comes_back_from_its_draft(table: QuestionsEditor) -> None:
+    table.show_value((POLITE, Question("", (0, 0, 0, 0, 9))))
+    held = table.draft()
+    table.show_value(())
+    table.show_draft([*held, ["ขาดช่อง", "1"], "เสีย", ["ไม่ใช่เลข", "x", "", "", "", ""]])
+    assert table.value() == (POLITE, Question("", (0, 0, 0, 0, 9)))
+    table.show_draft("เสีย")
+    assert table.value() == ()
+
+
 HEADED = "ที่\tคำถาม\t5\t4\t3\t2\t1\n1\tสุภาพ\t47\t40\t10\t2\t1\n2.\tชัดเจน\t0\t5\t5\t0\t0"
 
 

@@ -11,7 +11,7 @@ from ...domain.activity import Question, joined
 from ...domain.errors import UserError
 from ..wording import Display, unbroken
 from .base import Editor, mark
-from .pasted_answers import cells_of, counts_of, questions_of
+from .pasted_answers import LEVELS, cells_of, counts_of, questions_of
 from .question_row import AnswerLine, QuestionRow
 
 _HEADS = ("1", "2", "3", "4", "5", "เฉลี่ย")
@@ -28,6 +28,7 @@ class QuestionsEditor(Editor):
     stand under the question instead of beside it.
 
     Attributes:
+        rows: the free one last.
         whole: says the mean over all questions.
 
     Signals:
@@ -44,7 +45,7 @@ class QuestionsEditor(Editor):
         self._display = display
         self._name = ""
         self._stacked: bool | None = None
-        self._rows: list[QuestionRow] = []
+        self.rows: list[QuestionRow] = []
         self._head = AnswerLine(
             _aside(QLabel(unbroken(display("จำนวนผู้ตอบ (คน) ระดับ")))),
             [QLabel(unbroken(display(one))) for one in _HEADS],
@@ -66,34 +67,38 @@ class QuestionsEditor(Editor):
         layout.addWidget(hint)
         self.show_value(())
 
-    @property
-    def rows(self) -> Sequence[QuestionRow]:
-        """The rows, the free one last."""
-        return self._rows
-
     def value(self) -> tuple[Question, ...]:
         """The questions of the rows in which something stands."""
-        return tuple(row.question() for row in self._rows if not row.is_blank)
+        return tuple(row.question() for row in self.rows if not row.is_blank)
 
     def show_value(self, value: Any) -> None:
         """Show questions, and a free row after them."""
         questions: Sequence[Question] = value or ()
-        while len(self._rows) > len(questions) + 1:
-            self._drop(self._rows[-1])
-        while len(self._rows) <= len(questions):
-            self._insert(len(self._rows))
-        for row, question in zip(self._rows, (*questions, Question("")), strict=True):
+        while len(self.rows) > len(questions) + 1:
+            self._drop(self.rows[-1])
+        while len(self.rows) <= len(questions):
+            self._insert(len(self.rows))
+        for row, question in zip(self.rows, (*questions, Question("")), strict=True):
             row.show_question(question)
         self._sum_up()
 
+    def draft(self) -> list[list[str]]:
+        """Each row as its text and its counts, all of them texts."""
+        return [[one.text, *map(str, one.answers)] for one in self.value()]
+
+    def show_draft(self, draft: Any) -> None:
+        """Show again what :meth:`draft` gave; rows that cannot be read are left out."""
+        rows = [row for row in draft if _is_row(row)] if isinstance(draft, list) else []
+        self.show_value([Question(text, tuple(map(int, counts))) for text, *counts in rows])
+
     def set_faulty(self, faulty: bool) -> None:
         """Mark the texts."""
-        for row in self._rows:
+        for row in self.rows:
             mark(row.text, "faulty", faulty)
 
     def focus_target(self) -> QWidget:
         """The first text."""
-        return self._rows[0].text
+        return self.rows[0].text
 
     def set_name(self, name: str) -> None:
         """Name each cell by the field, its row and its level."""
@@ -112,7 +117,7 @@ class QuestionsEditor(Editor):
         if stacked == self._stacked:
             return
         self._stacked = stacked
-        for line in (self._head, *(row.line for row in self._rows)):
+        for line in (self._head, *(row.line for row in self.rows)):
             line.set_stacked(stacked)
 
     def _insert(self, at: int, question: Question | None = None) -> QuestionRow:
@@ -122,21 +127,18 @@ class QuestionsEditor(Editor):
             row.show_question(question)
         row.edited.connect(self._on_edited)
         row.left.connect(self._on_left)
-        self._hear(row)
-        self._rows.insert(at, row)
-        self._list.insertWidget(at, row)
-        self._renumber()
-        return row
-
-    def _hear(self, row: QuestionRow) -> None:
         row.leaveRequest.connect(self._leave)
         row.goRequest.connect(lambda column, step: self._go(row, column, step))
         row.moveRequest.connect(lambda step: self._move(row, step))
         row.removeRequest.connect(lambda: self._remove(row))
         row.pasted.connect(lambda column, text: self._paste(row, column, text))
+        self.rows.insert(at, row)
+        self._list.insertWidget(at, row)
+        self._renumber()
+        return row
 
     def _drop(self, row: QuestionRow) -> None:
-        self._rows.remove(row)
+        self.rows.remove(row)
         self._list.removeWidget(row)
         row.blockSignals(True)
         row.hide()
@@ -145,17 +147,17 @@ class QuestionsEditor(Editor):
 
     def _renumber(self) -> None:
         before: QWidget | None = None
-        for number, row in enumerate(self._rows, start=1):
+        for number, row in enumerate(self.rows, start=1):
             row.set_number(number, self._name)
             for cell in row.cells:
                 if before is not None:
                     QWidget.setTabOrder(before, cell)
                 before = cell
-        self.setFocusProxy(self._rows[0].text if self._rows else None)
+        self.setFocusProxy(self.rows[0].text if self.rows else None)
 
     def _keep_one_free(self) -> None:
-        if not self._rows[-1].is_blank:
-            self._insert(len(self._rows))
+        if not self.rows[-1].is_blank:
+            self._insert(len(self.rows))
 
     def _sum_up(self) -> None:
         whole = joined(self.value())
@@ -172,28 +174,28 @@ class QuestionsEditor(Editor):
     def _on_left(self) -> None:
         """Close up the rows that were emptied, but not the one the keyboard is in."""
         focus = QApplication.focusWidget()
-        for row in self._rows[:-1]:
+        for row in self.rows[:-1]:
             if row.is_blank and focus not in row.cells:
                 self._drop(row)
         self.committed.emit()
 
     def _go(self, row: QuestionRow, column: int, step: int) -> None:
         """Go to a column of the row so many further on."""
-        at = self._rows.index(row) + step
-        if 0 <= at < len(self._rows):
-            self._rows[at].enter(column)
+        at = self.rows.index(row) + step
+        if 0 <= at < len(self.rows):
+            self.rows[at].enter(column)
 
     def _leave(self) -> None:
         """Go on behind the table."""
-        self._rows[-1].enter(-1)
+        self.rows[-1].enter(-1)
         self.focusNextChild()
 
     def _move(self, row: QuestionRow, step: int) -> None:
-        at, last = self._rows.index(row), len(self._rows) - 1
+        at, last = self.rows.index(row), len(self.rows) - 1
         if row.is_blank or not 0 <= at + step < last:
             return
         focus = QApplication.focusWidget()
-        self._rows.insert(at + step, self._rows.pop(at))
+        self.rows.insert(at + step, self.rows.pop(at))
         self._list.removeWidget(row)
         self._list.insertWidget(at + step, row)
         self._renumber()
@@ -204,17 +206,16 @@ class QuestionsEditor(Editor):
     def _remove(self, row: QuestionRow) -> None:
         if row.is_blank:
             return
-        at, text = self._rows.index(row), row.question().text
+        at, text = self.rows.index(row), row.question().text
         had_focus = QApplication.focusWidget() in row.cells
         self._drop(row)
         if had_focus:
-            self._rows[min(at, len(self._rows) - 1)].enter(0)
+            self.rows[min(at, len(self.rows) - 1)].enter(0)
         self._changed()
         self.rowRemoved.emit(text)
 
     def _changed(self) -> None:
-        self._sum_up()
-        self.edited.emit()
+        self._on_edited()
         self.committed.emit()
 
     def _paste(self, row: QuestionRow, column: int, text: str) -> None:
@@ -226,13 +227,12 @@ class QuestionsEditor(Editor):
         except UserError as fault:
             self.refused.emit(fault.message)
             return
-        self._keep_one_free()
         self._changed()
 
     def _put_questions(self, row: QuestionRow, cells: list[list[str]]) -> None:
         """Put questions into a blank row and after it, or after a row that is not blank."""
         questions = questions_of(cells)
-        at = self._rows.index(row)
+        at = self.rows.index(row)
         if row.is_blank and questions:
             row.show_question(questions.pop(0))
         for offset, question in enumerate(questions, start=1):
@@ -241,11 +241,17 @@ class QuestionsEditor(Editor):
     def _put_counts(self, row: QuestionRow, level: int, cells: list[list[str]]) -> None:
         """Put counts over those of a row and the rows below, from a level on."""
         counts = [counts_of(line, number) for number, line in enumerate(cells, start=1)]
-        at = self._rows.index(row)
+        at = self.rows.index(row)
         for offset, line in enumerate(counts):
             self._keep_one_free()
-            target = self._rows[min(at + offset, len(self._rows) - 1)]
+            target = self.rows[min(at + offset, len(self.rows) - 1)]
             target.put_counts(level, line)
+
+
+def _is_row(row: Any) -> bool:
+    if not isinstance(row, list) or not all(isinstance(cell, str) for cell in row):
+        return False
+    return len(row) == 1 + LEVELS and all(cell.isdecimal() for cell in row[1:])
 
 
 def _aside(label: QLabel) -> QLabel:
