@@ -105,12 +105,15 @@ def test_alt_and_arrow_move_a_question(table: QuestionsEditor) -> None:
     press(Qt.Key.Key_Down, ALT)
     assert table.value() == (CLEAR, POLITE)
     assert QApplication.focusWidget() is table.rows[1].counts[2]
+    assert table.rows[1].text.accessibleName() == "คำถาม 2"
+    for row, column in ((1, 4), (1, 5), (2, 0)):
+        go_on(TAB)
+        assert QApplication.focusWidget() is table.rows[row].cells[column], "Tab knows its place"
+    table.rows[1].enter(3)
     press(Qt.Key.Key_Down, ALT)
     assert table.value() == (CLEAR, POLITE), "the free row stays last"
     press(Qt.Key.Key_Up, ALT)
     assert table.value() == (POLITE, CLEAR)
-    press(TAB)
-    assert QApplication.focusWidget() is table.rows[0].counts[3], "Tab follows the new order"
 
 
 def test_arrows_step_through_a_column(table: QuestionsEditor) -> None:
@@ -142,6 +145,16 @@ def test_an_emptied_row_closes_up_when_it_is_left(table: QuestionsEditor) -> Non
     assert table.value() == (POLITE, CLEAR)
     assert QApplication.focusWidget() is third
     assert [row.question().text for row in table.rows] == ["สุภาพ", "ชัดเจน", ""]
+
+
+def test_a_row_is_not_closed_up_under_the_keyboard(table: QuestionsEditor) -> None:
+    table.show_value((Question("ก"), POLITE))
+    table.rows[0].enter(0)
+    press(Qt.Key.Key_Delete)
+    press(TAB)
+    type_text("3")
+    assert [one.answers[0] for one in table.value()] == [3, 1]
+    assert QApplication.focusWidget() is table.rows[0].counts[0]
 
 
 def test_rows_of_a_spreadsheet_are_pasted(table: QuestionsEditor) -> None:

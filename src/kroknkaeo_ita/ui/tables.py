@@ -264,7 +264,6 @@ class RecordView(QTableView):
         steps = _MOST_STEPS if index.isValid() else 0
         for _ in range(steps):
             super().scrollTo(index, hint)
-            self._fit_rows()
             self.updateGeometries()
             if self.viewport().rect().contains(self.visualRect(index).center()):
                 return
