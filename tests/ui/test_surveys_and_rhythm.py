@@ -181,3 +181,15 @@ def test_pages_are_turned_by_keys_and_fold_into_a_list(desk: Desk, records: Reco
     desk.window.resize(1366, 768)
     desk.settle()
     assert QApplication.focusWidget() is switch.button(6)
+
+
+def test_each_page_leads_to_its_own_paper(desk: Desk, records: RecordsTab) -> None:
+    for page, paper in (
+        (0, "url-sheet"),
+        (MEETINGS, "meeting"),
+        (SURVEYS, "survey"),
+        (7, "register"),
+    ):
+        desk._shown("records").show_page(page)
+        desk.window.preview()
+        assert desk.papers.list.chosen().key == paper

@@ -38,6 +38,7 @@ class LogKind:
         title: what people call it.
         about: what the column of its first field is headed.
         symbol: its icon.
+        paper: the key of the paper that prints it.
         first: the field that says what an entry is about.
         rows: the rows of its form.
         fresh: values of a fresh entry that its type does not give.
@@ -50,6 +51,7 @@ class LogKind:
     title: str
     about: str
     symbol: str
+    paper: str
     first: str
     rows: tuple[Sequence[str], ...]
     fresh: dict[str, Any] = field(default_factory=dict)
@@ -68,24 +70,24 @@ def _mean(survey: Survey) -> str:
 
 LOGS = (
     LogKind(
-        Training, "การอบรม", "หัวข้อ", "users", "topic",
+        Training, "การอบรม", "หัวข้อ", "users", "training", "topic",
         (("topic",), ("happened_on", "ended_on"), ("persons",), ("attendees",), ("report",)),
         extra=(Column("persons", "ผู้เข้าอบรม", lambda one: f"{one.persons:,} คน", 12),),
     ),
     LogKind(
-        ChannelCheck, "การตรวจช่องทาง", "ช่องทาง", "globe", "channel",
+        ChannelCheck, "การตรวจช่องทาง", "ช่องทาง", "globe", "channel-log", "channel",
         (("channel", "happened_on"), ("found", "handled")),
         extra=(
             Column("handled", "ดำเนินการ/พบ", lambda one: _out_of(one.handled, one.found), 14),
         ),
     ),
     LogKind(
-        Meeting, "การประชุม", "การประชุม", "calendar-days", "title",
+        Meeting, "การประชุม", "การประชุม", "calendar-days", "meeting", "title",
         (("title",), ("happened_on", "number"), ("persons",), ("decisions",)),
         extra=(Column("number", "ครั้งที่", lambda one: one.number, 10),),
     ),
     LogKind(
-        StepReview, "การทบทวนขั้นตอน", "งานบริการ", "list-checks", "service",
+        StepReview, "การทบทวนขั้นตอน", "งานบริการ", "list-checks", "steps", "service",
         (("service",), ("happened_on",), ("steps_before", "steps_after"),
          ("minutes_before", "minutes_after")),
         fresh={"steps_before": 0, "steps_after": 0},
@@ -94,7 +96,7 @@ LOGS = (
         ),
     ),
     LogKind(
-        Survey, "การสำรวจความพึงพอใจ", "แบบสำรวจ", "chart-bar", "title",
+        Survey, "การสำรวจความพึงพอใจ", "แบบสำรวจ", "chart-bar", "survey", "title",
         (("title",), ("happened_on", "respondents"), ("questions",), ("suggestions",)),
         makers={"questions": QuestionsEditor},
         extra=(Column("mean", "เฉลี่ย", _mean, 9),),

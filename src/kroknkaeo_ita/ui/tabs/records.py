@@ -35,7 +35,6 @@ class RecordsTab(Tab):
     key = "records"
     title = "บันทึกงาน"
     symbol = "clipboard-list"
-    paper = "url-sheet"
 
     def __init__(self, services: Services, events: Events) -> None:
         super().__init__(services, events)
@@ -47,6 +46,7 @@ class RecordsTab(Tab):
         self.circulars = CircularsPage(services, events)
         self.register = RegisterPage(services, events, names)
         self._lists: list[_Page] = []
+        self._papers: list[str] = []
         self._unread: set[int] = set()
         self._pages = QStackedWidget()
         self._lay_out()
@@ -71,7 +71,8 @@ class RecordsTab(Tab):
             page.show_closed(closed=closed)
 
     def show_page(self, index: int) -> None:
-        """Show one of the pages, in the order of their buttons."""
+        """Show one of the pages, in the order of their buttons; its paper belongs to the tab."""
+        self.paper = self._papers[index]
         self._switch.show_chosen(index)
         self._read(index)
         self._pages.setCurrentIndex(index)
@@ -87,18 +88,19 @@ class RecordsTab(Tab):
             self._lists[index].reload()
 
     def _lay_out(self) -> None:
-        pages: list[tuple[str, str, QWidget]] = [
-            ("การเผยแพร่", "megaphone", self.publications),
-            *((log.title, log.symbol, self.logs[log.kind]) for log in LOGS),
-            ("หนังสือเวียน", "send", self.circulars),
-            ("ทะเบียนหนังสือส่ง", "table-2", self.register),
+        pages: list[tuple[str, str, str, QWidget]] = [
+            ("การเผยแพร่", "megaphone", "url-sheet", self.publications),
+            *((log.title, log.symbol, log.paper, self.logs[log.kind]) for log in LOGS),
+            ("หนังสือเวียน", "send", "circulation", self.circulars),
+            ("ทะเบียนหนังสือส่ง", "table-2", "register", self.register),
         ]
         self._switch = PageSwitch(
-            [(title, symbol) for title, symbol, _page in pages],
+            [(title, symbol) for title, symbol, *_ in pages],
             self.services.display,
             "ชนิดของบันทึกงาน",
         )
-        for _title, _symbol, page in pages:
+        for _title, _symbol, paper, page in pages:
+            self._papers.append(paper)
             self._pages.addWidget(page)
             self._lists.append(page)
         self._switch.chosen.connect(self.show_page)
