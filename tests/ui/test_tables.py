@@ -67,6 +67,15 @@ def test_rows_in_sight_are_as_high_as_their_words(view: RecordView, count: int) 
     assert_fitted(view)
 
 
+def test_rows_shrink_again_when_a_spared_column_leaves_room(view: RecordView) -> None:
+    """The column that takes the rest is widened late, after the rows were fitted."""
+    view.model().show_records(topics(20))
+    for width in (700, 520, 430, 420, 900, 420):
+        view.resize(width, 400)
+        QApplication.processEvents()
+        assert_fitted(view)
+
+
 def test_a_text_that_grows_makes_its_row_grow(view: RecordView) -> None:
     records = topics(2000)
     view.model().show_records(records)

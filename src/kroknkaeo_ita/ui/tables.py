@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QSize,
     Qt,
+    QTimer,
 )
 from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
@@ -190,6 +191,11 @@ class RecordView(QTableView):
         self._optional: list[int] = []
         self._sharing = False
         self._fitting = False
+        self._unfit = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._fit_rows)
         self.setObjectName(name)
         self.setAccessibleName(accessible_name)
         self.setItemDelegate(WrappingDelegate(self))
@@ -303,6 +309,8 @@ class RecordView(QTableView):
             header.resizeSection(section, round(wish * part))
         self._sharing = False
         self._fit_rows()
+        # The column that takes the rest gets its width only when Qt comes to it.
+        self._soon.start()
 
     def _fit_rows(self) -> None:
         """Make rows as high as their words: all of a short table, of a long one those in sight.
@@ -310,16 +318,22 @@ class RecordView(QTableView):
         To set thousands of texts in lines takes seconds; so the rest follows when it is seen.
         """
         model = self.model()
+        self._unfit = True
         if self._fitting or model is None or self.viewport().width() <= 0:
             return
         self._fitting = True
         rows = self.verticalHeader()
         rows.setDefaultSectionSize(self.fontMetrics().height() + 2 * PAD_Y)
-        if model.rowCount() <= _FEW_ROWS:
-            self._fit(range(model.rowCount()))
-        else:
-            first = max(self.rowAt(0), 0)
-            self._fit(range(first, model.rowCount()), until=self.viewport().height())
+        for _ in range(_MOST_STEPS):
+            if not self._unfit:
+                break
+            # A scroll bar that comes or goes with the new heights changes the width: once more.
+            self._unfit = False
+            if model.rowCount() <= _FEW_ROWS:
+                self._fit(range(model.rowCount()))
+            else:
+                first = max(self.rowAt(0), 0)
+                self._fit(range(first, model.rowCount()), until=self.viewport().height())
         self._fitting = False
 
     def _fit(self, rows: Iterable[int], until: int | None = None) -> None:
