@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from kroknkaeo_ita.domain.activity import (
     ChannelCheck,
     Meeting,
+    Occasions,
     Question,
     StepReview,
     Survey,
@@ -48,14 +49,17 @@ def test_each_activity_counts_towards_its_measure_and_quarter(services: Services
             steps_before=7, steps_after=4,
         )
     )  # fmt: skip
-    coverage = services.activities.coverage(2564, frozenset({date(2021, 1, 1)}))
-    assert (coverage[meeting.id, 2].expected, coverage[meeting.id, 2].missing) == (3, 1)
-    assert coverage[channel.id, 2].expected == 63, "weekdays of January to March but New Year's Day"
-    assert coverage[channel.id, 2].present == 3
-    assert coverage[channel.id, 1].expected == 0, "begins in the second quarter"
-    assert coverage[training.id, 3].missing == 0
-    assert coverage[training.id, 4].missing == 1
-    assert coverage[steps.id, 2].present == 1
+    meetings = services.activities.log(Meeting, 2564).kept
+    assert tuple(meetings) == (meeting.id,)
+    kept, missed = meetings[meeting.id][1].kept, meetings[meeting.id][1].missed
+    assert (kept, missed) == ((date(2021, 1, 1), date(2021, 2, 1)), (date(2021, 3, 1),))
+    checks = services.activities.log(ChannelCheck, 2564).kept[channel.id]
+    assert checks[0].due == 0, "begins in the second quarter"
+    assert (len(checks[1].kept), checks[1].due) == (3, 64), "weekdays of January to March"
+    assert checks[2].missed[-1] == date(2021, 4, 8), "the 9th, today, is not over yet"
+    trainings = services.activities.log(Training, 2564).kept[training.id]
+    assert [len(one.kept) for one in trainings] == [0, 0, 1, 0]
+    assert services.activities.log(StepReview, 2564).kept[steps.id] == (Occasions((), ()),) * 4
     assert len(services.activities.of_measure(channel.id, 2)) == 3
     assert services.activities.of_measure(channel.id, 3) == ()
     assert len(services.activities.of_kind(Meeting, 2564)) == 2
@@ -70,9 +74,18 @@ def test_many_entries_on_one_occasion_are_one(services: Services):
         services.activities.save(
             ChannelCheck(measure_id=channel.id, happened_on=date(2021, 1, 9), channel="วันเสาร์")
         )
-    coverage = services.activities.coverage(2564)
-    assert coverage[meeting.id, 2].missing == 2
-    assert coverage[channel.id, 2].present == 0
+    meetings = services.activities.log(Meeting, 2564).kept[meeting.id][1]
+    assert (len(meetings.kept), len(meetings.missed)) == (1, 2)
+    assert services.activities.log(ChannelCheck, 2564).kept[channel.id][1].kept == ()
+
+
+def test_a_measure_followed_up_otherwise_is_not_held_to_a_log(services: Services):
+    *_, meeting = services.measures.of_year(2564)
+    day = date(2021, 1, 5)
+    services.activities.save(Training(measure_id=meeting.id, happened_on=day, topic="ภาษีท้องถิ่น"))
+    assert services.activities.log(Meeting, 2564).kept == {}
+    services.activities.save(Meeting(measure_id=meeting.id, happened_on=day, title="ประชุม"))
+    assert tuple(services.activities.log(Meeting, 2564).kept) == (meeting.id,)
 
 
 def test_an_activity_belongs_into_the_measures_year(services: Services):

@@ -131,7 +131,7 @@ def test_the_sheet_to_sign_belongs_to_the_circular(services: Services):
     circular = services.memos.add(services.memos.draft(2564, MemoKind.CIRCULAR))
     issued = services.issuing.issue(circular.id, 3)
     receipts = services.circulation.start(issued.id, services.divisions.all()[:2])
-    services.circulation.acknowledge(receipts[0].id, date(2021, 4, 20))
+    services.circulation.acknowledge(issued.id, [receipts[0].receiver], date(2021, 4, 20))
     sheet = text_of(services.papers.make(PaperOrder("circulation", 2564)))
     assert "บร ๕๕๐๐๑/ว ๓ ลงวันที่ ๙ เมษายน ๒๕๖๔" in sheet
     assert "๒๐ เม.ย. ๒๕๖๔" in sheet

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kroknkaeo_ita.documents.readback import text_of
 from kroknkaeo_ita.domain.errors import UserError
-from kroknkaeo_ita.domain.memo import MemoKind, MemoState
+from kroknkaeo_ita.domain.memo import Memo, MemoKind, MemoState
 from kroknkaeo_ita.domain.paper_order import PaperOrder
 from kroknkaeo_ita.domain.register import Publication, RegisterEntry, Series, faults_of
 from kroknkaeo_ita.services.facade import Services
@@ -152,11 +152,50 @@ def test_a_circulated_memo_knows_who_has_acknowledged(services: Services):
     issued = services.issuing.issue(the_memo(services).id)
     receipts = services.circulation.start(issued.id, services.divisions.all())
     assert len(receipts) == 6
-    services.circulation.acknowledge(receipts[1].id, date(2021, 4, 20))
+    services.circulation.acknowledge(issued.id, [receipts[1].receiver], date(2021, 4, 20))
     again = services.circulation.start(issued.id, services.divisions.all())
     assert [one.acknowledged_on for one in again[:2]] == [None, date(2021, 4, 20)]
-    services.circulation.remove(receipts[0].id)
-    assert [one.position for one in services.circulation.of_memo(issued.id)] == [1, 2, 3, 4, 5]
+    fewer = services.circulation.start(issued.id, services.divisions.all()[1:])
+    assert [one.position for one in fewer] == [1, 2, 3, 4, 5]
+    assert fewer[0].acknowledged_on == date(2021, 4, 20)
+
+
+def the_circular(services: Services) -> Memo:
+    draft = services.memos.draft(2564, MemoKind.CIRCULAR)
+    return services.memos.add(draft.changed(dated=date(2021, 4, 9)))
+
+
+def test_an_issued_circular_asks_all_it_went_to(services: Services):
+    """The sheet to sign lists them all, though only one has acknowledged so far."""
+    issued = services.issuing.issue(the_circular(services).id)
+    (circular,) = services.circulation.of_year(2564)
+    assert circular.missing == tuple(one.name for one in services.divisions.all())
+    assert services.circulation.of_memo(issued.id) == (), "nothing is noted yet"
+    services.circulation.acknowledge(issued.id, ["กองคลัง", "กองช่าง"], date(2021, 4, 20))
+    (circular,) = services.circulation.of_year(2564)
+    assert len(circular.receivers) == 6
+    assert len(circular.missing) == 4
+    assert circular.receivers == services.circulation.of_memo(issued.id)
+    services.circulation.acknowledge(issued.id, ["กองช่าง"], None)
+    assert "กองช่าง" in services.circulation.of_year(2564)[0].missing
+    services.history.undo()
+    assert "กองช่าง" not in services.circulation.of_year(2564)[0].missing
+
+
+def test_what_cannot_have_been_acknowledged_is_refused(services: Services):
+    key = the_circular(services).id
+    receipts = services.circulation.start(key, services.divisions.all()[:2])
+    name, day = receipts[0].receiver, date(2021, 4, 20)
+    with pytest.raises(UserError, match="ยังเป็นร่าง"):
+        services.circulation.acknowledge(key, [name], day)
+    services.issuing.issue(key)
+    with pytest.raises(UserError, match="มาก่อนวันที่ของหนังสือ"):
+        services.circulation.acknowledge(key, [name], date(2021, 4, 8))
+    with pytest.raises(UserError, match="ไม่พบผู้รับทราบ"):
+        services.circulation.acknowledge(key, ["กองยุทธศาสตร์"], day)
+    services.issuing.void(key, "พิมพ์ผิด")
+    with pytest.raises(UserError, match="ถูกยกเลิก"):
+        services.circulation.acknowledge(key, [name], day)
 
 
 def test_a_published_item_keeps_its_file(services: Services, tmp_path: Path):

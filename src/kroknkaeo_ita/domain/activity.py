@@ -20,7 +20,10 @@ class Activity(Record):
         measure_id: the measure it answers.
         division_id: the division that did it, or None.
         happened_on: the day, or the first day of several.
+        rhythm: the rhythm of the measures that usually ask for such entries.
     """
+
+    rhythm: ClassVar[Rhythm] = Rhythm.BY_QUARTER
 
     measure_id: str = described("มาตรการ", Kind.REFERENCE, where="form", refers_to="Measure")
     division_id: str | None = described(
@@ -40,6 +43,7 @@ class Training(Activity):
     """A training that officers attended."""
 
     noun: ClassVar[str] = "การอบรม"
+    rhythm: ClassVar[Rhythm] = Rhythm.EACH_EVENT
 
     topic: str = described(
         "หัวข้อการอบรม", Kind.LINE, required=True, longest=500, where="table form print"
@@ -65,6 +69,7 @@ class ChannelCheck(Activity):
     """A look at one online channel on one day."""
 
     noun: ClassVar[str] = "การตรวจช่องทางออนไลน์"
+    rhythm: ClassVar[Rhythm] = Rhythm.DAILY
 
     channel: str = described(
         "ช่องทาง", Kind.LINE, required=True, where="table form print", hint="e-service"
@@ -92,6 +97,7 @@ class Meeting(Activity):
     """A meeting whose minutes follow a measure up."""
 
     noun: ClassVar[str] = "การประชุม"
+    rhythm: ClassVar[Rhythm] = Rhythm.MONTHLY
 
     title: str = described(
         "ชื่อการประชุม", Kind.LINE, required=True, longest=500, where="table form print"
@@ -141,8 +147,10 @@ class Question:
         """The question itself.
 
         Raises:
-            UserError: there are not five counts, or one is below nothing.
+            UserError: it asks nothing, there are not five counts, or one is below nothing.
         """
+        if not self.text:
+            raise UserError("มีจำนวนผู้ตอบในแถวที่ยังไม่มีคำถาม กรุณาพิมพ์คำถาม หรือลบแถวนั้น")
         if len(self.answers) != 5 or min(self.answers) < 0:
             raise UserError(f"คำถาม “{self.text}” ต้องมีจำนวนผู้ตอบครบทั้งระดับ 1 ถึง 5 และไม่ติดลบ กรุณาแก้ไข")
         return self
@@ -215,33 +223,18 @@ ACTIVITY_TYPES: tuple[type[Activity], ...] = (Training, ChannelCheck, Meeting, S
 
 
 @dataclass(frozen=True)
-class Coverage:
-    """What a measure's rhythm expects in a quarter beside what the log holds (ครบ/ขาด).
-
-    Attributes:
-        expected: how many entries; 0 where none is expected.
-        present: how many the log holds.
-    """
-
-    expected: int
-    present: int
-
-    @property
-    def missing(self) -> int:
-        """How many are still lacking."""
-        return max(self.expected - self.present, 0)
-
-
-@dataclass(frozen=True)
 class Occasions:
     """Which occasions that a measure's rhythm expects were kept, and which went by.
 
-    An occasion is known by its first day: a working day, a month, or a quarter. One that is still
-    open, such as this month without a meeting so far, is neither.
+    An occasion is known by its first day: a working day, a month, or a quarter.
+
+    Attributes:
+        ahead: those without an entry that are not over yet, such as this month so far.
     """
 
     kept: tuple[date, ...]
     missed: tuple[date, ...]
+    ahead: tuple[date, ...] = ()
 
     @property
     def due(self) -> int:
@@ -249,20 +242,15 @@ class Occasions:
         return len(self.kept) + len(self.missed)
 
 
-def expected_entries(measure: Measure, quarter: int, holidays: frozenset[date]) -> int:
-    """How many entries of the log a measure's rhythm expects in a quarter.
+def expected_occasions(
+    measure: Measure, quarter: int, holidays: frozenset[date]
+) -> tuple[date, ...]:
+    """The first days of the occasions in a quarter that a measure's rhythm wants an entry for.
 
     Monthly: three. Daily: its working days, Monday to Friday without the holidays given. Each
     event: one at least. A quarterly rhythm and one due by a quarter's end expect a report, which
     is the follow-up itself, and no entry.
     """
-    return len(expected_occasions(measure, quarter, holidays))
-
-
-def expected_occasions(
-    measure: Measure, quarter: int, holidays: frozenset[date]
-) -> tuple[date, ...]:
-    """The first days of the occasions that :func:`expected_entries` counts, in order."""
     first = min(measure.timing_quarters, default=1)
     if quarter < first:
         return ()
@@ -276,6 +264,29 @@ def expected_occasions(
         case Rhythm.DAILY:
             return working_days(span, holidays)
     return ()
+
+
+def held_to(
+    kind: type[Activity], measures: Iterable[Measure], entries: Iterable[Activity]
+) -> tuple[Measure, ...]:
+    """The measures of a year that the log of one kind must answer, in their order.
+
+    They are those of the rhythm that asks for such entries. One that is followed up by entries
+    of another kind alone is not held to this log.
+
+    Args:
+        kind: the kind of the log.
+        measures: the year's measures.
+        entries: the year's whole log, of every kind.
+    """
+    own, others = set(), set()
+    for entry in entries:
+        (own if isinstance(entry, kind) else others).add(entry.measure_id)
+    return tuple(
+        measure
+        for measure in measures
+        if measure.rhythm is kind.rhythm and (measure.id in own or measure.id not in others)
+    )
 
 
 def occasions_kept(
@@ -292,13 +303,11 @@ def occasions_kept(
     """
     expected = expected_occasions(measure, quarter, holidays)
     found = {_occasion_of(measure.rhythm, day) for day in days}
+    open_ones = [one for one in expected if one not in found]
     return Occasions(
-        tuple(one for one in expected if one in found),
-        tuple(
-            one
-            for one in expected
-            if one not in found and _last_day_of(measure.rhythm, one) < today
-        ),
+        kept=tuple(one for one in expected if one in found),
+        missed=tuple(one for one in open_ones if _last_day_of(measure.rhythm, one) < today),
+        ahead=tuple(one for one in open_ones if _last_day_of(measure.rhythm, one) >= today),
     )
 
 
@@ -319,20 +328,6 @@ def _last_day_of(rhythm: Rhythm, occasion: date) -> date:
         case Rhythm.EACH_EVENT:
             return quarter_of(occasion).last_day
     return occasion
-
-
-def occasions(measure: Measure, days: Iterable[date]) -> int:
-    """How many of the expected occasions a log's days fill.
-
-    Three meetings in one month fill one month, ten checks on one day fill one day.
-    """
-    days = tuple(days)
-    match measure.rhythm:
-        case Rhythm.MONTHLY:
-            return len({(day.year, day.month) for day in days})
-        case Rhythm.DAILY:
-            return len({day for day in days if day.weekday() < 5})
-    return len(days)
 
 
 def working_days(quarter: FiscalQuarter, holidays: frozenset[date]) -> tuple[date, ...]:

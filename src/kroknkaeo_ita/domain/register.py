@@ -4,9 +4,10 @@ The register runs through the calendar year, per issuing prefix; circulars (ว)
 their own; a number once used or voided is never used again.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import ClassVar
 
 from .choices import Choice
@@ -14,6 +15,7 @@ from .errors import UserError
 from .fields import Kind, described
 from .fiscal import FIRST_YEAR, LAST_YEAR
 from .record import Record
+from .thai.dates import buddhist_year
 
 LARGEST_NUMBER = 99_999
 
@@ -74,6 +76,14 @@ class RegisterEntry(Record):
         "บันทึกข้อความ", Kind.REFERENCE, default=None, where="", refers_to="Memo"
     )
 
+    def check_rules(self) -> None:
+        """Refuse a letter of another calendar year: each has a register of its own."""
+        if self.dated is not None and buddhist_year(self.dated) != self.calendar_year:
+            raise UserError(
+                f"ช่อง “ลงวันที่” อยู่นอกปี พ.ศ. {self.calendar_year} ของทะเบียนนี้ "
+                "กรุณาตรวจวันที่ หรือเลือกทะเบียนของปีนั้น"
+            )
+
     @property
     def reference(self) -> str:
         """The whole number as it stands on the paper: "บร 55001/12", circulars "บร 55001/ว 3"."""
@@ -87,6 +97,34 @@ class RegisterFaults:
 
     gaps: tuple[int, ...]
     doubles: tuple[int, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What is wrong, a phrase for each, such as "เลขที่ลงซ้ำ ได้แก่ 3 5–9"; empty if nothing is."""
+        told = (
+            ("เลขที่ไม่ได้ลงในโปรแกรม", self.gaps),
+            ("เลขที่ลงซ้ำ", self.doubles),
+        )
+        return tuple(f"{what} ได้แก่ {' '.join(_runs(numbers))}" for what, numbers in told if numbers)
+
+
+def _runs(numbers: tuple[int, ...]) -> Iterator[str]:
+    """Numbers in order as single ones and runs: 3, 5–9."""
+    start = last = numbers[0]
+    for number in (*numbers[1:], -1):
+        if number == last + 1:
+            last = number
+            continue
+        yield str(start) if start == last else f"{start}–{last}"
+        start = last = number
+
+
+def counters_of(
+    entries: Iterable[RegisterEntry],
+) -> Iterator[tuple[str, tuple[RegisterEntry, ...]]]:
+    """The lines of each counter under its name, as "บร 55001 หนังสือทั่วไป"; they come sorted."""
+    for (prefix, series), lines in groupby(entries, key=lambda one: (one.prefix, one.series)):
+        yield f"{prefix} {series.label}".strip(), tuple(lines)
 
 
 def faults_of(numbers: Iterable[int]) -> RegisterFaults:

@@ -1,25 +1,44 @@
 """The activity log, and what it covers of what each measure's rhythm expects."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Generic, TypeVar
 
-from ..domain.activity import ACTIVITY_TYPES, Activity, Coverage, expected_entries, occasions
+from ..domain.activity import ACTIVITY_TYPES, Activity, Occasions, held_to, occasions_kept
 from ..domain.errors import UserError
 from ..domain.fiscal import QUARTERS, FiscalQuarter
 from ..domain.measure import Measure
 from ..domain.thai.digits import to_thai_digits
 from ..storage.store import Store
 from ..storage.transactions import Reader
+from ..system.clock import Clock
 
 A = TypeVar("A", bound=Activity)
+
+
+@dataclass(frozen=True)
+class YearsLog(Generic[A]):
+    """A year's log of one kind.
+
+    Attributes:
+        measures: the year's, in order.
+        entries: by day.
+        kept: for each measure (its key) that is held to this log, in order: the occasions of its
+            four quarters. Public holidays are not known, so none is taken out.
+    """
+
+    measures: tuple[Measure, ...]
+    entries: tuple[A, ...]
+    kept: Mapping[str, tuple[Occasions, ...]]
 
 
 class ActivityService:
     """Trainings, channel checks, meetings, step reviews and surveys."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
+        self._clock = clock
 
     def of_measure(self, measure_id: str, quarter: int | None = None) -> tuple[Activity, ...]:
         """Everything logged for a measure, or for one quarter of it, by day."""
@@ -53,20 +72,34 @@ class ActivityService:
         with self._store.write(f"ลบ{activity.noun}") as writer:
             writer.remove(type(activity), activity.id)
 
-    def coverage(
-        self, year: int, holidays: frozenset[date] = frozenset()
-    ) -> Mapping[tuple[str, int], Coverage]:
-        """What is expected and what is there, by measure key and quarter."""
-        covered = {}
+    def log(self, kind: type[A], year: int) -> YearsLog[A]:
+        """A year's log of one kind, and what it keeps of what is expected of it, up to today."""
+        today = self._clock.today()
         with self._store.read() as reader:
-            for measure in reader.find(Measure, fiscal_year=year):
-                entries = _of_measure(reader, measure.id)
-                for quarter in QUARTERS:
-                    there = [one for one in entries if one.quarter == FiscalQuarter(year, quarter)]
-                    present = occasions(measure, [one.happened_on for one in there])
-                    expected = expected_entries(measure, quarter, holidays)
-                    covered[measure.id, quarter] = Coverage(expected, present)
-        return covered
+            measures = reader.find(Measure, fiscal_year=year)
+            entries = reader.find(kind, measure_id=[measure.id for measure in measures])
+            asked = [measure for measure in measures if measure.rhythm is kind.rhythm]
+            others = _of_other_kinds(reader, kind, asked)
+        days: dict[str, list[date]] = {}
+        for entry in entries:
+            days.setdefault(entry.measure_id, []).append(entry.happened_on)
+        kept = {
+            measure.id: tuple(
+                occasions_kept(measure, quarter, days.get(measure.id, ()), frozenset(), today)
+                for quarter in QUARTERS
+            )
+            for measure in held_to(kind, asked, [*entries, *others])
+        }
+        by_day = tuple(sorted(entries, key=lambda one: one.happened_on))
+        return YearsLog(measures, by_day, kept)
+
+
+def _of_other_kinds(
+    reader: Reader, kind: type[Activity], measures: Sequence[Measure]
+) -> list[Activity]:
+    keys = [measure.id for measure in measures]
+    others = [each for each in ACTIVITY_TYPES if each is not kind]
+    return [one for each in others for one in reader.find(each, measure_id=keys)]
 
 
 def _of_measure(reader: Reader, measure_id: str) -> tuple[Activity, ...]:

@@ -1,18 +1,43 @@
 """Circulating memos to the divisions, publishing OIT items, and the office's online channels."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from ..domain.errors import UserError
-from ..domain.memo import Memo, MemoState
+from ..domain.memo import Memo, MemoKind, MemoState
 from ..domain.office import Division
 from ..domain.register import OnlineChannel, Publication, Receipt
+from ..domain.thai.dates import thai_date
 from ..storage.evidence import EvidenceFolder
 from ..storage.store import Store
 from ..storage.transactions import Reader
+from .memos import memos_of
 from .ordering import moved, put_in_order, update
 from .wording import named
+
+
+@dataclass(frozen=True)
+class Circular:
+    """A circular of a year with those it goes to.
+
+    Attributes:
+        receivers: in order; a receiver for whom nothing is noted yet is not kept.
+    """
+
+    memo: Memo
+    receivers: tuple[Receipt, ...]
+
+    @property
+    def id(self) -> str:
+        """The memo's key."""
+        return self.memo.id
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Those who have not acknowledged."""
+        return tuple(one.receiver for one in self.receivers if one.acknowledged_on is None)
 
 
 class CirculationService:
@@ -26,8 +51,19 @@ class CirculationService:
         with self._store.read() as reader:
             return reader.find(Receipt, memo_id=memo_id)
 
+    def of_year(self, year: int) -> tuple[Circular, ...]:
+        """A year's circulars by date, each with those it goes to."""
+        with self._store.read() as reader:
+            return tuple(
+                Circular(memo, _receipts(reader, memo))
+                for memo in memos_of(reader, year)
+                if memo.kind is MemoKind.CIRCULAR
+            )
+
     def start(self, memo_id: str, divisions: Iterable[Division]) -> tuple[Receipt, ...]:
-        """Name the divisions that must acknowledge; those named already stay as they are.
+        """Name the divisions that must acknowledge, and no others, in this order.
+
+        Of those named already what is noted stays.
 
         Raises:
             UserError: the memo is void or gone.
@@ -36,39 +72,61 @@ class CirculationService:
             memo = writer.get(Memo, memo_id)
             if memo is None or memo.state is MemoState.VOID:
                 raise UserError("บันทึกฉบับนี้ถูกยกเลิกหรือลบไปแล้ว จึงเวียนไม่ได้ กรุณาเลือกฉบับอื่น")
-            present = writer.find(Receipt, memo_id=memo_id)
-            known = {receipt.division_id for receipt in present}
-            new = [division for division in divisions if division.id not in known]
-            for place, division in enumerate(new, start=len(present) + 1):
-                writer.put(
-                    Receipt(
-                        memo_id=memo_id,
-                        position=place,
-                        receiver=division.name,
-                        division_id=division.id,
-                    )
+            present = {one.division_id: one for one in writer.find(Receipt, memo_id=memo_id)}
+            for place, division in enumerate(divisions, start=1):
+                named = present.pop(division.id, None) or Receipt(
+                    memo_id=memo_id, receiver=division.name, division_id=division.id
                 )
+                writer.put(named.changed(position=place))
+            for left_out in present.values():
+                writer.remove(Receipt, left_out.id)
             return writer.find(Receipt, memo_id=memo_id)
 
-    def acknowledge(self, key: str, on: date | None) -> Receipt:
-        """Note the day a receiver acknowledged, or None to take it back.
+    def acknowledge(
+        self, memo_id: str, receivers: Iterable[str], on: date | None
+    ) -> tuple[Receipt, ...]:
+        """Note the day on which receivers acknowledged, or None to take it back.
+
+        Args:
+            memo_id: the memo, which has been issued.
+            receivers: their names as the memo has them.
+            on: the day, not before the memo's own.
 
         Raises:
-            UserError: there is no such receiver.
+            UserError: the memo is a draft, void or gone, has no such receiver, or is of a later
+                day.
         """
-        with self._store.write("บันทึกการรับทราบ") as writer:
-            receipt = writer.get(Receipt, key)
-            if receipt is None:
-                raise UserError("ไม่พบผู้รับทราบรายนี้ กรุณาเลือกใหม่")
-            return writer.put(receipt.changed(acknowledged_on=on))
+        names = set(receivers)
+        with self._store.write("บันทึกการรับทราบหนังสือเวียน") as writer:
+            memo = writer.get(Memo, memo_id)
+            if memo is None or memo.state is MemoState.VOID:
+                raise UserError("บันทึกฉบับนี้ถูกยกเลิกหรือลบไปแล้ว จึงลงการรับทราบไม่ได้ กรุณาเลือกฉบับอื่น")
+            if memo.state is MemoState.DRAFT:
+                raise UserError("บันทึกฉบับนี้ยังเป็นร่าง กรุณาออกเลขที่แท็บ “เอกสาร” ก่อน แล้วจึงลงการรับทราบ")
+            if on is not None and memo.dated is not None and on < memo.dated:
+                raise UserError(
+                    f"ช่อง “รับทราบเมื่อ” มาก่อนวันที่ของหนังสือ ({thai_date(memo.dated)}) กรุณาตรวจวันที่"
+                )
+            receipts = _receipts(writer, memo)
+            if not names <= {one.receiver for one in receipts}:
+                raise UserError("ไม่พบผู้รับทราบรายนี้ในหนังสือเวียน กรุณาเลือกใหม่")
+            # All are kept, because the sheet to sign lists those that are kept and no others.
+            return tuple(
+                writer.put(one.changed(acknowledged_on=on) if one.receiver in names else one)
+                for one in receipts
+            )
 
-    def remove(self, key: str) -> None:
-        """Take a receiver off the list."""
-        with self._store.write("นำผู้รับทราบออก") as writer:
-            receipt = writer.get(Receipt, key)
-            writer.remove(Receipt, key)
-            if receipt:
-                put_in_order(writer, writer.find(Receipt, memo_id=receipt.memo_id))
+
+def _receipts(reader: Reader, memo: Memo) -> tuple[Receipt, ...]:
+    """Those who were named; where nobody was, all that the circular went to when issued."""
+    kept = reader.find(Receipt, memo_id=memo.id)
+    if kept:
+        return kept
+    divisions = {one.name: one.id for one in reader.find(Division)}
+    return tuple(
+        Receipt(memo_id=memo.id, position=place, receiver=name, division_id=divisions.get(name))
+        for place, name in enumerate(memo.receivers, start=1)
+    )
 
 
 class PublicationService:

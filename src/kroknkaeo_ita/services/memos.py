@@ -31,6 +31,11 @@ class MemoService:
         with self._store.read() as reader:
             return memos_of(reader, year)
 
+    def get(self, key: str) -> Memo | None:
+        """A memo of any year, or None if there is no such memo."""
+        with self._store.read() as reader:
+            return reader.get(Memo, key)
+
     def add(self, memo: Memo) -> Memo:
         """Keep a new memo."""
         with self._store.write(f"เพิ่ม{named(memo, memo.subject)}") as writer:

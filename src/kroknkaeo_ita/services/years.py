@@ -1,5 +1,7 @@
 """The fiscal years that have been opened."""
 
+from datetime import date
+
 from ..domain.assessment import Assessment
 from ..domain.errors import UserError
 from ..domain.fiscal import fiscal_year_of
@@ -23,6 +25,10 @@ class YearService:
         with self._store.read() as reader:
             years = reader.find(FiscalYear)
         return tuple(sorted(years, key=lambda one: -one.year))
+
+    def today(self) -> date:
+        """The date at the office."""
+        return self._clock.today()
 
     def current(self) -> int:
         """The fiscal year (B.E.) of today."""

@@ -1,6 +1,6 @@
 """A page of records of one kind: a table on the left, the chosen record's form on the right."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +12,7 @@ from ..domain.errors import UserError
 from ..domain.record import Record
 from . import icons
 from .editors.proof import Proofs
+from .editors.registry import EditorMaker
 from .events import Events
 from .form import RecordForm
 from .names import NameBook
@@ -37,6 +38,8 @@ class Collection:
         columns: the table's columns, when the fields' own description does not do.
         rows: the form's rows.
         empty: what an empty page says.
+        makers: editors for fields that want a special one.
+        shares: how table and form share the width.
     """
 
     key: str
@@ -53,6 +56,8 @@ class Collection:
     widths: dict[str, int] = field(default_factory=dict)
     columns: Sequence[Column[Any]] = ()
     rows: Sequence[Sequence[str]] = ()
+    makers: Mapping[str, EditorMaker] = field(default_factory=dict)
+    shares: tuple[int, int] = (58, 42)
 
 
 class CollectionPage(QWidget):
@@ -84,7 +89,9 @@ class CollectionPage(QWidget):
             display,
             rows=collection.rows,
             proofs=proofs,
+            makers=collection.makers,
         )
+        self._closed = False
         self.top = QVBoxLayout()
         self._heading = words("", "title")
         self._pages = QStackedWidget()
@@ -104,6 +111,17 @@ class CollectionPage(QWidget):
             found = min(max(row, 0), len(records) - 1)
         if found != self.view.currentIndex().row():
             self.view.select_row(found)
+        self._show_chosen()
+
+    def flush(self) -> None:
+        """Keep what the form holds."""
+        self.form.flush()
+
+    def show_closed(self, *, closed: bool) -> None:
+        """Let records be changed, or only looked at because their year is closed."""
+        self._closed = closed
+        self.form.set_read_only(read_only=closed)
+        self._add.setEnabled(not closed)
         self._show_chosen()
 
     def chosen(self) -> Any:
@@ -175,7 +193,7 @@ class CollectionPage(QWidget):
     def _show_chosen(self) -> None:
         chosen = self.chosen()
         for each in self._needs_choice:
-            each.setEnabled(chosen is not None)
+            each.setEnabled(chosen is not None and not self._closed)
         if chosen is None:
             self.form.clear()
             self._heading.setText("")
@@ -186,7 +204,8 @@ class CollectionPage(QWidget):
         self._pages.setCurrentIndex(0)
 
     def _lay_out(self, noun: str) -> None:
-        add = button(f"เพิ่ม{noun}", "plus", self.add, primary=True)
+        add = self._add = button(f"เพิ่ม{noun}", "plus", self.add, primary=True)
+        add.setToolTip(f"เพิ่ม{noun} (Ctrl+N)")
         remove = tool("ลบ", "trash-2", self.remove, "Delete")
         bar = QHBoxLayout()
         bar.setSpacing(SPACE // 2)
@@ -240,4 +259,4 @@ class CollectionPage(QWidget):
         right.layout().addWidget(self._pages)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(side_by_side(f"{self._it.key}-splitter", left, right, (58, 42)))
+        page.addWidget(side_by_side(f"{self._it.key}-splitter", left, right, self._it.shares))

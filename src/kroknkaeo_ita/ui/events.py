@@ -60,6 +60,7 @@ class Events(QObject):
         flushRequest: fields must save what they hold now, before a print, undo or backup.
         tabRequest: the tab with this key is to be shown.
         cellRequest: the follow-up of a measure (its key) and quarter is to be shown.
+        memoRequest: this memo is to be shown among the papers of its year.
         findRequest: the measures in which this text occurs are to be shown.
         printRequest, saveRequest: a paper (its PaperChoice) is to be printed, kept as a file.
         workRequest: long work (its Job) is to be done.
@@ -77,6 +78,7 @@ class Events(QObject):
     flushRequest = Signal()
     tabRequest = Signal(str)
     cellRequest = Signal(str, int)
+    memoRequest = Signal(object)
     findRequest = Signal(str)
     printRequest = Signal(object)
     saveRequest = Signal(object)

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -132,6 +133,7 @@ class RecordForm(QScrollArea):
         self._record: Record | None = None
         self._drafts: dict[str, dict[str, tuple[Any, str]]] = {}
         self.fields: dict[str, Field] = {}
+        self._lines: dict[QHBoxLayout, list[Field]] = {}
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -160,6 +162,7 @@ class RecordForm(QScrollArea):
                     editor.set_proofs(proofs)
                 line.addWidget(self._add_field(name, info, editor, display), 1)
             self.body.addLayout(line)
+            self._lines[line] = [self.fields[name] for name in row]
         self.body.addStretch(1)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -230,6 +233,17 @@ class RecordForm(QScrollArea):
         """Wide enough for every field: the form scrolls up and down, never sideways."""
         bar = self.verticalScrollBar().sizeHint().width()
         return QSize(self._page.minimumSizeHint().width() + bar, 120)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the fields of a row one under another where they would be cut off."""
+        super().resizeEvent(event)
+        margins = self.body.contentsMargins()
+        room = self.viewport().width() - margins.left() - margins.right()
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        for line, fields in self._lines.items():
+            widest = max(field.editor.least_width() for field in fields)
+            needed = len(fields) * (widest + line.spacing()) - line.spacing()
+            line.setDirection(beside if needed <= room else below)
 
     def clear(self) -> None:
         """Show no record, because the one shown is gone; nothing of it is kept."""

@@ -95,7 +95,7 @@ class PrintDialog(QDialog):
         self.range_field = Field("range", _RANGE, self.range, display)
         self.range.set_name("เลขหน้าที่พิมพ์")
         self.copies = NumberEditor(display, _COPIES)
-        self.copies.line.bound(8)
+        self.copies.limit(8)
         self.copies_field = Field("copies", _COPIES, self.copies, display)
         self.collate = self._check("เรียงเป็นชุด", PRINT_COLLATED)
         self.both_sides = self._check("พิมพ์สองหน้า", PRINT_BOTH_SIDES)

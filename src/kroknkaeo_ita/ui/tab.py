@@ -20,13 +20,13 @@ class Tab(QWidget):
         key: names the tab in code and where its layout is remembered.
         title: what stands on the tab.
         symbol: its icon.
-        paper: the paper that belongs to what it shows.
+        paper: the paper that belongs to what it shows now.
     """
 
     key: ClassVar[str]
     title: ClassVar[str]
     symbol: ClassVar[str]
-    paper: ClassVar[str] = "memo"
+    paper: str = "memo"
 
     def __init__(self, services: Services, events: Events) -> None:
         super().__init__()

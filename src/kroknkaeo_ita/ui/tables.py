@@ -1,15 +1,18 @@
 """Tables of records: a list of columns drives what is shown; a role gives the record itself."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
+    QAbstractItemModel,
     QAbstractTableModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QSize,
     Qt,
+    QTimer,
 )
 from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
@@ -36,6 +39,10 @@ PLAIN_ROLE = Qt.ItemDataRole.UserRole + 1
 """The cell's text without word breaks: what is copied and searched."""
 
 PAD_X, PAD_Y = 8, 6
+_FEW_ROWS = 100
+"""So many rows are all fitted at once, so that the scroll bar tells the truth."""
+_MOST_STEPS = 4
+"""Scrolling brings new rows into sight, which may grow; after so many steps it has settled."""
 _LEAST_REST = 20
 """Characters that the column taking the rest is left in a narrow table."""
 
@@ -48,12 +55,14 @@ class Column(Generic[R]):
         key: names the column where its width is remembered.
         text: what a record's cell says, before digits and word breaks are put in.
         width: in characters of the font; 0 takes what is left over.
+        optional: it is left out while the table is too narrow for all of them.
     """
 
     key: str
     title: str
     text: Callable[[R], str]
     width: int = 0
+    optional: bool = False
 
 
 def columns_of(record_type: type[R], names: Names, widths: dict[str, int]) -> list[Column[R]]:
@@ -130,7 +139,7 @@ class RecordTable(QAbstractTableModel, Generic[R]):
     ) -> Any:
         """The columns' titles."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].title
+            return unbroken(self._display(self.columns[section].title))
         return None
 
 
@@ -179,6 +188,15 @@ class RecordView(QTableView):
 
     def __init__(self, name: str, accessible_name: str) -> None:
         super().__init__()
+        self._wishes: dict[int, int] = {}
+        self._optional: list[int] = []
+        self._sharing = False
+        self._fitting = False
+        self._unfit = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._fit_rows)
         self.setObjectName(name)
         self.setAccessibleName(accessible_name)
         self.setItemDelegate(WrappingDelegate(self))
@@ -189,14 +207,31 @@ class RecordView(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalScrollBar().valueChanged.connect(lambda _at: self._fit_rows())
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.sectionResized.connect(self._on_column_resized)
-        self._wishes: dict[int, int] = {}
-        self._sharing = False
+
+    def setModel(self, model: QAbstractItemModel) -> None:
+        """Show a model, and fit its rows whenever it changes."""
+        super().setModel(model)
+        for changed in (
+            model.modelReset,
+            model.layoutChanged,
+            model.rowsInserted,
+            model.rowsRemoved,
+            model.dataChanged,
+        ):
+            changed.connect(lambda *_: self._fit_rows())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit again when font or style change."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_rows()
 
     def fit_columns(self, columns: Sequence[Column[Any]]) -> None:
         """Give each column its wished width and the rest to those without a wish."""
@@ -205,6 +240,7 @@ class RecordView(QTableView):
         header.setObjectName(f"{self.objectName()}-{len(columns)}-columns")
         em = self.fontMetrics().averageCharWidth()
         header.setMinimumSectionSize(4 * em)
+        self._optional = [at for at, column in enumerate(columns) if column.optional]
         for section, column in enumerate(columns):
             if column.width:
                 header.setSectionResizeMode(section, QHeaderView.ResizeMode.Interactive)
@@ -215,13 +251,29 @@ class RecordView(QTableView):
 
     def take_widths(self) -> None:
         """Take the present widths as the wishes, because they were just recalled."""
+        header = self.horizontalHeader()
         for section in self._wishes:
-            self._wishes[section] = self.horizontalHeader().sectionSize(section)
+            if not header.isSectionHidden(section):
+                self._wishes[section] = header.sectionSize(section)
+        self._share_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width out."""
         super().resizeEvent(event)
         self._share_out()
+
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a cell into sight, also when rows that came with it grew and pushed it out."""
+        steps = _MOST_STEPS if index.isValid() else 0
+        for _ in range(steps):
+            super().scrollTo(index, hint)
+            self.updateGeometries()
+            if self.viewport().rect().contains(self.visualRect(index).center()):
+                return
 
     def select_row(self, row: int) -> None:
         """Choose a row and bring it into sight."""
@@ -231,20 +283,66 @@ class RecordView(QTableView):
 
     def _on_column_resized(self, section: int, _before: int, width: int) -> None:
         """Take a width that the person has chosen, or that is recalled, as a wish."""
-        if section in self._wishes and not self._sharing:
+        if self._sharing or not width:
+            # A column that is left out is resized to nothing; that is nobody's wish.
+            return
+        if section in self._wishes:
             self._wishes[section] = width
         self._fit_rows()
 
     def _share_out(self) -> None:
         """Grant the wishes, or less of each where the rest would be left too narrow."""
-        wanted = sum(self._wishes.values())
+        header = self.horizontalHeader()
         rest = _LEAST_REST * self.fontMetrics().averageCharWidth()
         room = max(self.viewport().width() - rest, 0)
+        wishes = dict(self._wishes)
+        left_out = set()
+        for section in reversed(self._optional):
+            if sum(wishes.values()) > room:
+                wishes.pop(section, None)
+                left_out.add(section)
+        wanted = sum(wishes.values())
         part = min(room / wanted, 1.0) if wanted else 1.0
         self._sharing = True
-        for section, wish in self._wishes.items():
-            self.horizontalHeader().resizeSection(section, round(wish * part))
+        for section in self._optional:
+            header.setSectionHidden(section, section in left_out)
+        for section, wish in wishes.items():
+            header.resizeSection(section, round(wish * part))
         self._sharing = False
+        self._fit_rows()
+        # The column that takes the rest gets its width only when Qt comes to it.
+        self._soon.start()
 
     def _fit_rows(self) -> None:
-        self.verticalHeader().resizeSections(QHeaderView.ResizeMode.ResizeToContents)
+        """Make rows as high as their words: all of a short table, of a long one those in sight.
+
+        To set thousands of texts in lines takes seconds; so the rest follows when it is seen.
+        """
+        model = self.model()
+        self._unfit = True
+        if self._fitting or model is None or self.viewport().width() <= 0:
+            return
+        self._fitting = True
+        rows = self.verticalHeader()
+        rows.setDefaultSectionSize(self.fontMetrics().height() + 2 * PAD_Y)
+        for _ in range(_MOST_STEPS):
+            if not self._unfit:
+                break
+            # A scroll bar that comes or goes with the new heights changes the width: once more.
+            self._unfit = False
+            if model.rowCount() <= _FEW_ROWS:
+                self._fit(range(model.rowCount()))
+            else:
+                first = max(self.rowAt(0), 0)
+                self._fit(range(first, model.rowCount()), until=self.viewport().height())
+        self._fitting = False
+
+    def _fit(self, rows: Iterable[int], until: int | None = None) -> None:
+        """Fit these rows, as long as they begin above a height of the viewport."""
+        header = self.verticalHeader()
+        for row in rows:
+            if until is not None and self.rowViewportPosition(row) > until:
+                break
+            height = max(self.sizeHintForRow(row), header.sectionSizeHint(row))
+            if height > 0 and height != self.rowHeight(row):
+                header.resizeSection(row, height)

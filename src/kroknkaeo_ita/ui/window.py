@@ -169,6 +169,7 @@ class MainWindow(QMainWindow):
         )
         events.historyRequest.connect(lambda key: self.tabs.show_tab("safety").show_history_of(key))
         events.findRequest.connect(lambda text: self.tabs.show_tab("measures").search.setText(text))
+        events.memoRequest.connect(lambda memo: self.tabs.show_tab("papers").show_memo(memo))
         events.printRequest.connect(self.printing.print_paper)
         events.saveRequest.connect(self.printing.save_paper)
         events.workRequest.connect(self._do_work)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from ...domain.dossier import Dossier
 from ...domain.progress import Progress
-from ...domain.register import RegisterEntry, faults_of
+from ...domain.register import RegisterEntry, counters_of, faults_of
 from ...domain.thai.dates import short_thai_date
 from ..content import (
     Cell,
@@ -56,16 +55,8 @@ def _parts(dossier: Dossier, title: str, progress: Progress) -> Iterator[Part]:
     yield from _summed_up(dossier)
 
 
-def _counters(dossier: Dossier) -> Iterator[tuple[str, list[RegisterEntry]]]:
-    """The lines of each counter, under its name."""
-    for (prefix, series), entries in groupby(
-        dossier.register, key=lambda one: (one.prefix, one.series)
-    ):
-        yield f"{prefix} {series.label}".strip(), list(entries)
-
-
 def _rows(dossier: Dossier, progress: Progress) -> Iterator[Row]:
-    counters = list(_counters(dossier))
+    counters = list(counters_of(dossier.register))
     done, total = 0, len(dossier.register)
     for name, entries in counters:
         if len(counters) > 1:
@@ -95,25 +86,11 @@ def _cells(entry: RegisterEntry) -> tuple[Cell, ...]:
 
 def _summed_up(dossier: Dossier) -> Iterator[Part]:
     """How many numbers each counter has, and what is wrong with them, to be looked up on paper."""
-    for name, entries in _counters(dossier):
+    for name, entries in counters_of(dossier.register):
         void = sum(entry.void for entry in entries)
         said = f"{name}: ลงทะเบียน {len(entries):,} รายการ"
         if void:
             said += f" ยกเลิก {void:,} รายการ"
         faults = faults_of(one.number for one in entries)
-        if faults.gaps:
-            said += f" เลขที่ไม่ได้ลงในโปรแกรม ได้แก่ {' '.join(_ranges(faults.gaps))}"
-        if faults.doubles:
-            said += f" เลขที่ลงซ้ำ ได้แก่ {' '.join(_ranges(faults.doubles))}"
+        said += "".join(f" {fault}" for fault in faults.words)
         yield Words(said, Role.NOTE)
-
-
-def _ranges(numbers: tuple[int, ...]) -> Iterator[str]:
-    """Numbers in order as single ones and runs: 3, 5–9."""
-    start = last = numbers[0]
-    for number in (*numbers[1:], -1):
-        if number == last + 1:
-            last = number
-            continue
-        yield str(start) if start == last else f"{start}–{last}"
-        start = last = number

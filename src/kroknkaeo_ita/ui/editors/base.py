@@ -57,6 +57,10 @@ class Editor(QWidget):
         """The widget that takes the keyboard, and the name for screen readers."""
         return self.focusProxy() or self
 
+    def least_width(self) -> int:
+        """The width below which what it holds is cut off."""
+        return self.minimumSizeHint().width()
+
     def set_name(self, name: str) -> None:
         """Tell screen readers what the editor is for."""
         self.focus_target().setAccessibleName(name)

@@ -15,6 +15,9 @@ from .calendar import ThaiCalendar, today
 from .proof import Proofs
 from .text import LineEditor
 
+_WIDEST = 24
+"""Digits' widths that the longest date needs, with the calendar's sign."""
+
 
 def day_within(day: date, fiscal_year: int) -> date:
     """The day of a fiscal year (B.E.) that is nearest to a day."""
@@ -38,7 +41,7 @@ class DayEditor(LineEditor):
         self._open.triggered.connect(self.open_calendar)
         self.line.addAction(self._open, self.line.ActionPosition.TrailingPosition)
         self.addAction(self._open)
-        self.line.bound(27)
+        self.limit(_WIDEST)
 
     def set_proofs(self, proofs: Proofs) -> None:
         """Take a day without its year as one of the year that is worked on."""
@@ -58,6 +61,10 @@ class DayEditor(LineEditor):
     def show_value(self, value: Any) -> None:
         """Show a date in short Thai form."""
         super().show_value(short_thai_date(value, thai_digits=False) if value else "")
+
+    def least_width(self) -> int:
+        """A long date, and the calendar's sign after it."""
+        return self.fontMetrics().horizontalAdvance("30 พ.ย. 256400000")
 
     def open_calendar(self) -> ThaiCalendar:
         """Open the calendar under the line, on the date that is typed."""

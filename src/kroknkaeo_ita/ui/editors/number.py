@@ -11,6 +11,10 @@ from .text import LineEditor
 _DECIMAL = (Kind.SCORE, Kind.NUMBER)
 
 
+_WIDEST = 17
+"""Digits' widths of the field."""
+
+
 class NumberEditor(LineEditor):
     """A whole number or a score; an empty line is no number."""
 
@@ -19,7 +23,7 @@ class NumberEditor(LineEditor):
     def __init__(self, display: Display, info: FieldInfo) -> None:
         super().__init__(display, info.hint)
         self._info = info
-        self.line.bound(20)
+        self.limit(_WIDEST)
 
     def value(self) -> float | int | None:
         """The number that is typed.

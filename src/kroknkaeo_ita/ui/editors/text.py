@@ -14,25 +14,7 @@ from .text_proof import TextProof
 
 
 class Line(WavyLine):
-    """A line that leaves undo and redo to the window when it has nothing of its own to undo.
-
-    Attributes:
-        longest: characters that it is wide at most, at any zoom; 0 for no bound.
-    """
-
-    longest = 0
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Be as wide as the font asks for."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.bound(self.longest)
-
-    def bound(self, characters: int) -> None:
-        """Be no wider than so many characters."""
-        self.longest = characters
-        if characters:
-            self.setMaximumWidth(characters * self.fontMetrics().averageCharWidth())
+    """A line that leaves undo and redo to the window when it has nothing of its own to undo."""
 
     def event(self, event: QEvent) -> bool:
         """Give undo and redo back to the window where this line has none."""
@@ -53,6 +35,7 @@ class LineEditor(Editor):
     def __init__(self, display: Display, hint: str = "") -> None:
         super().__init__()
         self._display = display
+        self._most = 0
         self.line = Line()
         self.line.setPlaceholderText(unbroken(display(hint)))
         self.line.textEdited.connect(self.edited)
@@ -67,6 +50,21 @@ class LineEditor(Editor):
         """Have what is typed checked, if it is words."""
         if self.typed:
             LineProof(self.line, proofs, self._display)
+
+    def limit(self, characters: int) -> None:
+        """Be no wider than so many digits of the font, whatever the zoom."""
+        self._most = characters
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit again when font or style change."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        if self._most:
+            self.line.setMaximumWidth(self._most * self.fontMetrics().horizontalAdvance("0"))
 
     def value(self) -> str:
         """The text as it stands."""

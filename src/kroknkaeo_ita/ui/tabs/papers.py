@@ -175,6 +175,11 @@ class PapersTab(Tab):
         dialog.exec()
         dialog.deleteLater()
 
+    def show_memo(self, memo: Memo) -> None:
+        """Show a memo, of whatever year."""
+        self.events.show_year(memo.fiscal_year)
+        self._on_memo_made(memo.id)
+
     def remove_memo(self) -> None:
         """Remove the chosen memo and offer to take that back."""
         entry = self.list.chosen()

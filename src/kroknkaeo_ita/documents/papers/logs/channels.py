@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from ....domain.activity import ChannelCheck
 from ....domain.dossier import Dossier
-from ....domain.measure import Rhythm
 from ....domain.progress import Progress
 from ...content import Composition, Part, Role, Words, number_cell
 from .log import Figure, Listed, Log
@@ -50,7 +49,7 @@ _SUMS = (
     total(_PENDING, _pending),
     Sum("ร้อยละที่ดำเนินการ", lambda entries: decimal_cell(_handled(entries))),
 )
-_WANTED = Wanted(ChannelCheck, Rhythm.DAILY, "วันที่ตรวจ เทียบกับรอบการติดตามทุกวันทำการ", "วัน")
+_WANTED = Wanted(ChannelCheck, "วันที่ตรวจ เทียบกับรอบการติดตามทุกวันทำการ", "วัน")
 
 
 def compose(dossier: Dossier, progress: Progress) -> Composition:

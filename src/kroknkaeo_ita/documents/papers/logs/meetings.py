@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from ....domain.activity import Meeting
 from ....domain.dossier import Dossier
-from ....domain.measure import Rhythm
 from ....domain.progress import Progress
 from ...content import Composition, Part
 from .log import Listed, Log
@@ -17,7 +16,7 @@ TITLE = "ทะเบียนการประชุม"
 
 _LISTED = Listed(TITLE, named="title")
 _SUMS = (count("ประชุม (ครั้ง)"), total("ผู้เข้าประชุม (คน)", lambda entry: entry.persons))
-_WANTED = Wanted(Meeting, Rhythm.MONTHLY, "เดือนที่ประชุม เทียบกับรอบการติดตามทุกเดือน", "เดือน")
+_WANTED = Wanted(Meeting, "เดือนที่ประชุม เทียบกับรอบการติดตามทุกเดือน", "เดือน")
 
 
 def compose(dossier: Dossier, progress: Progress) -> Composition:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
-from ....domain.activity import Activity, Occasions, occasions_kept
+from ....domain.activity import Activity, Occasions, held_to, occasions_kept
 from ....domain.fiscal import FiscalQuarter
 from ....domain.measure import Measure, Rhythm
 from ....domain.thai.dates import thai_date
@@ -24,13 +24,11 @@ class Wanted:
 
     Attributes:
         kind: its entries.
-        rhythm: the rhythm of the measures that it answers.
         heading: stands above the table.
         unit: what an occasion is: a day, month or quarter.
     """
 
     kind: type[Activity]
-    rhythm: Rhythm
     heading: str
     unit: str
 
@@ -38,12 +36,11 @@ class Wanted:
 def coverage(log: Log, wanted: Wanted) -> Iterator[Part]:
     """For each measure and quarter: the occasions so far, those kept, and those that lack.
 
-    A measure of the rhythm that is followed up by entries of another kind is not held to this
-    log. Public holidays are not known here, so a note says that they are not taken out.
+    Public holidays are not known here, so a note says that they are not taken out.
     """
     days = log.by(lambda entry: entry.measure_id)
     rows: list[Row] = []
-    for measure in _measures(log, wanted):
+    for measure in held_to(wanted.kind, log.dossier.measures, log.dossier.log):
         entries = days.get(measure.id, [])
         rows += _measure_rows(log, measure, [one.happened_on for one in entries])
     if not rows:
@@ -60,20 +57,9 @@ def coverage(log: Log, wanted: Wanted) -> Iterator[Part]:
         Column("ร้อยละ", least_mm=20, most_mm=32, align="centre"),
         Column("ผล", least_mm=20, most_mm=32, align="centre"),
     ]
-    if wanted.rhythm is not Rhythm.EACH_EVENT:
+    if wanted.kind.rhythm is not Rhythm.EACH_EVENT:
         columns.append(Column(f"{unit}ที่ขาด", least_mm=60))
     yield Table(tuple(columns), rows)
-
-
-def _measures(log: Log, wanted: Wanted) -> list[Measure]:
-    own, others = set(), set()
-    for entry in log.dossier.log:
-        (own if isinstance(entry, wanted.kind) else others).add(entry.measure_id)
-    return [
-        measure
-        for measure in log.dossier.measures
-        if measure.rhythm is wanted.rhythm and (measure.id in own or measure.id not in others)
-    ]
 
 
 def _measure_rows(log: Log, measure: Measure, days: Sequence[date]) -> list[Row]:
@@ -125,7 +111,7 @@ def _runs(days: Sequence[date]) -> str:
 
 def _note(log: Log, wanted: Wanted) -> str:
     said = []
-    if wanted.rhythm is Rhythm.DAILY:
+    if wanted.kind.rhythm is Rhythm.DAILY:
         said.append("นับวันจันทร์ถึงวันศุกร์ โดยยังไม่หักวันหยุดราชการ")
     today = log.dossier.today
     if today <= FiscalQuarter(log.dossier.year.year, log.quarters[-1]).last_day:

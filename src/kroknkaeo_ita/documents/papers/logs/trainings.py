@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from ....domain.activity import Training
 from ....domain.dossier import Dossier
-from ....domain.measure import Rhythm
 from ....domain.progress import Progress
 from ....domain.thai.collation import collation_key
 from ....domain.thai.dates import short_thai_date
@@ -37,9 +36,7 @@ _ACROSS = 3
 _LISTED = Listed(TITLE, named="topic", elsewhere=("attendees", "report"))
 _PERSONS = "ผู้เข้าอบรม (คน)"
 _SUMS = (count("การอบรม (ครั้ง)"), total(_PERSONS, lambda entry: entry.persons))
-_WANTED = Wanted(
-    Training, Rhythm.EACH_EVENT, "ไตรมาสที่มีการอบรม เทียบกับรอบการติดตามของมาตรการ", "ไตรมาส"
-)
+_WANTED = Wanted(Training, "ไตรมาสที่มีการอบรม เทียบกับรอบการติดตามของมาตรการ", "ไตรมาส")
 
 
 def compose(dossier: Dossier, progress: Progress) -> Composition:

@@ -1,0 +1,1 @@
+"""The pages of the tab บันทึกงาน, one module for each kind."""
