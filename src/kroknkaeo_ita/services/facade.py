@@ -20,6 +20,7 @@ from .circulation import ChannelService, CirculationService, PublicationService
 from .display import Display, OfficeWords
 from .division_forms import DivisionFormService
 from .dossiers import DossierService
+from .emblem import EmblemService
 from .example import ExampleService
 from .follow_ups import FollowUpService
 from .history import HistoryService
@@ -51,6 +52,7 @@ class Services:
     """
 
     office: OfficeService
+    emblem: EmblemService
     divisions: DivisionService
     officers: OfficerService
     chain: ChainService
@@ -115,6 +117,7 @@ def open_services(
     papers = PaperService(dossiers, words, files, paper_forms)
     services = Services(
         office=OfficeService(store, files),
+        emblem=EmblemService(store, files, schemes, words, paper_forms, clock),
         divisions=DivisionService(store),
         officers=OfficerService(store),
         chain=ChainService(store),
