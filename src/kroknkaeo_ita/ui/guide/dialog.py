@@ -72,7 +72,7 @@ class GuideDialog(QDialog):
         self.welcome.ownRequest.connect(self.go_on)
         self.welcome.yearOpened.connect(self._on_example)
         self.year.yearOpened.connect(self.yearRequest)
-        self.finished.connect(lambda _code: self._flush())
+        self.finished.connect(lambda _code: self._end())
         self.show_step(0)
 
     @property
@@ -133,6 +133,11 @@ class GuideDialog(QDialog):
     def _flush(self) -> None:
         for step in self.steps:
             step.flush()
+
+    def _end(self) -> None:
+        self._flush()
+        for step in self.steps:
+            step.close_down()
 
     def _on_example(self, year: int) -> None:
         self.yearRequest.emit(year)

@@ -47,6 +47,9 @@ class Step(QScrollArea):
     def flush(self) -> None:
         """Keep what the fields hold."""
 
+    def close_down(self) -> None:
+        """End what goes on in the background; the guide is closing."""
+
     def is_faulty(self) -> bool:
         """Whether something that was entered could not be kept."""
         return False
