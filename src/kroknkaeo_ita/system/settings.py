@@ -63,6 +63,8 @@ THEME = Setting(
 )
 LAST_BACKUP = Setting("last_backup", str, "")
 """When the clerk's newest backup was made, as an ISO moment; empty before the first."""
+BACKUP_PLACE: Setting[dict[str, str]] = Setting("backup_place", dict, {})
+"""The folder and the drive's label that backups usually go to; empty before one was chosen."""
 WINDOW_GEOMETRY = Setting("window_geometry", str, "")
 """Qt's own record of place and size, in base64; empty before the window was ever closed."""
 SPLITTER_STATE: Setting[dict[str, str]] = Setting("splitter_state", dict, {})
@@ -76,6 +78,7 @@ TABLE: tuple[Setting[Any], ...] = (
     ZOOM_PERCENT,
     THEME,
     LAST_BACKUP,
+    BACKUP_PLACE,
     WINDOW_GEOMETRY,
     SPLITTER_STATE,
     COLUMN_STATE,

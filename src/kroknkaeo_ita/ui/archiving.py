@@ -7,9 +7,11 @@ from ..domain.errors import UserError
 from ..domain.progress import Progress
 from ..services.backups import BackupReport, RestoreReport
 from ..services.facade import Services
+from ..system.settings import BACKUP_PLACE, Settings
 from . import messages
-from .archive_dialogs import BackupDialog, RestoreDialog, places
+from .archive_dialogs import BackupDialog, RestoreDialog
 from .opening import show_folder
+from .places import places
 from .tasks import Runner
 
 
@@ -24,20 +26,26 @@ class Archiving(QObject):
     told = Signal(str)
     dataReplaced = Signal()
 
-    def __init__(self, window: QWidget, services: Services, runner: Runner) -> None:
+    def __init__(
+        self, window: QWidget, services: Services, settings: Settings, runner: Runner
+    ) -> None:
         super().__init__(window)
+        self._settings = settings
         self._window = window
         self._services = services
         self._runner = runner
 
     def back_up(self) -> None:
         """Ask where to, make the backup, and say how it went."""
-        dialog = BackupDialog(places(), self._services.display, self._window)
+        remembered = self._settings.get(BACKUP_PLACE)
+        dialog = BackupDialog(places(remembered), self._services.display, self._window)
         agreed = dialog.exec()
-        folder = dialog.folder
+        place, folder = dialog.place, dialog.folder
         dialog.deleteLater()
         if not agreed:
             return
+        if not remembered:
+            self._settings.set(BACKUP_PLACE, place.to_remember())
 
         def made(progress: Progress) -> BackupReport:
             return self._services.backups.make(folder, progress)

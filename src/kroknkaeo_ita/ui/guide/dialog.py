@@ -1,7 +1,7 @@
 """The guide itself: steps on the left, one page at a time, forwards and back."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -16,10 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from ...services.facade import Services
+from ...system.settings import Settings
 from .. import icons
 from ..events import Events
 from ..names import NameBook
 from ..pieces import SPACE
+from .backup import BackupStep
 from .divisions import DivisionsStep
 from .last import EmblemStep, YearStep
 from .office import OfficeStep
@@ -40,7 +42,13 @@ class GuideDialog(QDialog):
 
     yearRequest = Signal(int)
 
-    def __init__(self, services: Services, events: Events, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        services: Services,
+        settings: Settings,
+        events: Events,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("แนะนำการเริ่มใช้")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -50,6 +58,7 @@ class GuideDialog(QDialog):
         self.divisions = DivisionsStep(services)
         self.signers = SignersStep(services, names)
         self.emblem = EmblemStep(services)
+        self.backup = BackupStep(services, settings)
         self.year = YearStep(services)
         self.steps: tuple[Step, ...] = (
             self.welcome,
@@ -57,6 +66,7 @@ class GuideDialog(QDialog):
             self.divisions,
             self.signers,
             self.emblem,
+            self.backup,
             self.year,
         )
         self._pages = QStackedWidget()
@@ -66,9 +76,13 @@ class GuideDialog(QDialog):
         self._next = QPushButton("ถัดไป")
         self._lay_out(services)
         self._list.idClicked.connect(self.show_step)
-        self._back.clicked.connect(lambda: self.show_step(self.at - 1))
+        self._back.clicked.connect(self.go_back)
         self._skip.clicked.connect(self.skip)
         self._next.clicked.connect(self.go_on)
+        for keys, act in (("Alt+PgDown", self.go_forwards), ("Alt+PgUp", self.go_back)):
+            QShortcut(QKeySequence(keys), self, act)
+        self._next.setToolTip("Alt+PgDn")
+        self._back.setToolTip("Alt+PgUp")
         self.welcome.ownRequest.connect(self.go_on)
         self.welcome.yearOpened.connect(self._on_example)
         self.year.yearOpened.connect(self.yearRequest)
@@ -111,6 +125,15 @@ class GuideDialog(QDialog):
             self.accept()
         else:
             self.show_step(self.at + 1)
+
+    def go_back(self) -> None:
+        """Go to the step before."""
+        self.show_step(self.at - 1)
+
+    def go_forwards(self) -> None:
+        """Go to the next step, if there is one; it never ends the guide."""
+        if self.at < len(self.steps) - 1:
+            self.go_on()
 
     def skip(self) -> None:
         """Go on without asking whether this step is whole."""
