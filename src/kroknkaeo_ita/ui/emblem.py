@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap, QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from .wording import unbroken
 
 _PICTURES = "รูปภาพ (*.png *.jpg *.jpeg *.gif *.bmp *.svg);;ทุกไฟล์ (*)"
 _MEMOS = "บันทึกข้อความ Word (*.docx *.doc);;ทุกไฟล์ (*)"
-_THUMBNAIL = 56
+_THUMBNAIL = 40
 _ROWS_SHOWN = 3
 
 
@@ -25,7 +25,12 @@ class EmblemPane(QWidget):
     """Shows the head of a memo with the picture, and lets the picture be changed.
 
     A refusal stands under the buttons; what was kept before then stays.
+
+    Signals:
+        kept: another picture, or none, is kept.
     """
+
+    kept = Signal()
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -98,6 +103,7 @@ class EmblemPane(QWidget):
         if self._tried(lambda: emblem.keep(emblem.of_file(path) if path else None)):
             self._show_pictures(())
             self.reload()
+            self.kept.emit()
 
     def pick_memo(self) -> None:
         """List the pictures of a Word memo; the likely Garuda is taken at once."""
@@ -118,6 +124,7 @@ class EmblemPane(QWidget):
             self._refuse(picture.fault)
         elif self._tried(lambda: self._services.emblem.keep(picture.data)):
             self.reload()
+            self.kept.emit()
 
     def _show_pictures(self, pictures: tuple[MemoPicture, ...]) -> None:
         self._pictures = pictures

@@ -11,9 +11,9 @@ from .pdf import Pages
 from .tasks import LatestAnswer
 
 _DOTS_PER_INCH = 170
-_SHARE = 0.275
+_SHARE = 0.235
 """How much of the page's height is its head."""
-_WIDEST = 34
+_WIDEST = 26
 """In lines of text, so that it grows with the zoom."""
 _A4 = 297 / 210
 

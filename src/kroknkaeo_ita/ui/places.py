@@ -150,6 +150,6 @@ class PlaceList(QListWidget):
         item = QListWidgetItem(icons.icon("usb" if place.removable else "hard-drive"), "")
         item.setText(f"{place.name}\n{text}")
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{place.name} {text}")
-        item.setSizeHint(QSize(0, 2 * self.fontMetrics().lineSpacing() + 2 * SPACE))
+        item.setSizeHint(QSize(0, round(2.5 * self.fontMetrics().lineSpacing()) + SPACE))
         self.addItem(item)
         self.setCurrentRow(len(self._places) - 1)

@@ -78,6 +78,7 @@ class BackupStep(Step):
             self._fault.show()
             return
         self.reload()
+        self.keptOther.emit()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def pick(self) -> None:

@@ -29,7 +29,8 @@ from .signers import SignersStep
 from .step import Step
 from .welcome import WelcomeStep
 
-_SIZE = QSize(900, 580)
+_LINES = (48, 32)
+"""Width and height in lines of text, so that the guide grows with the zoom."""
 _MARGIN = 40
 
 
@@ -86,6 +87,8 @@ class GuideDialog(QDialog):
         self.welcome.ownRequest.connect(self.go_on)
         self.welcome.yearOpened.connect(self._on_example)
         self.year.yearOpened.connect(self.yearRequest)
+        for step in self.steps:
+            step.keptOther.connect(self._mark_steps)
         self.finished.connect(lambda _code: self._end())
         self.show_step(0)
 
@@ -106,9 +109,7 @@ class GuideDialog(QDialog):
         self.steps[at].reload()
         self._pages.setCurrentIndex(at)
         self._list.button(at).setChecked(True)
-        for place, step in enumerate(self.steps):
-            symbol = "circle-check" if step.is_done() else "circle-dashed"
-            self._list.button(place).setIcon(icons.toggling(symbol))
+        self._mark_steps()
         last = at == len(self.steps) - 1
         for each in (self._back, self._skip, self._next):
             each.setVisible(at > 0)
@@ -156,6 +157,11 @@ class GuideDialog(QDialog):
     def _flush(self) -> None:
         for step in self.steps:
             step.flush()
+
+    def _mark_steps(self) -> None:
+        for place, step in enumerate(self.steps):
+            symbol = "circle-check" if step.is_done() else "circle-dashed"
+            self._list.button(place).setIcon(icons.toggling(symbol))
 
     def _end(self) -> None:
         self._flush()
@@ -212,4 +218,6 @@ class GuideDialog(QDialog):
         QWidget.setTabOrder(self._back, self._skip)
         QWidget.setTabOrder(self._skip, close)
         room = self.screen().availableSize() - QSize(_MARGIN, _MARGIN)
-        self.resize(_SIZE.boundedTo(room))
+        self.ensurePolished()
+        line = self.fontMetrics().lineSpacing()
+        self.resize(QSize(*(line * lines for lines in _LINES)).boundedTo(room))

@@ -25,6 +25,7 @@ class EmblemStep(Step):
     def __init__(self, services: Services) -> None:
         super().__init__(services)
         self.pane = EmblemPane(services)
+        self.pane.kept.connect(self.keptOther)
         self.body.addWidget(self.pane)
         self.body.addStretch()
 
