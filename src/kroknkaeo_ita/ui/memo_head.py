@@ -10,7 +10,7 @@ from .paragraphs import Paragraph
 from .pdf import Pages
 from .tasks import LatestAnswer
 
-_DOTS_PER_INCH = 170
+_A4_INCHES = 210 / 25.4
 _SHARE = 0.235
 """How much of the page's height is its head."""
 _WIDEST = 26
@@ -47,9 +47,11 @@ class MemoHead(QWidget):
 
     def show_emblem(self, picture: bytes | None) -> None:
         """Show the head with this picture, or with its room left free."""
+        # As many dots as it is shown with: letters made smaller afterwards fall to pieces.
+        dots = self._widest() * self.devicePixelRatioF() / _A4_INCHES
 
         def made() -> QImage:
-            page = Pages(self._services.emblem.memo_head(picture)).drawn(0, _DOTS_PER_INCH)
+            page = Pages(self._services.emblem.memo_head(picture)).drawn(0, dots)
             return page.copy(QRect(0, 0, page.width(), round(page.height() * _SHARE)))
 
         self._heads.ask(made)
