@@ -175,9 +175,11 @@ class IndicatorChart(QWidget):
 
     Signals:
         chosen: an indicator was pressed; its number.
+        steppedTo: the keyboard has gone to an indicator (its widget), which is to be seen.
     """
 
     chosen = Signal(int)
+    steppedTo = Signal(object)
 
     def __init__(self, display: Display) -> None:
         super().__init__()
@@ -209,6 +211,7 @@ class IndicatorChart(QWidget):
     def _step(self, to: int) -> None:
         if 0 <= to < len(self.bars):
             self.bars[to].setFocus(Qt.FocusReason.TabFocusReason)
+            self.steppedTo.emit(self.bars[to])
 
 
 def _figure(score: float | None) -> str:

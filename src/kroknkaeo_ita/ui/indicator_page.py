@@ -108,12 +108,14 @@ class IndicatorPage(QWidget):
         legend = (
             f"เส้นตั้งคือเกณฑ์ผ่าน {PASS_SCORE:.0f} คะแนน ปีล่าสุดอยู่บน ปุ่ม ↑ ↓ เลือกตัวชี้วัด Enter ไปที่มาตรการ"
         )
+        scroll = _scrolled(self.chart)
         left = card(
             words(display("เปรียบเทียบคะแนนรายตัวชี้วัด"), "heading"),
             words(display(legend), "hint"),
-            _scrolled(self.chart),
+            scroll,
             margin=16,
         )
+        self.chart.steppedTo.connect(scroll.ensureWidgetVisible)
         right = card(self._heading, _scrolled(self.fields), margin=16)
         self._whole = side_by_side("indicators-splitter", left, right, (62, 38))
         layout = QVBoxLayout(self)
