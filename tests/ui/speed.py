@@ -2,6 +2,7 @@
 
 import json
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -61,7 +62,8 @@ def acts(folder: str) -> None:
     painting, queries = [False], [0]
 
     def count(*_what: object) -> None:
-        queries[0] += painting[0]
+        # what a worker reads meanwhile is no paint's doing
+        queries[0] += painting[0] and threading.current_thread() is threading.main_thread()
 
     event.listen(window.services.measures._store._engine, "before_cursor_execute", count)
     figures: dict[str, float] = {}
