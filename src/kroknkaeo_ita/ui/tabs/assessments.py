@@ -4,7 +4,7 @@ from collections import Counter
 
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ...domain.assessment import Assessment
+from ...domain.assessment import Assessment, LevelRule
 from ...domain.errors import UserError
 from ...services.facade import Services
 from ..collection import Collection, CollectionPage
@@ -141,20 +141,29 @@ class AssessmentsTab(Tab):
                 year = min(taken) - 1
             return results.save(Assessment(fiscal_year=year))
 
+        levels: dict[str, LevelRule | None] = {}
+
+        def read() -> tuple[Assessment, ...]:
+            # The levels are read with the results: a table asks for them while it is painted.
+            found = results.all()
+            levels.clear()
+            levels.update({one.id: results.level_of(one) for one in found})
+            return found
+
         def passed(one: Assessment) -> str:
-            level = results.level_of(one) if one.total is not None else None
+            level = levels.get(one.id)
             if level is None:
                 return ""
             return "ผ่าน" if level.passed else "ไม่ผ่าน"
 
         def level_name(one: Assessment) -> str:
-            level = results.level_of(one) if one.total is not None else None
+            level = levels.get(one.id)
             return level.name if level else ""
 
         return Collection(
             key="assessments",
             record_type=Assessment,
-            all=results.all,
+            all=read,
             save=results.save,
             add=add,
             remove=results.remove,
