@@ -3,6 +3,7 @@
     python3 packaging/dev.py run [--example] [--data DIR]
     python3 packaging/dev.py test [pytest arguments]
     python3 packaging/dev.py bench NAME [arguments]
+    python3 packaging/dev.py photos FOLDER
 
 Each makes the environment `.venv` first, with the locked packages and what the system lacks; a
 second time it finds everything there and starts at once. Needs nothing but Python 3.11; on
@@ -21,6 +22,7 @@ from pathlib import Path
 
 import debian
 import environment
+import photos
 from debian import SetupError
 from environment import ROOT
 
@@ -40,12 +42,15 @@ def main(arguments: list[str]) -> int:
         other = environment.other_python()
         if other is not None:
             return subprocess.run([*other, __file__, *arguments]).returncode
-        debian.provide(for_tests=options.command == "test")
+        debian.provide(for_tests=options.command in ("test", "photos"))
         environment.prepare()
         if options.command == "run":
             return run(options.data, example=options.example)
         if options.command == "test":
             return test(rest)
+        if options.command == "photos":
+            python, env = str(environment.venv_python()), environment.child_environment()
+            return photos.photograph(python, env, options.folder)
         return bench(options.name, rest)
     except SetupError as error:
         print(error, file=sys.stderr)
@@ -165,6 +170,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     bench_parser = commands.add_parser("bench", help="measure")
     bench_parser.add_argument("name")
+    photos_parser = commands.add_parser(
+        "photos", help="photograph every tab and dialog, without a Thai dictionary (Linux)"
+    )
+    photos_parser.add_argument("folder", type=lambda text: Path(text).resolve(), metavar="FOLDER")
     return parser
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PIL import Image
 
@@ -10,6 +11,7 @@ from kroknkaeo_ita.domain.errors import UserError
 from kroknkaeo_ita.domain.office import Capacity, ChainStep, Division, Office, Officer
 from kroknkaeo_ita.services.facade import Services
 from tests.builders import a_measure, an_empty_office, three_divisions
+from tests.word_memos import a_memo, a_picture
 
 
 @pytest.fixture
@@ -151,3 +153,23 @@ def test_a_division_named_by_a_report_is_in_use_too(services: Services):
         services.divisions.remove(second.id)
     with pytest.raises(UserError, match="อยู่แล้ว"):
         services.divisions.add(Division(name=first.name))
+
+
+def test_the_garuda_out_of_a_memo_is_printed_on_the_next(services: Services, tmp_path: Path):
+    services.office.save(Office(name="เทศบาลตำบลอื่น"))
+    path = a_memo(tmp_path / "บันทึก.docx", (a_picture(), 15))
+    picture = services.emblem.in_memo(path)[0].data
+    services.emblem.keep(picture)
+    assert services.office.emblem() == picture
+    with_it, without = services.emblem.memo_head(picture), services.emblem.memo_head(None)
+    with pypdfium2.PdfDocument(with_it) as head:
+        assert "ตัวอย่างหัวบันทึกข้อความ" in head[0].get_textpage().get_text_range()
+    assert len(with_it) > len(without)
+    assert services.years.all() == ()
+    services.emblem.keep(None)
+    assert services.office.emblem() is None
+
+
+def test_a_picture_cannot_be_kept_for_an_office_without_a_name(services: Services):
+    with pytest.raises(UserError, match="ชื่อหน่วยงาน"):
+        services.emblem.keep(a_picture())

@@ -10,15 +10,15 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from kroknkaeo_ita.domain.errors import UserError
+from kroknkaeo_ita.system.settings import BACKUP_PLACE
 from kroknkaeo_ita.ui import messages
 from kroknkaeo_ita.ui.archive_dialogs import (
     BackupDialog,
-    Place,
     RestoreDialog,
     VerifyDialog,
     _checked,
-    places,
 )
+from kroknkaeo_ita.ui.places import Place, missing_words, place_at, places, usual_first
 from tests.ui.desk import CTRL, SHIFT, Desk, press, type_text
 
 
@@ -119,6 +119,45 @@ def test_drives_to_carry_away_come_first(desk: Desk) -> None:
     )
     assert dialog.folder == Path("E:/")
     dialog.deleteLater()
+
+
+def a_stick(letter: str, label: str) -> Place:
+    return Place(Path(f"{letter}:/"), f"{label} ({letter}:/)", 10**9, removable=True, volume=label)
+
+
+def test_the_usual_stick_is_known_in_whatever_socket_it_stands(desk: Desk) -> None:
+    kept = a_stick("E", "ITA").to_remember()
+    found = usual_first([a_stick("E", "MUSIC"), a_stick("F", "ITA")], kept)
+    assert [(one.volume, one.usual) for one in found] == [("ITA", True), ("MUSIC", False)]
+    assert missing_words(found, kept) == ""
+    dialog = BackupDialog(found, desk.services.display)
+    assert dialog.folder == Path("F:/")
+    assert "ที่เก็บประจำ" in dialog._list.item(0).text()
+    dialog.deleteLater()
+
+
+def test_another_stick_with_the_same_letter_is_not_taken_for_the_usual_one() -> None:
+    kept = a_stick("E", "ITA").to_remember()
+    found = usual_first([a_stick("E", "MUSIC")], kept)
+    assert [one.usual for one in found] == [False]
+    assert "ITA" in missing_words(found, kept)
+
+
+def test_a_folder_that_was_chosen_by_hand_is_offered_first(tmp_path: Path) -> None:
+    found = places(place_at(tmp_path).to_remember())
+    assert found[0].folder == tmp_path
+    assert found[0].usual
+    gone = {"folder": str(tmp_path / "หาย"), "volume": ""}
+    assert not any(one.usual for one in places(gone))
+
+
+def test_the_first_backup_makes_its_place_the_usual_one(
+    desk: Desk, stick: Path, answers: Answers
+) -> None:
+    desk.window.commands["backup"].trigger()
+    kept = desk.window._settings.get(BACKUP_PLACE)
+    assert kept["folder"]
+    assert places(kept)[0].usual
 
 
 def test_a_backup_that_lacks_a_lost_file_says_so(desk: Desk, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from .circulation import ChannelService, CirculationService, PublicationService
 from .display import Display, OfficeWords
 from .division_forms import DivisionFormService
 from .dossiers import DossierService
+from .emblem import EmblemService
 from .evidence import EvidenceService
 from .example import ExampleService
 from .follow_ups import FollowUpService
@@ -57,6 +58,7 @@ class Services:
     """
 
     office: OfficeService
+    emblem: EmblemService
     divisions: DivisionService
     officers: OfficerService
     chain: ChainService
@@ -128,6 +130,7 @@ def open_services(
     text_checks = TextCheckService(store, words, office_terms)
     services = Services(
         office=OfficeService(store, files),
+        emblem=EmblemService(store, files, schemes, words, paper_forms, clock),
         divisions=DivisionService(store),
         officers=OfficerService(store),
         chain=ChainService(store),

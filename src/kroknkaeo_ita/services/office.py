@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from pathlib import Path
 
-from ..documents.typesetting import read_picture
+from ..documents.emblem_sources import picture_of_file
 from ..domain.errors import UserError
 from ..domain.memo import Signature, position_lines
 from ..domain.office import OFFICE_KEY, ChainStep, Division, Office, Officer
@@ -13,9 +13,6 @@ from ..storage.store import Store
 from ..storage.transactions import Reader
 from .ordering import moved, put_in_order, update
 from .wording import named
-
-_EMBLEM_KINDS = {".png", ".jpg", ".jpeg", ".svg"}
-_EMBLEM_LIMIT = 10 * 1024 * 1024
 
 
 class OfficeService:
@@ -39,17 +36,11 @@ class OfficeService:
         """Take the office's Garuda picture from a file; None for paper that already bears it.
 
         Raises:
-            UserError: no PNG, JPEG or SVG file, or the office has no name yet.
+            UserError: no picture that can be printed, or the office has no name yet.
         """
         sha256 = ""
         if picture is not None:
-            if picture.suffix.lower() not in _EMBLEM_KINDS:
-                raise UserError(f"ไฟล์ {picture.name} ไม่ใช่รูป PNG, JPEG หรือ SVG กรุณาเลือกไฟล์รูปตราครุฑ")
-            if picture.is_file() and picture.stat().st_size > _EMBLEM_LIMIT:
-                raise UserError(f"ไฟล์ {picture.name} ใหญ่เกิน 10 MB กรุณาย่อรูปก่อน")
-            if picture.is_file():
-                read_picture(picture.read_bytes())
-            sha256, _ = self._files.keep(picture)
+            sha256 = self._files.keep_bytes(picture_of_file(picture))
         return self.save(self.get().changed(emblem=sha256))
 
     def emblem(self) -> bytes | None:

@@ -80,6 +80,8 @@ PRINT_PREPRINTED = Setting("print_preprinted", bool, False)
 """Whether memos go on paper that bears their head already."""
 PRINT_RANGE = Setting("print_range", str, "")
 """The page numbers as they were typed last."""
+BACKUP_PLACE: Setting[dict[str, str]] = Setting("backup_place", dict, {})
+"""The folder and the drive's label that backups usually go to; empty before one was chosen."""
 WINDOW_GEOMETRY = Setting("window_geometry", str, "")
 """Qt's own record of place and size, in base64; empty before the window was ever closed."""
 SPLITTER_STATE: Setting[dict[str, str]] = Setting("splitter_state", dict, {})
@@ -100,6 +102,7 @@ TABLE: tuple[Setting[Any], ...] = (
     PRINT_BOTH_SIDES,
     PRINT_PREPRINTED,
     PRINT_RANGE,
+    BACKUP_PLACE,
     WINDOW_GEOMETRY,
     SPLITTER_STATE,
     COLUMN_STATE,

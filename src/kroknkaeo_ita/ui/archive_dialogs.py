@@ -1,69 +1,27 @@
 """The dialogs of backup and restore: where to, and what is inside."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QStorageInfo, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QGridLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from ..domain.backup import BackupFacts
-from ..domain.thai.collation import collation_key
 from ..domain.thai.dates import thai_date
 from . import icons, messages
 from .evidence_row import size_words
 from .pieces import SPACE, fit_height, words
+from .places import Place, PlaceList, place_at
 from .wording import WORD_BREAK, Display, unbroken
 
-_INNER = ("/boot", "/proc", "/sys", "/dev", "/run", "/snap", "/etc", "/var", "/tmp")
 _FILE = "ไฟล์"
-_STICK = 512 * 1024**3
-"""A drive that is not the system's and no larger than this is taken for a stick."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """Somewhere a backup can be put.
-
-    Attributes:
-        removable: whether it can be carried away, which is what a backup is for.
-    """
-
-    folder: Path
-    name: str
-    free: int
-    removable: bool
-
-
-def places() -> list[Place]:
-    """The drives that can be written, those that can be carried away first."""
-    home = Path.home()
-    system = {QStorageInfo.root().rootPath(), QStorageInfo(str(home)).rootPath()}
-    found = []
-    for volume in QStorageInfo.mountedVolumes():
-        root = volume.rootPath()
-        if not volume.isValid() or not volume.isReady() or volume.isReadOnly():
-            continue
-        if root in system or root.startswith(_INNER) or volume.bytesTotal() <= 0:
-            continue
-        name = volume.displayName() or root
-        label = f"{name} ({root})" if name != root else root
-        removable = volume.bytesTotal() <= _STICK
-        found.append(Place(Path(root), label, volume.bytesAvailable(), removable))
-    found.sort(key=lambda place: (not place.removable, collation_key(place.name)))
-    documents = home / "Documents"
-    own = documents if documents.is_dir() else home
-    free = QStorageInfo(str(own)).bytesAvailable()
-    return [*found, Place(own, f"เครื่องนี้ ({own})", free, removable=False)]
 
 
 class BackupDialog(QDialog):
@@ -74,13 +32,8 @@ class BackupDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("สำรองข้อมูล")
-        self._choices = list(choices)
-        self._display = display
-        self._list = QListWidget()
-        self._list.setAccessibleName("ที่เก็บไฟล์สำรอง")
-        for place in self._choices:
-            self._add(place)
-        self._list.setCurrentRow(0)
+        self._list = PlaceList(display)
+        self._list.show_places(choices)
         self._list.itemDoubleClicked.connect(lambda _item: self.accept())
         box = QDialogButtonBox()
         box.addButton("สำรองข้อมูล", QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
@@ -106,28 +59,20 @@ class BackupDialog(QDialog):
         self._list.setFocus()
 
     @property
+    def place(self) -> Place:
+        """The chosen place."""
+        return self._list.chosen or self._list.places[0]
+
+    @property
     def folder(self) -> Path:
         """The chosen folder."""
-        return self._choices[max(self._list.currentRow(), 0)].folder
-
-    def _add(self, place: Place) -> None:
-        note = f"ว่าง {size_words(place.free)}"
-        kind = "แฟลชไดรฟ์ / ไดรฟ์ภายนอก" if place.removable else "ไดรฟ์ในเครื่อง"
-        text = unbroken(self._display(f"{kind} · {note}"))
-        item = QListWidgetItem(icons.icon("usb" if place.removable else "hard-drive"), "")
-        item.setText(f"{place.name}\n{text}")
-        height = 2 * self._list.fontMetrics().lineSpacing() + 2 * SPACE
-        item.setSizeHint(QSize(0, height))
-        self._list.addItem(item)
+        return self.place.folder
 
     def _pick(self) -> None:
         folder = messages.pick_folder(self, "เลือกโฟลเดอร์เก็บไฟล์สำรอง")
         if folder is None:
             return
-        free = QStorageInfo(str(folder)).bytesAvailable()
-        self._choices.append(Place(folder, str(folder), free, removable=False))
-        self._add(self._choices[-1])
-        self._list.setCurrentRow(len(self._choices) - 1)
+        self._list.add_place(place_at(folder))
 
 
 class _Facts(QScrollArea):

@@ -13,10 +13,12 @@ from ..domain.thai.dates import thai_date
 from ..services.backups import BackupReport, RestoreReport
 from ..services.facade import Services
 from ..services.safekeeping import KeptAside
+from ..system.settings import BACKUP_PLACE, Settings
 from . import messages
-from .archive_dialogs import BackupDialog, RestoreDialog, VerifyDialog, places
+from .archive_dialogs import BackupDialog, RestoreDialog, VerifyDialog
 from .events import Events
 from .opening import show_folder
+from .places import places
 from .tasks import Runner
 
 
@@ -31,20 +33,26 @@ class Archiving(QObject):
     told = Signal(str)
     dataReplaced = Signal()
 
-    def __init__(self, window: QWidget, services: Services, runner: Runner) -> None:
+    def __init__(
+        self, window: QWidget, services: Services, settings: Settings, runner: Runner
+    ) -> None:
         super().__init__(window)
+        self._settings = settings
         self._window = window
         self._services = services
         self._runner = runner
 
     def back_up(self) -> None:
         """Ask where to, make the backup, and say how it went."""
-        dialog = BackupDialog(places(), self._services.display, self._window)
+        remembered = self._settings.get(BACKUP_PLACE)
+        dialog = BackupDialog(places(remembered), self._services.display, self._window)
         agreed = dialog.exec()
-        folder = dialog.folder
+        place, folder = dialog.place, dialog.folder
         dialog.deleteLater()
         if not agreed:
             return
+        if not remembered:
+            self._settings.set(BACKUP_PLACE, place.to_remember())
 
         def made(progress: Progress) -> BackupReport:
             return self._services.backups.make(folder, progress)

@@ -34,7 +34,7 @@ class Dialogs(QObject):
     def show_guide(self) -> None:
         """Lead through the first day: who the office is, its divisions, who signs."""
         self._events.flushRequest.emit()
-        guide = GuideDialog(self._services, self._events, self._window)
+        guide = GuideDialog(self._services, self._settings, self._events, self._window)
         guide.yearRequest.connect(self._events.show_year)
         guide.open()
 

@@ -13,6 +13,7 @@ from ..services.facade import Services
 from ..system.settings import Settings
 from ..version import VERSION
 from . import icons, messages
+from .collector import Collector
 from .crash import CrashHook
 from .guide.welcome import is_fresh
 from .look import Look
@@ -46,6 +47,8 @@ def make_application() -> tuple[QApplication, Look]:
     app.setApplicationVersion(VERSION)
     QLocale.setDefault(QLocale(QLocale.Language.Thai, QLocale.Country.Thailand))
     app.installTranslator(ThaiTexts(app))
+    if app.findChild(Collector) is None:
+        Collector(app)
     look = Look(app)
     look.set_zoom(100)
     app.setWindowIcon(icons.icon("app"))

@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         self.runner = runner or TaskRunner(self, services.display)
         self.commands = Commands(self)
         self.printing = Printing(self, services, self.runner, settings)
-        self.archiving = Archiving(self, services, self.runner)
+        self.archiving = Archiving(self, services, settings, self.runner)
         self.exchange = Exchange(self, services, self.events, self.runner)
         self.yearly = Yearly(self, services, self.events)
         self.dialogs = Dialogs(self, services, settings, self.events)

@@ -1,7 +1,7 @@
 """The guide itself: steps on the left, one page at a time, forwards and back."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -16,11 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from ...services.facade import Services
+from ...system.settings import Settings
 from .. import icons
 from ..events import Events
 from ..names import NameBook
 from ..pieces import SPACE
 from ..proofreader import Proofreader
+from .backup import BackupStep
 from .divisions import DivisionsStep
 from .last import EmblemStep, YearStep
 from .office import OfficeStep
@@ -28,7 +30,8 @@ from .signers import SignersStep
 from .step import Step
 from .welcome import WelcomeStep
 
-_SIZE = QSize(900, 580)
+_LINES = (48, 32)
+"""Width and height in lines of text, so that the guide grows with the zoom."""
 _MARGIN = 40
 
 
@@ -41,7 +44,13 @@ class GuideDialog(QDialog):
 
     yearRequest = Signal(int)
 
-    def __init__(self, services: Services, events: Events, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        services: Services,
+        settings: Settings,
+        events: Events,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("แนะนำการเริ่มใช้")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -52,6 +61,7 @@ class GuideDialog(QDialog):
         self.divisions = DivisionsStep(services)
         self.signers = SignersStep(services, names, proofs)
         self.emblem = EmblemStep(services)
+        self.backup = BackupStep(services, settings)
         self.year = YearStep(services)
         self.steps: tuple[Step, ...] = (
             self.welcome,
@@ -59,6 +69,7 @@ class GuideDialog(QDialog):
             self.divisions,
             self.signers,
             self.emblem,
+            self.backup,
             self.year,
         )
         self._pages = QStackedWidget()
@@ -68,13 +79,19 @@ class GuideDialog(QDialog):
         self._next = QPushButton("ถัดไป")
         self._lay_out(services)
         self._list.idClicked.connect(self.show_step)
-        self._back.clicked.connect(lambda: self.show_step(self.at - 1))
+        self._back.clicked.connect(self.go_back)
         self._skip.clicked.connect(self.skip)
         self._next.clicked.connect(self.go_on)
+        for keys, act in (("Alt+PgDown", self.go_forwards), ("Alt+PgUp", self.go_back)):
+            QShortcut(QKeySequence(keys), self, act)
+        self._next.setToolTip("Alt+PgDn")
+        self._back.setToolTip("Alt+PgUp")
         self.welcome.ownRequest.connect(self.go_on)
         self.welcome.yearOpened.connect(self._on_example)
         self.year.yearOpened.connect(self.yearRequest)
-        self.finished.connect(lambda _code: self._flush())
+        for step in self.steps:
+            step.keptOther.connect(self._mark_steps)
+        self.finished.connect(lambda _code: self._end())
         self.show_step(0)
 
     @property
@@ -94,9 +111,7 @@ class GuideDialog(QDialog):
         self.steps[at].reload()
         self._pages.setCurrentIndex(at)
         self._list.button(at).setChecked(True)
-        for place, step in enumerate(self.steps):
-            symbol = "circle-check" if step.is_done() else "circle-dashed"
-            self._list.button(place).setIcon(icons.toggling(symbol))
+        self._mark_steps()
         last = at == len(self.steps) - 1
         for each in (self._back, self._skip, self._next):
             each.setVisible(at > 0)
@@ -113,6 +128,15 @@ class GuideDialog(QDialog):
             self.accept()
         else:
             self.show_step(self.at + 1)
+
+    def go_back(self) -> None:
+        """Go to the step before."""
+        self.show_step(self.at - 1)
+
+    def go_forwards(self) -> None:
+        """Go to the next step, if there is one; it never ends the guide."""
+        if self.at < len(self.steps) - 1:
+            self.go_on()
 
     def skip(self) -> None:
         """Go on without asking whether this step is whole."""
@@ -135,6 +159,16 @@ class GuideDialog(QDialog):
     def _flush(self) -> None:
         for step in self.steps:
             step.flush()
+
+    def _mark_steps(self) -> None:
+        for place, step in enumerate(self.steps):
+            symbol = "circle-check" if step.is_done() else "circle-dashed"
+            self._list.button(place).setIcon(icons.toggling(symbol))
+
+    def _end(self) -> None:
+        self._flush()
+        for step in self.steps:
+            step.close_down()
 
     def _on_example(self, year: int) -> None:
         self.yearRequest.emit(year)
@@ -186,4 +220,6 @@ class GuideDialog(QDialog):
         QWidget.setTabOrder(self._back, self._skip)
         QWidget.setTabOrder(self._skip, close)
         room = self.screen().availableSize() - QSize(_MARGIN, _MARGIN)
-        self.resize(_SIZE.boundedTo(room))
+        self.ensurePolished()
+        line = self.fontMetrics().lineSpacing()
+        self.resize(QSize(*(line * lines for lines in _LINES)).boundedTo(room))

@@ -17,11 +17,15 @@ class EmblemStep(Step):
 
     title = "ตราครุฑ"
     question = "บันทึกข้อความใช้ตราครุฑจากที่ใด"
-    help = "เลือกไฟล์รูปที่หน่วยงานใช้อยู่ (PNG, JPEG หรือ SVG) หรือพิมพ์บนกระดาษที่มีตราครุฑพิมพ์ไว้แล้ว"
+    help = (
+        "เลือกไฟล์รูปที่หน่วยงานใช้อยู่ หรือหยิบจากบันทึกข้อความ Word ฉบับใดก็ได้ที่มีตราครุฑ "
+        "ถ้าพิมพ์บนกระดาษที่มีตราครุฑอยู่แล้ว ข้ามขั้นนี้ได้"
+    )
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
         self.pane = EmblemPane(services)
+        self.pane.kept.connect(self.keptOther)
         self.body.addWidget(self.pane)
         self.body.addStretch()
 
@@ -32,6 +36,10 @@ class EmblemStep(Step):
     def is_faulty(self) -> bool:
         """A refused picture leaves what was there; it keeps nobody."""
         return False
+
+    def close_down(self) -> None:
+        """End the drawing of the memo's head."""
+        self.pane.finish()
 
     def is_done(self) -> bool:
         """Whether there is a picture."""

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ...services.facade import Services
@@ -16,7 +16,12 @@ class Step(QScrollArea):
         title: what the list of steps says.
         question: the page's heading; ``help`` what stands under it.
         body: where the page puts its parts.
+
+    Signals:
+        keptOther: something was kept while the page is shown, so the step may be done now.
     """
+
+    keptOther = Signal()
 
     title: ClassVar[str]
     question: ClassVar[str]
@@ -46,6 +51,9 @@ class Step(QScrollArea):
 
     def flush(self) -> None:
         """Keep what the fields hold."""
+
+    def close_down(self) -> None:
+        """End what goes on in the background; the guide is closing."""
 
     def is_faulty(self) -> bool:
         """Whether something that was entered could not be kept."""

@@ -1,15 +1,19 @@
 """ผลประเมิน ITA: the announced results, and the level each year's rules give them."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from collections import Counter
 
-from ...domain.assessment import Assessment
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ...domain.assessment import Assessment, LevelRule
 from ...domain.errors import UserError
 from ...services.facade import Services
 from ..collection import Collection, CollectionPage
 from ..colours import colours_of
 from ..events import Events
+from ..indicator_page import IndicatorPage
 from ..names import NameBook
-from ..pieces import SPACE, words
+from ..pieces import SPACE, toggle, words
+from ..scheme_page import SchemePage
 from ..tab import Tab
 from ..tables import Column
 
@@ -28,15 +32,44 @@ class AssessmentsTab(Tab):
         self._level = words("", "level")
         self._level.setContentsMargins(SPACE, 0, SPACE, 0)
         self.page.top.addWidget(self._level)
-        self.page.view.selectionModel().currentRowChanged.connect(lambda *_: self._show_level())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        layout.addWidget(self.page)
+        self.page.view.selectionModel().currentRowChanged.connect(lambda *_: self._on_chosen())
+        self.indicators = IndicatorPage(services.display, services.assessments.save)
+        self.indicators.chart.chosen.connect(self.show_measures)
+        self.schemes = SchemePage(services)
+        self._switch = QButtonGroup(self)
+        self._pages = QStackedWidget()
+        self._lay_out()
 
     def reload(self) -> None:
         """Show the results as they are kept."""
         self.page.reload()
         self._show_level()
+        self._show_indicators()
+        chosen = self.page.chosen()
+        self.schemes.show_year(chosen.fiscal_year if chosen else self.events.year)
+
+    def show_page(self, index: int) -> None:
+        """Show one of the pages: scores and level, indicators over years, the scheme."""
+        self.flush()
+        self._switch.button(index).setChecked(True)
+        self._pages.setCurrentIndex(index)
+
+    def show_measures(self, number: int) -> None:
+        """Go to this year's measures that answer an indicator."""
+        measures = self.services.measures.of_year(self.events.year)
+        found = [one for one in measures if number in one.indicators]
+        if not found:
+            self.events.noticeRequest.emit(
+                f"ปี {self.events.year} ยังไม่มีมาตรการที่ตอบตัวชี้วัดที่ {number} "
+                "กำหนดได้ที่ช่อง “ตัวชี้วัด” ของมาตรการ",
+                False,
+            )
+            return
+        self.events.findRequest.emit(found[0].title)
+        if len(found) > 1:
+            places = ", ".join(str(one.position) for one in found)
+            said = f"ตัวชี้วัดที่ {number} มี {len(found)} มาตรการ คือลำดับที่ {places} ขณะนี้แสดงลำดับแรก"
+            self.events.noticeRequest.emit(said, False)
 
     def start_point(self) -> QWidget:
         """The list."""
@@ -45,6 +78,8 @@ class AssessmentsTab(Tab):
     def flush(self) -> None:
         """Keep what the form holds."""
         self.page.form.flush()
+        self.indicators.fields.flush()
+        self.schemes.flush()
 
     def level_words(self, assessment: Assessment) -> str:
         """The level a result reaches and whether it passes, or what is missing to tell."""
@@ -56,6 +91,46 @@ class AssessmentsTab(Tab):
         verdict = "ผ่านเกณฑ์" if level.passed else "ไม่ผ่านเกณฑ์"
         return f"ระดับ {level.name} · {verdict}"
 
+    def _lay_out(self) -> None:
+        switch = QHBoxLayout()
+        switch.setSpacing(SPACE // 2)
+        pages: tuple[tuple[str, str, QWidget], ...] = (
+            ("คะแนนและระดับ", "award", self.page),
+            ("เปรียบเทียบรายตัวชี้วัด", "chart-column", self.indicators),
+            ("เกณฑ์ของปี", "list-checks", self.schemes),
+        )
+        for index, (title, symbol, page) in enumerate(pages):
+            choose = toggle(title, symbol)
+            self._switch.addButton(choose, index)
+            self._pages.addWidget(page)
+            switch.addWidget(choose)
+        switch.addStretch()
+        self._switch.idClicked.connect(self.show_page)
+        self.show_page(0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        layout.setSpacing(SPACE)
+        layout.addLayout(switch)
+        layout.addWidget(self._pages, 1)
+
+    def _show_indicators(self) -> None:
+        chosen = self.page.chosen()
+        results = self.services.assessments.all()
+        counts: Counter[int] = Counter()
+        for measure in self.services.measures.of_year(self.events.year):
+            counts.update(measure.indicators)
+        scheme = None
+        if chosen is not None:
+            scheme = self.services.assessments.scheme_of(chosen.fiscal_year)
+        self.indicators.show_results(results, chosen, scheme, dict(counts))
+
+    def _on_chosen(self) -> None:
+        self._show_level()
+        self._show_indicators()
+        chosen = self.page.chosen()
+        if chosen is not None:
+            self.schemes.show_year(chosen.fiscal_year)
+
     def _collection(self) -> Collection:
         results = self.services.assessments
 
@@ -66,20 +141,29 @@ class AssessmentsTab(Tab):
                 year = min(taken) - 1
             return results.save(Assessment(fiscal_year=year))
 
+        levels: dict[str, LevelRule | None] = {}
+
+        def read() -> tuple[Assessment, ...]:
+            # The levels are read with the results: a table asks for them while it is painted.
+            found = results.all()
+            levels.clear()
+            levels.update({one.id: results.level_of(one) for one in found})
+            return found
+
         def passed(one: Assessment) -> str:
-            level = results.level_of(one) if one.total is not None else None
+            level = levels.get(one.id)
             if level is None:
                 return ""
             return "ผ่าน" if level.passed else "ไม่ผ่าน"
 
         def level_name(one: Assessment) -> str:
-            level = results.level_of(one) if one.total is not None else None
+            level = levels.get(one.id)
             return level.name if level else ""
 
         return Collection(
             key="assessments",
             record_type=Assessment,
-            all=results.all,
+            all=read,
             save=results.save,
             add=add,
             remove=results.remove,

@@ -77,6 +77,10 @@ class OfficeTab(Tab):
         for form in (self.office_form, *(page.form for page in self._lists)):
             form.flush()
 
+    def close_down(self) -> None:
+        """End the drawing of the memo's head."""
+        self.emblem.finish()
+
     @property
     def _lists(self) -> tuple[CollectionPage, ...]:
         return (self.divisions, self.officers, self.chain, self.channels)
