@@ -8,6 +8,7 @@ from ..storage.evidence import EvidenceFolder
 from ..storage.store import Store
 from ..system.clock import Clock
 from ..system.dictionary import load_breaker
+from ..system.drafts import Drafts
 from ..system.font_folders import font_folders
 from ..system.leftovers import refuse_lost_database, sweep
 from ..system.paths import DataFolder
@@ -20,6 +21,7 @@ from .circulation import ChannelService, CirculationService, PublicationService
 from .display import Display, OfficeWords
 from .division_forms import DivisionFormService
 from .dossiers import DossierService
+from .drafts import DraftService
 from .example import ExampleService
 from .follow_ups import FollowUpService
 from .history import HistoryService
@@ -75,6 +77,7 @@ class Services:
     publishing: PublishingService
     backups: BackupService
     history: HistoryService
+    drafts: DraftService
     example: ExampleService
     display: Display
     close: Callable[[], None]
@@ -109,6 +112,7 @@ def open_services(
     templates = TemplateService(store, resource_path("templates", "memos.json"))
     dossiers = DossierService(store, files, schemes, templates, clock)
     history = HistoryService(store)
+    drafts = DraftService(store, Drafts(folder.drafts / "typed.json"))
     backups = BackupService(store, files, folder, clock)
     memos = MemoService(store, schemes, templates, clock)
     paper_forms = PaperFormService(store, font_folders)
@@ -139,6 +143,7 @@ def open_services(
         publishing=PublishingService(store, papers),
         backups=backups,
         history=history,
+        drafts=drafts,
         example=ExampleService(store, resource_path("example", "2564.json")),
         display=Display(words, lambda: settings.get(THAI_DIGITS)),
         close=store.close,
@@ -149,11 +154,12 @@ def open_services(
             told()
 
     backups.finish_broken_off()
+    drafts.forget_gone()
     store.on_commit.append(lambda _writer: changed())
     backups.on_made.append(
         lambda report: settings.set(LAST_BACKUP, report.facts.made_at.isoformat())
     )
-    backups.on_replaced += [history.forget, words.forget]
+    backups.on_replaced += [history.forget, words.forget, drafts.forget_gone]
     backups.after_replaced.append(changed)
     return services
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ..domain.errors import UserError
 from ..domain.record import Record
+from ..system.drafts import Drafts
 from .events import Events
 from .form import RecordForm
 from .names import NameBook
@@ -55,7 +56,12 @@ class CollectionPage(QWidget):
     """Table and form of one kind of record."""
 
     def __init__(
-        self, collection: Collection, names: NameBook, display: Display, events: Events
+        self,
+        collection: Collection,
+        names: NameBook,
+        display: Display,
+        events: Events,
+        drafts: Drafts | None = None,
     ) -> None:
         super().__init__()
         self._it = collection
@@ -69,7 +75,12 @@ class CollectionPage(QWidget):
         self.view.setSelectionMode(RecordView.SelectionMode.SingleSelection)
         self.view.fit_columns(columns)
         self.form = RecordForm(
-            collection.record_type, collection.save, names, display, rows=collection.rows
+            collection.record_type,
+            collection.save,
+            names,
+            display,
+            rows=collection.rows,
+            drafts=drafts,
         )
         self.top = QVBoxLayout()
         self._heading = words("", "title")

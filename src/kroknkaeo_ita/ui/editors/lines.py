@@ -23,6 +23,11 @@ def _pieces(text: str) -> list[str]:
     return [bare for line in lines if (bare := _NUMBERED.sub("", line).strip())]
 
 
+def _texts(draft: Any) -> tuple[str, ...]:
+    listed = draft if isinstance(draft, list | tuple) else ()
+    return tuple(one for one in listed if isinstance(one, str))
+
+
 class _RowText(GrowingText):
     """The text of one row; keys at its edges belong to the list."""
 
@@ -133,6 +138,10 @@ class LinesEditor(Editor):
             self._insert(len(self._rows), "")
         for row, text in zip(self._rows, texts, strict=True):
             row.text.show_text(text)
+
+    def show_draft(self, draft: Any) -> None:
+        """Show the texts again."""
+        self.show_value(_texts(draft))
 
     def set_faulty(self, faulty: bool) -> None:
         """Mark every row."""

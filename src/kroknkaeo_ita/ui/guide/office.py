@@ -27,6 +27,7 @@ class OfficeStep(Step):
             services.display,
             rows=(("name",), ("district", "province"), ("head_position",)),
             left_out=("postal_code", "address", "own_words"),
+            drafts=services.drafts.held,
         )
         self.body.addWidget(self.form.unscrolled())
         self.body.addStretch()

@@ -24,7 +24,9 @@ class AssessmentsTab(Tab):
     def __init__(self, services: Services, events: Events) -> None:
         super().__init__(services, events)
         names = NameBook(services, events)
-        self.page = CollectionPage(self._collection(), names, services.display, events)
+        self.page = CollectionPage(
+            self._collection(), names, services.display, events, services.drafts.held
+        )
         self._level = words("", "level")
         self._level.setContentsMargins(SPACE, 0, SPACE, 0)
         self.page.top.addWidget(self._level)

@@ -80,6 +80,7 @@ class FollowUpsTab(Tab):
                 "next_step": lambda display: TextEditor(display, least_lines=1),
                 "status": lambda _display: SegmentsEditor(list(Status), list(SYMBOLS.values())),
             },
+            drafts=services.drafts.held,
         )
         self.form.body.insertWidget(self.form.body.count() - 1, self.evidence)
         self._opener = FileOpener(self)

@@ -67,9 +67,14 @@ class MeasuresTab(Tab):
                 "methods": lambda display: LinesEditor(display, "เพิ่มวิธีการ"),
                 "division_ids": lambda display: ChecklistEditor(display, "ทุกกอง"),
             },
+            drafts=services.drafts.held,
         )
         self.topic_form = RecordForm(
-            Topic, services.measures.save_topic, self._names, services.display
+            Topic,
+            services.measures.save_topic,
+            self._names,
+            services.display,
+            drafts=services.drafts.held,
         )
         self._pages = QStackedWidget()
         self._lists = QStackedWidget()

@@ -32,11 +32,11 @@ class OfficeTab(Tab):
     def __init__(self, services: Services, events: Events) -> None:
         super().__init__(services, events)
         names = NameBook(services, events)
-        display = services.display
-        self.divisions = CollectionPage(_divisions(services), names, display, events)
-        self.officers = CollectionPage(_officers(services, names), names, display, events)
-        self.chain = CollectionPage(_chain(services, names), names, display, events)
-        self.channels = CollectionPage(_channels(services), names, display, events)
+        display, drafts = services.display, services.drafts.held
+        self.divisions = CollectionPage(_divisions(services), names, display, events, drafts)
+        self.officers = CollectionPage(_officers(services, names), names, display, events, drafts)
+        self.chain = CollectionPage(_chain(services, names), names, display, events, drafts)
+        self.channels = CollectionPage(_channels(services), names, display, events, drafts)
         self.office_form = RecordForm(
             Office,
             services.office.save,
@@ -48,6 +48,7 @@ class OfficeTab(Tab):
                 ("address",),
                 ("head_position",),
             ),
+            drafts=drafts,
         )
         self.emblem = EmblemPane(services)
         self._pages = QStackedWidget()

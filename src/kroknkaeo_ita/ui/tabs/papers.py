@@ -80,6 +80,7 @@ class PapersTab(Tab):
                 ("kind",),
             ),
             makers={"sections": SectionsEditor},
+            drafts=services.drafts.held,
         )
         self.year_form = RecordForm(
             FiscalYear,
@@ -87,6 +88,7 @@ class PapersTab(Tab):
             NameBook(services, events),
             display,
             left_out=("year",),
+            drafts=services.drafts.held,
         )
         self.memo_bar = MemoBar(services, events)
         self.options = PaperOptions(display)

@@ -48,11 +48,15 @@ class RecordsTab(Tab):
     def __init__(self, services: Services, events: Events) -> None:
         super().__init__(services, events)
         names = NameBook(services, events)
-        display = services.display
-        self.publications = CollectionPage(self._publications(), names, display, events)
+        display, drafts = services.display, services.drafts.held
+        self.publications = CollectionPage(self._publications(), names, display, events, drafts)
         self.logs = {
             kind: CollectionPage(
-                self._log(kind, title, symbol, first, rhythm, rows, names), names, display, events
+                self._log(kind, title, symbol, first, rhythm, rows, names),
+                names,
+                display,
+                events,
+                drafts,
             )
             for kind, title, symbol, first, rhythm, rows in _LOGS
         }
