@@ -99,6 +99,10 @@ class RecordForm(QScrollArea):
         left_out: fields that this form does not show.
         drafts: where text that cannot be saved yet is held; in memory when none are given.
 
+    Attributes:
+        fields: each field, by its name.
+        drafts: where text that cannot be saved yet is held.
+
     Signals:
         valueShown: a field (its name) shows another value, typed or kept.
     """
@@ -121,7 +125,7 @@ class RecordForm(QScrollArea):
         self._save = save
         self._names = names
         self._record: Record | None = None
-        self._drafts = drafts or Drafts()
+        self.drafts = drafts or Drafts()
         self.fields: dict[str, Field] = {}
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -188,7 +192,7 @@ class RecordForm(QScrollArea):
         self.flush()
         self._record = record
         self.verticalScrollBar().setValue(0)
-        drafts = self._drafts.of(record.identity)
+        drafts = self.drafts.of(record.identity)
         for name, field in self.fields.items():
             field.reset(getattr(record, name))
             if name in drafts:
@@ -281,7 +285,7 @@ class RecordForm(QScrollArea):
             return
         pending = {name: field for name, field in self.fields.items() if field.pending}
         drafts = {name: Draft(field.editor.draft(), field.fault) for name, field in pending.items()}
-        self._drafts.hold(self._record.identity, drafts, self.fields.keys() - pending.keys())
+        self.drafts.hold(self._record.identity, drafts, self.fields.keys() - pending.keys())
 
     def _keep(self, field: Field, *, quietly: bool = False) -> None:
         """Keep one field's value; quietly while it is still being typed."""
