@@ -1,9 +1,7 @@
 """What was typed but not saved outlives a kill of the program and comes back into its field."""
 
-import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,21 +14,11 @@ from kroknkaeo_ita.ui.form import RecordForm
 from kroknkaeo_ita.ui.tabs import TABS
 from tests.builders import an_empty_office
 from tests.ui.desk import Desk, press, type_text
+from tests.ui.programs import a_program, line_of
 from tests.ui.typist import HALF_A_DATE, TOO_LONG, typed_over
 
-ROOT = Path(__file__).parents[2]
 MOST_LOST = 2
 """Seconds of typing that a kill may cost."""
-
-
-def a_program(module: str, *arguments: object) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-m", module, *map(str, arguments)],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)])},
-        stdout=subprocess.PIPE,
-        encoding="utf-8",
-    )
 
 
 @pytest.fixture
@@ -41,14 +29,11 @@ def folder(tmp_path: Path, example_folder: Path) -> Path:
 def test_text_typed_two_seconds_before_a_kill_is_there_at_the_next_start(
     folder: Path, open_window: Callable[[Services], Desk]
 ) -> None:
-    child = a_program("tests.ui.typist", folder)
-    assert child.stdout is not None
-    assert child.stdout.readline() == "typed\n"
-    with pytest.raises(subprocess.TimeoutExpired):
-        child.wait(MOST_LOST)
-    child.kill()
-    child.wait()
-    child.stdout.close()
+    with a_program("tests.ui.typist", folder) as program:
+        assert line_of(program) == "typed"
+        with pytest.raises(subprocess.TimeoutExpired):
+            program.wait(MOST_LOST)
+        program.kill()
 
     services = an_empty_office(folder)
     desk = open_window(services)

@@ -3,6 +3,7 @@
 The real window on a real data folder, worked by real key events, until it is killed.
 """
 
+import faulthandler
 import sys
 from pathlib import Path
 
@@ -54,7 +55,8 @@ def type_what_is_refused() -> None:
     settle()
     typed_over(follow_ups.form, "result", "ยังพิมพ์ไม่จบ")
     typed_over(follow_ups.form, "reported_on", HALF_A_DATE)
-    print("typed", flush=True)
+    sys.stdout.write("typed\n")
+    sys.stdout.flush()
 
 
 def main(folder: Path) -> int:
@@ -64,4 +66,5 @@ def main(folder: Path) -> int:
 
 
 if __name__ == "__main__":
+    faulthandler.dump_traceback_later(60, exit=True)
     sys.exit(main(Path(sys.argv[1])))
