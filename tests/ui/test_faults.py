@@ -99,6 +99,8 @@ def test_after_a_fault_what_was_kept_is_there_and_work_goes_on(
         seen = shown(qtbot, lambda _dialog: None)
     assert "ZeroDivisionError: พลาด" in seen[0]
     assert form.record.title == "ก่อนขัดข้อง"
+    with qtbot.waitActive(desk.window):
+        desk.window.activateWindow()
     typed_over(form, "title", "หลังขัดข้อง")
     press(Qt.Key.Key_Tab)
     assert "หลังขัดข้อง" in desk.titles()
