@@ -29,12 +29,10 @@ TEXTS = (
 
 def luminance(colour: str) -> float:
     """Relative luminance, WCAG 2.1."""
-    channels = []
-    for channel in QColor(colour).getRgbF()[:3]:
-        channels.append(
-            channel / 12.92 if channel <= 0.03928 else ((channel + 0.055) / 1.055) ** 2.4
-        )
-    red, green, blue = channels
+    red, green, blue = (
+        channel / 12.92 if channel <= 0.03928 else ((channel + 0.055) / 1.055) ** 2.4
+        for channel in QColor(colour).getRgbF()[:3]
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
