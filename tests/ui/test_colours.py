@@ -3,12 +3,12 @@
 from dataclasses import fields
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from kroknkaeo_ita.system.resources import resource_path
 from kroknkaeo_ita.system.settings import THEME
-from kroknkaeo_ita.ui.colours import THEMES, Colours, Tone, colours_of
+from kroknkaeo_ita.ui.colours import CONTRAST, THEMES, Colours, Tone, colours_of
 from kroknkaeo_ita.ui.look import Look
 
 ENOUGH = {"light": 4.5, "dark": 4.5, "contrast": 7.0}
@@ -84,3 +84,9 @@ def test_drawing_code_finds_the_colours_that_are_on(colours: Colours, look: Look
 
 def test_every_theme_can_be_chosen() -> None:
     assert set(THEMES) | {"system"} == {value for value, _label in THEME.choices}
+
+
+def test_a_table_that_chooses_its_own_highlight_is_still_of_its_theme() -> None:
+    palette = CONTRAST.palette()
+    palette.setColor(QPalette.ColorRole.Highlight, QColor(CONTRAST.accent_soft))
+    assert colours_of(palette) is CONTRAST

@@ -161,11 +161,9 @@ THEMES = {one.theme: one for one in (LIGHT, DARK, CONTRAST)}
 
 
 def colours_of(palette: QPalette) -> Colours:
-    """The set that a palette was made from."""
-    base, chosen = QPalette.ColorRole.Base, QPalette.ColorRole.Highlight
+    """The set that a palette was made from; a style sheet may have changed other roles of it."""
+    base = palette.color(QPalette.ColorRole.Base)
     for one in THEMES.values():
-        if palette.color(base) == QColor(one.surface) and palette.color(chosen) == QColor(
-            one.accent
-        ):
+        if base in (QColor(one.surface), QColor(one.window)):
             return one
-    return LIGHT if palette.color(base).lightness() > 127 else DARK
+    return LIGHT if base.lightness() > 127 else DARK
