@@ -1,15 +1,37 @@
 """Searching everything that was ever entered."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..domain.activity import Activity
+from ..domain.follow_up import Evidence, FollowUp
 from ..domain.measure import Measure, Topic
 from ..domain.memo import Memo
 from ..domain.record import Record
+from ..domain.register import Receipt
 from ..domain.searching import search_form, words_of
+from ..domain.year import FiscalYear
 from ..storage.store import Store
+from ..storage.transactions import Reader
 
 _FIRST = (Measure, Topic, Memo)
 _AROUND = 60
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a record is to be looked for.
+
+    Attributes:
+        year: its fiscal year (B.E.), or None for what belongs to no year.
+        owner: the record that is shown with it inside: the follow-up of a piece of evidence, the
+            memo of a receipt; itself for most.
+        measure: the measure it hangs on, if it does.
+    """
+
+    year: int | None
+    owner: Record
+    measure: Measure | None = None
 
 
 @dataclass(frozen=True)
@@ -20,11 +42,13 @@ class Hit:
         record: the record.
         text: the text in which it was found, cut to about 120 characters around the first place.
         marks: start and end of each place in ``text``.
+        place: where the record is to be looked for.
     """
 
     record: Record
     text: str
     marks: tuple[tuple[int, int], ...]
+    place: Place
 
 
 class SearchService:
@@ -45,10 +69,42 @@ class SearchService:
             return ()
         with self._store.read() as reader:
             records = reader.search(phrase, terms, _FIRST, limit)
-        return tuple(_hit(record, phrase, terms) for record in records)
+            places = _places(reader, records)
+        return tuple(_hit(record, phrase, terms, places[record.id]) for record in records)
+
+    def place_of(self, record: Record) -> Place:
+        """Where one record is to be looked for."""
+        with self._store.read() as reader:
+            return _places(reader, (record,))[record.id]
 
 
-def _hit(record: Record, phrase: str, terms: list[str]) -> Hit:
+def _places(reader: Reader, records: Sequence[Record]) -> dict[str, Place]:
+    """The place of each record, by its key; what they hang on is read once for all."""
+    owned = {one.id: one.follow_up_id for one in records if isinstance(one, Evidence)}
+    receipts = {one.id: one.memo_id for one in records if isinstance(one, Receipt)}
+    owners = _by_key(reader, FollowUp, owned.values()) | _by_key(reader, Memo, receipts.values())
+    shown = {
+        one.id: owners.get(owned.get(one.id) or receipts.get(one.id, ""), one) for one in records
+    }
+    hanging = [one for one in shown.values() if isinstance(one, FollowUp | Activity)]
+    measures = _by_key(reader, Measure, (one.measure_id for one in hanging))
+    return {key: _place(owner, measures) for key, owner in shown.items()}
+
+
+def _place(owner: Record, measures: Mapping[str, Record]) -> Place:
+    measure = measures.get(owner.measure_id) if isinstance(owner, FollowUp | Activity) else None
+    if isinstance(measure, Measure):
+        return Place(measure.fiscal_year, owner, measure)
+    year = owner.year if isinstance(owner, FiscalYear) else getattr(owner, "fiscal_year", None)
+    return Place(year, owner)
+
+
+def _by_key(reader: Reader, record_type: type[Record], keys: Iterable[str]) -> dict[str, Record]:
+    wanted = sorted(set(keys))
+    return {one.id: one for one in reader.find(record_type, id=wanted)} if wanted else {}
+
+
+def _hit(record: Record, phrase: str, terms: list[str], place: Place) -> Hit:
     """Show the field that holds most of what was sought."""
     texts = words_of(record)
     wanted = [phrase, *terms]
@@ -62,7 +118,7 @@ def _hit(record: Record, phrase: str, terms: list[str]) -> Hit:
     cut = max(start - _AROUND, 0)
     end = min(start + _AROUND, len(shown))
     marks = _marks(folded[cut:end], [phrase] if phrase in folded else terms)
-    return Hit(record, shown[cut:end], marks)
+    return Hit(record, shown[cut:end], marks, place)
 
 
 def _marks(text: str, terms: list[str]) -> tuple[tuple[int, int], ...]:

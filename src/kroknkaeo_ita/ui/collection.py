@@ -103,6 +103,15 @@ class CollectionPage(QWidget):
             self.view.select_row(found)
         self._show_chosen()
 
+    def holds(self, record: Record) -> bool:
+        """Whether records of this one's kind are shown here."""
+        return isinstance(record, self._it.record_type)
+
+    def choose(self, key: str) -> None:
+        """Go to the record with this key."""
+        self.view.select_row(self.table.row_of(key))
+        self.view.setFocus()
+
     def chosen(self) -> Any:
         """The chosen record, or None."""
         return self.view.currentIndex().data(RECORD_ROLE)

@@ -35,6 +35,7 @@ class Events(QObject):
         flushRequest: fields must save what they hold now, before a print, undo or backup.
         tabRequest: the tab with this key is to be shown.
         cellRequest: the follow-up of a measure (its key) and quarter is to be shown.
+        recordRequest: a record (its services' Place) is to be shown where it is kept.
         findRequest: the measures in which this text occurs are to be shown.
         printRequest, saveRequest: a paper (its PaperChoice) is to be printed, kept as a file.
         noticeRequest: a sentence for the notice line, and whether undoing is to be offered.
@@ -46,6 +47,7 @@ class Events(QObject):
     flushRequest = Signal()
     tabRequest = Signal(str)
     cellRequest = Signal(str, int)
+    recordRequest = Signal(object)
     findRequest = Signal(str)
     printRequest = Signal(object)
     saveRequest = Signal(object)

@@ -24,6 +24,7 @@ from .deck import TabDeck
 from .dialogs import Dialogs
 from .events import Events
 from .exchange import Exchange
+from .finding.leading import Finding
 from .look import Look
 from .memory import recall_parts, recall_place, remember
 from .pieces import SPACE, NoticeLine
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.closed_bar = ClosedBar(services.display)
         self.notice = NoticeLine(services.display)
         self.tabs = TabDeck(TABS, services, self.events)
+        self.finding = Finding(self, services, self.events, self.tabs)
         self._saved = QLabel()
         self._said = QLabel()
         self.setWindowIcon(icons.icon("app"))
@@ -202,6 +204,8 @@ class MainWindow(QMainWindow):
             "backup": self._back_up,
             "restore": self._restore,
             "quit": self.close,
+            "find": self.finding.find_here,
+            "find-all": self.finding.find_everywhere,
             "undo": self.undo,
             "redo": self.redo,
             "zoom-in": lambda: self.set_zoom(self._look.stepped(1)),

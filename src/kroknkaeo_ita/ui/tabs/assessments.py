@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ...domain.assessment import Assessment
 from ...domain.errors import UserError
 from ...services.facade import Services
+from ...services.search import Place
 from ..collection import Collection, CollectionPage
 from ..colours import colours_of
 from ..events import Events
@@ -20,6 +21,7 @@ class AssessmentsTab(Tab):
     key = "assessments"
     title = "ผลประเมิน ITA"
     symbol = "award"
+    shows = (Assessment,)
 
     def __init__(self, services: Services, events: Events) -> None:
         super().__init__(services, events)
@@ -43,6 +45,10 @@ class AssessmentsTab(Tab):
     def start_point(self) -> QWidget:
         """The list."""
         return self.page.view
+
+    def show_record(self, place: Place) -> None:
+        """Go to the result of a year."""
+        self.page.choose(place.owner.id)
 
     def flush(self) -> None:
         """Keep what the form holds."""

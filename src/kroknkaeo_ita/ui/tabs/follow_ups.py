@@ -11,6 +11,7 @@ from ...domain.measure import Measure, Rhythm
 from ...domain.thai.dates import short_thai_date
 from ...services.facade import Services
 from ...services.follow_ups import Cell
+from ...services.search import Place
 from .. import messages
 from ..colours import colours_of
 from ..editors.choice import SegmentsEditor
@@ -53,6 +54,7 @@ class FollowUpsTab(Tab):
     title = "ติดตามรายไตรมาส"
     symbol = "calendar-days"
     paper = "report"
+    shows = (FollowUp,)
 
     def __init__(self, services: Services, events: Events) -> None:
         super().__init__(services, events)
@@ -110,6 +112,11 @@ class FollowUpsTab(Tab):
     def start_point(self) -> QWidget:
         """The list."""
         return self.grid
+
+    def show_record(self, place: Place) -> None:
+        """Go to the cell of a follow-up."""
+        if isinstance(place.owner, FollowUp):
+            self.choose(place.owner.measure_id, place.owner.quarter)
 
     def flush(self) -> None:
         """Keep what the form holds."""

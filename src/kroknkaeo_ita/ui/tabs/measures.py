@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from ...domain.measure import Measure, Topic
 from ...services.facade import Services
+from ...services.search import Place
 from .. import icons
 from ..editors.choice import ChecklistEditor
 from ..editors.lines import LinesEditor
@@ -39,6 +40,7 @@ class MeasuresTab(Tab):
     title = "มาตรการ"
     symbol = "list-checks"
     paper = "plan"
+    shows = (Measure, Topic)
 
     def __init__(self, services: Services, events: Events) -> None:
         super().__init__(services, events)
@@ -103,6 +105,17 @@ class MeasuresTab(Tab):
     def start_point(self) -> QWidget:
         """The list."""
         return self.list
+
+    def show_record(self, place: Place) -> None:
+        """Go to a measure or a topic."""
+        self._go_to(place.owner.id)
+        self.list.setFocus()
+
+    def find(self) -> bool:
+        """Go to the filter, what is in it chosen."""
+        self.search.setFocus()
+        self.search.selectAll()
+        return True
 
     def flush(self) -> None:
         """Keep what the forms hold."""
@@ -277,11 +290,6 @@ class MeasuresTab(Tab):
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.triggered.connect(lambda _on=False, act=act: act())
             self.addAction(action)
-        find = QAction(self)
-        find.setShortcut(QKeySequence.StandardKey.Find)
-        find.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.triggered.connect(lambda: self.search.setFocus())
-        self.addAction(find)
 
     def _on_search(self, text: str) -> None:
         self.rows.set_filter(text)

@@ -18,6 +18,7 @@ from ...domain.thai.dates import short_thai_date
 from ...domain.year import FiscalYear
 from ...services.facade import Services
 from ...services.papers import Paper
+from ...services.search import Place
 from .. import icons
 from ..editors.sections import SectionsEditor
 from ..events import Events, PaperChoice
@@ -58,6 +59,7 @@ class PapersTab(Tab):
     key = "papers"
     title = "เอกสาร"
     symbol = "file-text"
+    shows = (Memo,)
 
     def __init__(self, services: Services, events: Events) -> None:
         super().__init__(services, events)
@@ -123,6 +125,11 @@ class PapersTab(Tab):
     def start_point(self) -> QWidget:
         """The list."""
         return self.list
+
+    def show_record(self, place: Place) -> None:
+        """Go to a memo."""
+        self.list.choose_memo(place.owner.id)
+        self.list.setFocus()
 
     def flush(self) -> None:
         """Keep what the forms hold."""

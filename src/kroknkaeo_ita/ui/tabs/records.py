@@ -12,6 +12,7 @@ from ...domain.measure import Measure, Rhythm
 from ...domain.register import Publication
 from ...domain.thai.dates import short_thai_date
 from ...services.facade import Services
+from ...services.search import Place
 from ..collection import Collection, CollectionPage
 from ..events import Events
 from ..flow import FlowLayout
@@ -44,6 +45,7 @@ class RecordsTab(Tab):
     title = "บันทึกงาน"
     symbol = "clipboard-list"
     paper = "url-sheet"
+    shows = (Publication, Activity)
 
     def __init__(self, services: Services, events: Events) -> None:
         super().__init__(services, events)
@@ -72,6 +74,13 @@ class RecordsTab(Tab):
     def start_point(self) -> QWidget:
         """The page's own button: a list that is still empty cannot take the keyboard."""
         return self._switch.checkedButton()
+
+    def show_record(self, place: Place) -> None:
+        """Turn to the page of a record's kind and go to it there."""
+        for page in self._lists:
+            if page.holds(place.owner):
+                self.show_page(self._pages.indexOf(page))
+                page.choose(place.owner.id)
 
     def flush(self) -> None:
         """Keep what the forms hold."""
