@@ -43,6 +43,8 @@ def lead(desk: Desk, qtbot: QtBot, sought: str) -> None:
     dialog = search(desk, qtbot, sought)
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not dialog)
+    with qtbot.waitActive(desk.window):
+        desk.window.activateWindow()
     desk.settle()
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRunnable, QSize, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
@@ -10,8 +10,9 @@ from ...services.search import Hit
 from .. import icons
 from ..editors.text import Line
 from ..pieces import SPACE, words
+from ..tasks import LatestAnswer
 from ..wording import Display, unbroken
-from .hits import HitList, HitRows, rows_of
+from .hits import HitList, HitRows, Row, rows_of
 
 _PAUSE = 120
 """Milliseconds without a key until the search begins."""
@@ -21,36 +22,10 @@ _WIDTH, _HEIGHT = 760, 540
 _INVITE = "พิมพ์คำที่จำได้ เช่น ชื่อมาตรการ ชื่อคน เลขที่หนังสือ ค้นได้ทุกปีและทุกหน้า เลขไทยหรือเลขอารบิกก็ได้"
 _NOTHING = "ไม่พบคำว่า “{sought}” ลองพิมพ์ให้สั้นลง หรือใช้คำอื่นที่ใกล้เคียง"
 _FOUND = "พบ {count} รายการ · ลูกศรขึ้นลงเลือก · Enter ไปที่รายการ · Esc ปิด"
-_MANY = "พบมากกว่า {count} รายการ แสดงรายการที่ตรงที่สุดก่อน พิมพ์เพิ่มเพื่อให้แคบลง · Enter ไปที่รายการ"
+_MANY = "พบมาก จึงแสดง {count} รายการที่ตรงที่สุด พิมพ์เพิ่มให้แคบลง · Enter ไปที่รายการ"
 
 Find = Callable[[str, int], tuple[Hit, ...]]
 """Finds at most so many records; called off the GUI thread."""
-
-
-class _Answers(QObject):
-    """Carries answers back to the GUI thread.
-
-    Signals:
-        came: the number of the question, and its hits or the fault that ended it.
-    """
-
-    came = Signal(int, object)
-
-
-class _Question(QRunnable):
-    """One search, off the GUI thread."""
-
-    def __init__(self, number: int, sought: str, find: Find, answers: _Answers) -> None:
-        super().__init__()
-        self._number, self._sought, self._find, self._answers = number, sought, find, answers
-
-    def run(self) -> None:
-        """Search, and send what was found or what went wrong."""
-        try:
-            found: object = self._find(self._sought, _MOST)
-        except Exception as fault:  # noqa: BLE001 - raised again on the GUI thread
-            found = fault
-        self._answers.came.emit(self._number, found)
 
 
 class SearchDialog(QDialog):
@@ -65,13 +40,12 @@ class SearchDialog(QDialog):
     def __init__(self, find: Find, display: Display, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("ค้นหาทั้งหมด")
-        self._find = find
         self._display = display
-        self._number = 0
-        self._answers = _Answers()
-        self._answers.came.connect(self._show)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._find = find
+        self._asked = ""
+        self._answers = LatestAnswer(self)
+        self._answers.answered.connect(self._show)
+        self._answers.refused.connect(lambda text: self._said.setText(display(text)))
         self.field = Line()
         self.field.setPlaceholderText(unbroken(display("ค้นหาทั้งหมด")))
         self.field.setAccessibleName("คำที่ต้องการค้นหา")
@@ -134,32 +108,19 @@ class SearchDialog(QDialog):
         self._pause.start()
 
     def _ask(self) -> None:
-        self._number += 1
-        sought = self.field.text().strip()
-        if not sought:
-            self._show(self._number, ())
-            return
-        self._pool.start(_Question(self._number, sought, self._find, self._answers))
+        sought = self._asked = self.field.text().strip()
+        # The rows are made there too: finding where a hundred texts may break takes its time.
+        self._answers.ask(lambda: rows_of(self._find(sought, _MOST), self._display))
 
-    def _show(self, number: int, found: object) -> None:
-        """Show an answer, unless something else has been asked meanwhile."""
-        if number != self._number:
-            return
-        if isinstance(found, Exception):
-            raise found
-        hits: tuple[Hit, ...] = found if isinstance(found, tuple) else ()
-        self.rows.show_rows(rows_of(hits, self._display))
+    def _show(self, rows: list[Row]) -> None:
+        self.rows.show_rows(rows)
         self.list.choose_first()
-        sought = self.field.text().strip()
-        text = _INVITE
-        if sought:
-            text = _NOTHING.format(sought=sought)
-        if hits:
-            text = (_MANY if len(hits) >= _MOST else _FOUND).format(count=len(hits))
+        count = sum(row.hit is not None for row in rows)
+        text = _NOTHING.format(sought=self._asked) if self._asked else _INVITE
+        if count:
+            text = (_MANY if count >= _MOST else _FOUND).format(count=count)
         self._said.setText(self._display(text))
 
     def _end(self) -> None:
         self._pause.stop()
-        self._number += 1
-        self._pool.clear()
-        self._pool.waitForDone()
+        self._answers.forget()
