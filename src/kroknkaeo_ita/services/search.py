@@ -10,12 +10,14 @@ from ..domain.memo import Memo
 from ..domain.record import Record
 from ..domain.register import Receipt
 from ..domain.searching import search_form, words_of
+from ..domain.thai.clusters import cluster_starts
 from ..domain.year import FiscalYear
 from ..storage.store import Store
 from ..storage.transactions import Reader
 
 _FIRST = (Measure, Topic, Memo)
 _AROUND = 60
+_MORE = "…"
 
 
 @dataclass(frozen=True)
@@ -115,10 +117,24 @@ def _hit(record: Record, phrase: str, terms: list[str], place: Place) -> Hit:
     if len(folded) != len(shown):
         shown = folded
     start = min((at for one in wanted if (at := folded.find(one)) >= 0), default=0)
-    cut = max(start - _AROUND, 0)
-    end = min(start + _AROUND, len(shown))
-    marks = _marks(folded[cut:end], [phrase] if phrase in folded else terms)
-    return Hit(record, shown[cut:end], marks, place)
+    before, text, after = _cut(shown, start)
+    sought_there = [phrase] if phrase in folded else terms
+    marks = _marks(folded[len(before) : len(shown) - len(after)], sought_there)
+    lead = _MORE if before else ""
+    moved = tuple((begin + len(lead), end + len(lead)) for begin, end in marks)
+    return Hit(record, lead + text + (_MORE if after else ""), moved, place)
+
+
+def _cut(text: str, at: int) -> tuple[str, str, str]:
+    """What comes before, around and after a place; parted at a space where one is near."""
+    starts = [*cluster_starts(text), len(text)]
+    begin = next(one for one in starts if one >= max(at - _AROUND, 0))
+    end = next(one for one in starts if one >= min(at + _AROUND, len(text)))
+    if begin and 0 <= (space := text.find(" ", begin, at)):
+        begin = space + 1
+    if end < len(text) and (space := text.rfind(" ", at + _AROUND // 2, end)) >= 0:
+        end = space
+    return text[:begin], text[begin:end], text[end:]
 
 
 def _marks(text: str, terms: list[str]) -> tuple[tuple[int, int], ...]:

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QTextDocument
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from ...domain.follow_up import FollowUp
 from ...services.search import Hit
 from ..colours import Colours, colours_of
 from ..wording import WORD_BREAK, Display, unbroken
@@ -85,8 +86,8 @@ def _row(hit: Hit, display: Display) -> Row:
     measure = hit.place.measure
     where = ""
     if measure is not None:
-        quarter = getattr(hit.place.owner, "quarter", None)
-        part = f" ไตรมาสที่ {quarter}" if quarter else ""
+        owner = hit.place.owner
+        part = f" ไตรมาสที่ {owner.quarter}" if isinstance(owner, FollowUp) else ""
         where = f"มาตรการที่ {measure.position}{part}: {measure.title}"
         html += f"<br><small>{escape(display(where))}</small>"
     return Row(unbroken(display(f"{hit.text} {where}".strip())), hit, html)
