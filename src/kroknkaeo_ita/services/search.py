@@ -130,7 +130,7 @@ def _cut(text: str, at: int) -> tuple[str, str, str]:
     starts = [*cluster_starts(text), len(text)]
     begin = next(one for one in starts if one >= max(at - _AROUND, 0))
     end = next(one for one in starts if one >= min(at + _AROUND, len(text)))
-    if begin and 0 <= (space := text.find(" ", begin, at)):
+    if begin and (space := text.find(" ", begin, at)) >= 0:
         begin = space + 1
     if end < len(text) and (space := text.rfind(" ", at + _AROUND // 2, end)) >= 0:
         end = space

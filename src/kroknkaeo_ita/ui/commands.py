@@ -90,7 +90,13 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             LINE,
         ),
     ),
-    ("ช่วยเหลือ", (Command("about", "เกี่ยวกับโปรแกรม", "info"),)),
+    (
+        "ช่วยเหลือ",
+        (
+            Command("help", "วิธีใช้หน้านี้", "circle-help", "F1"),
+            Command("about", "เกี่ยวกับโปรแกรม", "info"),
+        ),
+    ),
 )
 
 

@@ -25,6 +25,7 @@ from .dialogs import Dialogs
 from .events import Events
 from .exchange import Exchange
 from .finding.leading import Finding
+from .helping.helper import Helper
 from .look import Look
 from .memory import recall_parts, recall_place, remember
 from .pieces import SPACE, NoticeLine
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.notice = NoticeLine(services.display)
         self.tabs = TabDeck(TABS, services, self.events)
         self.finding = Finding(self, services, self.events, self.tabs)
+        self.helping = Helper(self, services.display, self.tabs)
         self._saved = QLabel()
         self._said = QLabel()
         self.setWindowIcon(icons.icon("app"))
@@ -211,6 +213,7 @@ class MainWindow(QMainWindow):
             "zoom-in": lambda: self.set_zoom(self._look.stepped(1)),
             "zoom-out": lambda: self.set_zoom(self._look.stepped(-1)),
             "zoom-reset": lambda: self.set_zoom(100),
+            "help": self.helping.show_help,
             "about": self.dialogs.show_about,
         }
 
