@@ -49,7 +49,10 @@ class HelpWindow(QDialog):
         super().__init__(parent)
         self.setWindowTitle(f"วิธีใช้: {title}")
         self._display = display
-        self._room = 0
+        scale = max(self.fontMetrics().height() / 24, 1)
+        size = QSize(round(_SIZE.width() * scale), round(_SIZE.height() * scale))
+        self.resize(size.boundedTo(parent.window().size() - QSize(40, 40)) if parent else size)
+        self._room = self.width() - 12 * SPACE
         self.browser = QTextBrowser()
         self.browser.setAccessibleName("วิธีใช้")
         self.browser.setOpenLinks(False)
@@ -82,10 +85,6 @@ class HelpWindow(QDialog):
         layout.addLayout(switch)
         layout.addWidget(self.browser, 1)
         layout.addWidget(box)
-        scale = max(self.fontMetrics().height() / 24, 1)
-        size = QSize(round(_SIZE.width() * scale), round(_SIZE.height() * scale))
-        self.resize(size.boundedTo(parent.window().size() - QSize(40, 40)) if parent else size)
-        self._room = self.width() - 12 * SPACE
         self.show_page(0)
         self.browser.setFocus()
 
@@ -101,14 +100,14 @@ class HelpWindow(QDialog):
             f".number {{ color: {colours.accent_strong}; font-weight: 600; }}"
         )
         if picture is not None:
-            width = min(self._room, round(picture.width() / picture.devicePixelRatio()))
             document.addResource(QTextDocument.ResourceType.ImageResource, _PICTURE, picture)
-            html = html.replace("WIDTH", str(width))
         document.setHtml(html)
         self.browser.setDocument(document)
 
     def _page(self, title: str, part: QWidget, page: HelpPage) -> tuple[str, QPixmap]:
-        picture, numbers = picture_of(part, [one.widget for one in page.points], self._display)
+        picture, numbers = picture_of(
+            part, [one.widget for one in page.points], self._display, self._room
+        )
         rows = "".join(
             f'<tr><td class="number">{self._shown(str(number)) if number else "–"}</td>'
             f"<td>{self._shown(point.text)}</td></tr>"
@@ -118,7 +117,7 @@ class HelpWindow(QDialog):
         return (
             f"<h3>{self._shown(title)}</h3><p>{self._shown(page.purpose)}</p>"
             f"<table>{rows}</table><ul>{tips}</ul>"
-            f'<p><img src="{_PICTURE.toString()}" width="WIDTH" alt="{escape(title)}"></p>'
+            f'<p><img src="{_PICTURE.toString()}" alt="{escape(title)}"></p>'
         ), picture
 
     def _key_page(self, keys: Keys) -> str:
