@@ -10,7 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from kroknkaeo_ita.services.facade import Services
+from kroknkaeo_ita.system.drafts import Draft
 from kroknkaeo_ita.ui.form import RecordForm
+from kroknkaeo_ita.ui.left_drafts import lead_to_left_drafts
 from kroknkaeo_ita.ui.tabs import TABS
 from tests.builders import an_empty_office
 from tests.ui.desk import Desk, press, type_text
@@ -111,6 +113,34 @@ def test_the_drafts_of_a_removed_measure_are_gone_at_the_next_start(
     again = an_empty_office(folder)
     assert again.drafts.held.of(record.identity) == {}
     again.close()
+
+
+def test_a_start_leads_back_to_what_was_left_unsaved(
+    folder: Path, open_window: Callable[[Services], Desk]
+) -> None:
+    services = an_empty_office(folder)
+    measure = services.measures.of_year(2564)[2]
+    services.years.open(2565)
+    desk = open_window(services)
+    assert desk.window.events.year == 2565
+    blank = services.follow_ups.get(measure.id, 4)
+    services.drafts.held.hold(blank.identity, {"result": Draft("ย" * 6000)}, ())
+    lead_to_left_drafts(services, desk.window.events)
+    desk.settle()
+    assert desk.window.events.year == 2564
+    field = desk.follow_ups.form.fields["result"]
+    assert field.editor.value() == "ย" * 6000
+    assert "เกินที่รับได้" in field.fault
+    assert "ผลการดำเนินการ" in desk.window.notice.text
+    desk.window.close()
+    services.close()
+
+
+def test_a_start_with_nothing_left_says_nothing(desk: Desk) -> None:
+    before = desk.window.tabs.current()
+    lead_to_left_drafts(desk.services, desk.window.events)
+    assert desk.window.notice.text == ""
+    assert desk.window.tabs.current() is before
 
 
 def test_every_form_of_the_window_holds_its_drafts(desk: Desk) -> None:

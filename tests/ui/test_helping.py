@@ -21,6 +21,12 @@ def helped(desk: Desk, qtbot: QtBot) -> HelpWindow:
     """Press F1; the help that opens."""
     with qtbot.waitActive(desk.window):
         desk.window.activateWindow()
+    qtbot.waitUntil(
+        lambda: (
+            desk.window.isAncestorOf(QApplication.focusWidget())
+            and not isinstance(QApplication.focusWidget().window(), HelpWindow)
+        )
+    )
     press(Qt.Key.Key_F1)
     shown = desk.window.helping.window
     assert shown is not None

@@ -18,6 +18,7 @@ from . import icons, messages
 from .crash import CrashHook
 from .doorbell import Doorbell
 from .guide.welcome import is_fresh
+from .left_drafts import lead_to_left_drafts
 from .look import Look
 from .thai_qt import ThaiTexts
 from .window import MainWindow
@@ -87,6 +88,8 @@ def run(opener: Opener, call_first: Callable[[], bool] = lambda: False) -> int:
                 messages.bug(window, program.earlier_crash)
             if is_fresh(program.services):
                 window.dialogs.show_guide()
+            else:
+                lead_to_left_drafts(program.services, window.events)
             code = app.exec()
             # While the services are still open: what the window owns may ask them.
             window.deleteLater()
