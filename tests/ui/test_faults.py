@@ -101,9 +101,12 @@ def test_after_a_fault_what_was_kept_is_there_and_work_goes_on(
     assert form.record.title == "ก่อนขัดข้อง"
     with qtbot.waitActive(desk.window):
         desk.window.activateWindow()
+    desk.settle()
+    title = form.focus_field("title")
+    qtbot.waitUntil(title.hasFocus)
     typed_over(form, "title", "หลังขัดข้อง")
     press(Qt.Key.Key_Tab)
-    assert "หลังขัดข้อง" in desk.titles()
+    qtbot.waitUntil(lambda: "หลังขัดข้อง" in desk.titles())
 
 
 def test_the_report_can_be_copied_and_saved(
