@@ -10,13 +10,13 @@ from pytestqt.qtbot import QtBot
 from kroknkaeo_ita.domain.errors import UserError
 from kroknkaeo_ita.domain.fields import FieldInfo, Kind
 from kroknkaeo_ita.domain.fiscal import QUARTERS
-from kroknkaeo_ita.ui.editors.calendar import first_shown, month_after
+from kroknkaeo_ita.ui.editors.calendar import ThaiCalendar, first_shown, month_after, today
 from kroknkaeo_ita.ui.editors.choice import ChecklistEditor, NumbersEditor
 from kroknkaeo_ita.ui.editors.day import DayEditor
 from kroknkaeo_ita.ui.editors.lines import LinesEditor
 from kroknkaeo_ita.ui.editors.number import NumberEditor
 from kroknkaeo_ita.ui.look import Look
-from tests.ui.desk import ALT, press, type_text
+from tests.ui.desk import ALT, CTRL, press, type_text
 
 
 def plain(text: str) -> str:
@@ -90,6 +90,72 @@ def test_the_calendar_walks_by_keys_and_counts_buddhist_years(qtbot: QtBot, look
         qtbot.keyClick(calendar, Qt.Key.Key_Return)
     assert editor.value() == date(2021, 5, 17)
     assert editor.line.text() == "17 พ.ค. 2564"
+
+
+class Year:
+    """The year that is worked on."""
+
+    year = 2564
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"), [("9/4", date(2021, 4, 9)), ("๑ ต.ค.", date(2020, 10, 1))]
+)
+def test_a_day_alone_is_one_of_the_year_that_is_worked_on(
+    qtbot: QtBot, look: Look, typed: str, day: date
+) -> None:
+    editor = DayEditor(plain)
+    qtbot.addWidget(editor)
+    editor.set_proofs(Year())  # type: ignore[arg-type]
+    editor.line.setText(typed)
+    assert editor.value() == day
+
+
+def test_today_is_a_date(qtbot: QtBot, look: Look) -> None:
+    editor = DayEditor(plain)
+    qtbot.addWidget(editor)
+    editor.line.setText("วันนี้")
+    assert editor.value() == today()
+
+
+def test_a_wrong_date_is_explained(qtbot: QtBot, look: Look) -> None:
+    editor = DayEditor(plain)
+    qtbot.addWidget(editor)
+    editor.line.setText("31/4/64")
+    with pytest.raises(UserError, match="ไม่มีวันที่ 31 ในเดือนเมษายน"):
+        editor.value()
+
+
+@pytest.mark.qt_log_ignore("does not support", extend=True)
+def test_the_calendar_can_be_worked_without_a_mouse(qtbot: QtBot, look: Look) -> None:
+    editor = DayEditor(plain)
+    editor.set_proofs(Year())  # type: ignore[arg-type]
+    shown(qtbot, editor)
+    editor.line.setFocus()
+    press(Qt.Key.Key_Down, ALT)
+    calendar = editor.findChild(ThaiCalendar)
+    assert calendar is not None
+    assert calendar.isVisible()
+    assert calendar.day == date(2021, 9, 30), "the year's day that is nearest to today"
+    assert "พฤหัสบดีที่ 30 กันยายน 2564" in calendar.accessibleDescription()
+    for key, day in (
+        (Qt.Key.Key_Home, date(2021, 9, 1)),
+        (Qt.Key.Key_End, date(2021, 9, 30)),
+        (Qt.Key.Key_PageUp, date(2021, 8, 30)),
+        (Qt.Key.Key_Left, date(2021, 8, 29)),
+        (Qt.Key.Key_Up, date(2021, 8, 22)),
+    ):
+        qtbot.keyClick(calendar, key)
+        assert calendar.day == day
+    qtbot.keyClick(calendar, Qt.Key.Key_PageUp, CTRL)
+    assert calendar.day == date(2020, 8, 22)
+    qtbot.keyClick(calendar, Qt.Key.Key_Escape)
+    assert not calendar.isVisible()
+    assert editor.value() is None
+    qtbot.keyClick(editor.open_calendar(), Qt.Key.Key_Home, CTRL)
+    assert editor.value() == today()
+    qtbot.keyClick(editor.open_calendar(), Qt.Key.Key_Delete)
+    assert editor.value() is None
 
 
 def test_months_end_where_they_end() -> None:

@@ -107,7 +107,7 @@ def test_an_issued_memo_is_read_only_and_shows_what_was_kept(issued_desk: Desk) 
     papers = issued_desk.papers
     assert not any(field.editor.isEnabled() for field in papers.form.fields.values())
     assert not papers._remove.isEnabled()
-    assert "ออกแล้ว เลขที่ บร 55001/12" in note_of(issued_desk)
+    assert "ออกเลขแล้ว เลขที่ บร 55001/12" in note_of(issued_desk)
     kept = issued_desk.services.papers.make(
         PaperOrder("memo", 2564, memo_id=the_memo(issued_desk).id)
     )
@@ -136,14 +136,17 @@ def test_a_memo_is_given_up_only_with_a_reason(
     issued_desk: Desk, answer: Callable[[object], list[str]], qtbot: QtBot
 ) -> None:
     faults = answer("")
-    issued_desk.papers.memo_bar.buttons["void"].click()
+    issued_desk.papers.memo_bar.acts["void"].trigger()
     assert "เหตุผล" in faults[0]
     assert the_memo(issued_desk).state is MemoState.ISSUED
     answer("พิมพ์ผิด")
-    issued_desk.papers.memo_bar.buttons["void"].click()
+    issued_desk.papers.memo_bar.acts["void"].trigger()
     qtbot.waitUntil(lambda: shown_buttons(issued_desk) == {"correct"})
-    assert "ยกเลิก: พิมพ์ผิด" in note_of(issued_desk)
+    assert "ยกเลิก เพราะพิมพ์ผิด" in note_of(issued_desk)
     assert issued_desk.services.register.of_year(2564)[0].void
+    assert issued_desk.papers.memo_bar.more.isHidden()
+    issued_desk.papers.memo_bar.buttons["correct"].click()
+    assert issued_desk.papers.list.chosen().memo.corrects_id is not None
 
 
 def test_a_number_written_by_hand_is_filled_in_later(
@@ -152,7 +155,7 @@ def test_a_number_written_by_hand_is_filled_in_later(
     papers = desk.papers
     desk.services.issuing.issue(the_memo(desk).id)
     qtbot.waitUntil(lambda: "number" in shown_buttons(desk))
-    assert "เว้นเลขไว้เขียนมือ" in note_of(desk)
+    assert note_of(desk).startswith("ยังไม่ได้ลงเลขที่")
     answer(45)
     papers.memo_bar.buttons["number"].click()
     qtbot.waitUntil(lambda: "number" not in shown_buttons(desk))
@@ -161,7 +164,8 @@ def test_a_number_written_by_hand_is_filled_in_later(
 
 def test_a_correction_is_a_new_draft_that_is_shown(issued_desk: Desk) -> None:
     papers = issued_desk.papers
-    papers.memo_bar.buttons["correct"].click()
+    assert not papers.memo_bar.more.isHidden()
+    papers.memo_bar.acts["correct"].trigger()
     entry = papers.list.chosen()
     assert entry is not None
     assert entry.memo is not None

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kroknkaeo_ita.domain.errors import UserError
-from kroknkaeo_ita.domain.progress import Progress
+from kroknkaeo_ita.domain.progress import Cancelled, Progress
 from kroknkaeo_ita.ui import tasks
 from kroknkaeo_ita.ui.tasks import LatestAnswer, ProgressDialog, TaskRunner
 
@@ -102,16 +102,40 @@ def test_only_the_latest_question_is_answered(qtbot: QtBot, window: QWidget) -> 
     latest.answered.connect(answers.append)
     hold = threading.Event()
 
-    def slow() -> str:
+    def slow(_progress: Progress) -> str:
         hold.wait(10)
         return "old"
 
     latest.ask(slow)
-    latest.ask(lambda: "overtaken")
-    latest.ask(lambda: "new")
+    latest.ask(lambda _progress: "overtaken")
+    latest.ask(lambda _progress: "new")
     hold.set()
     qtbot.waitUntil(lambda: answers == ["new"])
     with qtbot.waitSignal(latest.refused) as refused:
-        latest.ask(lambda: (_ for _ in ()).throw(UserError("ไม่มีข้อมูล")))
+        latest.ask(lambda _progress: (_ for _ in ()).throw(UserError("ไม่มีข้อมูล")))
     assert refused.args == ["ไม่มีข้อมูล"]
     latest.forget()
+
+
+def test_an_overtaken_question_is_stopped_where_it_reports(qtbot: QtBot, window: QWidget) -> None:
+    latest = LatestAnswer(window)
+    answers: list[object] = []
+    latest.answered.connect(answers.append)
+    begun, go_on, stopped = threading.Event(), threading.Event(), threading.Event()
+
+    def long(progress: Progress) -> str:
+        begun.set()
+        go_on.wait(10)
+        try:
+            progress.report(0.5, "หน้า 100")
+        except Cancelled:
+            stopped.set()
+            raise
+        return "old"
+
+    latest.ask(long)
+    assert begun.wait(10)
+    latest.ask(lambda _progress: "new")
+    go_on.set()
+    qtbot.waitUntil(lambda: answers == ["new"])
+    assert stopped.is_set()

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..domain.errors import UserError
+from ..domain.thai.collation import collation_key
 from ..system.resources import resource_path
 from .typesetting import FontFiles, FontSet
 from .typesetting.fonts import Face
@@ -68,7 +69,8 @@ def thai_families(folders: Iterable[Path]) -> tuple[FontFiles, ...]:
                 continue  # damaged, or of a kind that cannot be embedded
             if face.prints_thai:
                 found.setdefault(face.family, {})[face.cut] = path
-    families = [_files(name, cuts) for name, cuts in sorted(found.items())]
+    names = sorted(found, key=collation_key)
+    families = [_files(name, found[name]) for name in names]
     return (bundled, *(one for one in families if one.name != bundled.name))
 
 

@@ -1,7 +1,7 @@
 """Gathers all that a paper says about a year."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -76,6 +76,20 @@ class DossierService:
         with self._store.read() as reader:
             return self.gather(reader, order, needs)
 
+    def completed(self, order: PaperOrder, needs: Needs) -> PaperOrder:
+        """The order as it is carried out: with the memo, quarter and calendar year it leaves open.
+
+        A year without a memo of the kind leaves the memo open: its paper shows the usual wording.
+        """
+        with self._store.read() as reader:
+            memo = self._newest(reader, order.year, needs.memo_kind)
+        return replace(
+            order,
+            quarter=self._quarter(order, needs),
+            memo_id=order.memo_id or (memo.id if memo else None),
+            calendar_year=order.calendar_year or order.year,
+        )
+
     def gather(self, reader: Reader, order: PaperOrder, needs: Needs | None = None) -> Dossier:
         """The dossier of an order within a transaction.
 
@@ -96,9 +110,6 @@ class DossierService:
         then = {one.record_id: one.name for one in year.names}
         office = reader.get(Office, OFFICE_KEY) or Office(name="")
         divisions = {one.id: _as_then(one, then) for one in reader.find(Division)}
-        quarter = order.quarter
-        if quarter is None and needs.one_quarter:
-            quarter = _quarter_now(order.year, today)
         calendar_year = order.calendar_year or order.year
         register = Extra.REGISTER in needs.extras
         return Dossier(
@@ -117,7 +128,7 @@ class DossierService:
             signatures=memo.signatures or signatures_on(reader, memo.dated or today),
             emblem=_bytes_of(self._files.path_of(office.emblem)) if office.emblem else None,
             thai_digits=choices_in(reader).thai_digits,
-            quarter=quarter,
+            quarter=self._quarter(order, needs),
             today=today,
             results=tuple(sorted(reader.find(Assessment), key=lambda one: one.fiscal_year)),
             division_reports=reports,
@@ -146,16 +157,25 @@ class DossierService:
             if memo is None or memo.fiscal_year != order.year:
                 raise UserError("ไม่พบบันทึกข้อความฉบับนี้ในปีที่เลือก กรุณาเลือกฉบับใหม่")
             return memo
+        if newest := self._newest(reader, order.year, kind):
+            return newest
+        template = self._templates.known(reader, kind)[0]
+        return drafted(reader, self._schemes, template, order.year, self._clock.today())
+
+    @staticmethod
+    def _newest(reader: Reader, year: int, kind: MemoKind) -> Memo | None:
         of_kind = [
             memo
-            for memo in memos_of(reader, order.year)
+            for memo in memos_of(reader, year)
             if memo.kind is kind and memo.state is not MemoState.VOID
         ]
         issued = [memo for memo in of_kind if memo.state is not MemoState.DRAFT]
-        for memo in (*reversed(issued), *reversed(of_kind)):
-            return memo
-        template = self._templates.known(reader, kind)[0]
-        return drafted(reader, self._schemes, template, order.year, self._clock.today())
+        return next(iter((*reversed(issued), *reversed(of_kind))), None)
+
+    def _quarter(self, order: PaperOrder, needs: Needs) -> int | None:
+        if order.quarter is None and needs.one_quarter:
+            return _quarter_now(order.year, self._clock.today())
+        return order.quarter
 
     def _paths(self, keys: Iterable[str]) -> dict[str, Path]:
         paths = {key: self._files.path_of(key) for key in keys}

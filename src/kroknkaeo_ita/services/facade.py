@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ..storage.evidence import EvidenceFolder
 from ..storage.store import Store
 from ..system.clock import Clock
-from ..system.dictionary import load_breaker
+from ..system.dictionary import load_breaker, office_terms
 from ..system.drafts import Drafts
 from ..system.font_folders import font_folders
 from ..system.leftovers import refuse_lost_database, sweep
@@ -31,6 +31,7 @@ from .memos import MemoService
 from .office import ChainService, DivisionService, OfficerService, OfficeService
 from .overview import OverviewService
 from .paper_forms import PaperFormService
+from .paper_standing import PaperStandingService
 from .papers import PaperService
 from .permanence import keep_permanent
 from .publishing import PublishingService
@@ -39,6 +40,7 @@ from .rollover import RolloverService
 from .schemes import SchemeShelf
 from .search import SearchService
 from .templates import TemplateService
+from .text_checks import TextCheckService
 from .years import YearService
 
 
@@ -74,11 +76,13 @@ class Services:
     assessments: AssessmentService
     papers: PaperService
     paper_forms: PaperFormService
+    paper_standings: PaperStandingService
     publishing: PublishingService
     backups: BackupService
     history: HistoryService
     drafts: DraftService
     example: ExampleService
+    text_checks: TextCheckService
     display: Display
     close: Callable[[], None]
     on_change: list[Callable[[], None]] = field(default_factory=list)
@@ -117,6 +121,7 @@ def open_services(
     memos = MemoService(store, schemes, templates, clock)
     paper_forms = PaperFormService(store, font_folders)
     papers = PaperService(dossiers, words, files, paper_forms)
+    text_checks = TextCheckService(store, words, office_terms)
     services = Services(
         office=OfficeService(store, files),
         divisions=DivisionService(store),
@@ -140,11 +145,13 @@ def open_services(
         search=SearchService(store),
         papers=papers,
         paper_forms=paper_forms,
+        paper_standings=PaperStandingService(store, schemes),
         publishing=PublishingService(store, papers),
         backups=backups,
         history=history,
         drafts=drafts,
         example=ExampleService(store, resource_path("example", "2564.json")),
+        text_checks=text_checks,
         display=Display(words, lambda: settings.get(THAI_DIGITS)),
         close=store.close,
     )
@@ -159,7 +166,8 @@ def open_services(
     backups.on_made.append(
         lambda report: settings.set(LAST_BACKUP, report.facts.made_at.isoformat())
     )
-    backups.on_replaced += [history.forget, words.forget, drafts.forget_gone]
+    backups.on_replaced += [history.forget, words.forget, text_checks.forget]
+    backups.on_replaced.append(drafts.forget_gone)
     backups.after_replaced.append(changed)
     return services
 

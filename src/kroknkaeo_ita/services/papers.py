@@ -1,6 +1,6 @@
 """Makes the papers of a year."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..documents.registry import PAPERS, Paper, Tools
@@ -55,6 +55,25 @@ class PaperService:
         """Every paper that can be made."""
         return catalogue()
 
+    def completed(self, order: PaperOrder) -> PaperOrder:
+        """The order with what is taken for each thing its paper asks for and it leaves open.
+
+        A memo stays open where the year has none of the paper's kind.
+
+        Raises:
+            UserError: there is no such paper.
+        """
+        paper = paper_of(order.key)
+        whole = self._dossiers.completed(order, _needs_of(paper))
+        return replace(
+            order,
+            quarter=whole.quarter,
+            memo_id=whole.memo_id if Ask.MEMO in paper.asks else order.memo_id,
+            calendar_year=(
+                whole.calendar_year if Ask.CALENDAR_YEAR in paper.asks else order.calendar_year
+            ),
+        )
+
     def make(
         self, order: PaperOrder, ending: str = "pdf", progress: Progress | None = None
     ) -> bytes:
@@ -90,11 +109,7 @@ class PaperService:
         Raises:
             UserError: there is no such paper, or the year lacks what it says.
         """
-        paper = paper_of(order.key)
-        needs = Needs(
-            paper.memo_kind or MemoKind.APPROVAL, Ask.ONE_QUARTER in paper.asks, paper.extras
-        )
-        dossier = self._dossiers.of_order(order, needs)
+        dossier = self._dossiers.of_order(order, _needs_of(paper_of(order.key)))
         return published(dossier) if order.public else (dossier, ())
 
     def _kept(self, sha256: str) -> bytes:
@@ -152,6 +167,10 @@ def paper_of(key: str) -> Paper:
             return paper
     known = " ".join(paper.key for paper in PAPERS)
     raise UserError(f"ไม่มีเอกสารรหัส “{key}” เอกสารที่พิมพ์ได้คือ {known}")
+
+
+def _needs_of(paper: Paper) -> Needs:
+    return Needs(paper.memo_kind or MemoKind.APPROVAL, Ask.ONE_QUARTER in paper.asks, paper.extras)
 
 
 def key_of(memo: Memo) -> str:

@@ -1,6 +1,7 @@
 """The wordings of memos: those that ship with the program and the office's own."""
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..domain.assessment import Assessment, LevelRule
@@ -20,6 +21,23 @@ _TO_WRITE = "." * 24
 """Stands where the clerk must still write what the data do not tell."""
 
 
+@dataclass(frozen=True)
+class Wording:
+    """A wording as it is used now.
+
+    Attributes:
+        original: the program's, where this is one of them; None for one of the office's own.
+    """
+
+    template: MemoTemplate
+    original: MemoTemplate | None
+
+    @property
+    def changed(self) -> bool:
+        """Whether the office has changed a wording of the program."""
+        return self.original is not None and self.template != self.original
+
+
 class TemplateService:
     """Wordings by kind of memo; a wording of the office comes before one of the program."""
 
@@ -34,10 +52,28 @@ class TemplateService:
 
     def known(self, reader: Reader, kind: MemoKind) -> tuple[MemoTemplate, ...]:
         """As :meth:`of_kind`, within a transaction."""
-        shipped = from_plain(tuple[MemoTemplate, ...], json.loads(self._file.read_text("utf-8")))
-        return reader.find(MemoTemplate, kind=kind) + tuple(
-            template for template in shipped if template.kind is kind
+        own = reader.find(MemoTemplate, kind=kind)
+        changed = {template.id for template in own}
+        return own + tuple(
+            template
+            for template in self._shipped()
+            if template.kind is kind and template.id not in changed
         )
+
+    def all(self) -> tuple[Wording, ...]:
+        """Every wording as it is used now, by kind; the one used by default comes first."""
+        originals = {template.id: template for template in self._shipped()}
+        with self._store.read() as reader:
+            known = [one for kind in MemoKind for one in self.known(reader, kind)]
+        return tuple(Wording(template, originals.get(template.id)) for template in known)
+
+    def reset(self, key: str) -> None:
+        """Use a wording of the program again as it was shipped."""
+        with self._store.write("ใช้ถ้อยคำเดิมของแบบบันทึกข้อความ") as writer:
+            writer.remove(MemoTemplate, key)
+
+    def _shipped(self) -> tuple[MemoTemplate, ...]:
+        return from_plain(tuple[MemoTemplate, ...], json.loads(self._file.read_text("utf-8")))
 
     def save(self, template: MemoTemplate) -> MemoTemplate:
         """Keep a wording of the office; one of the program is kept as a copy.

@@ -36,6 +36,11 @@ def load_breaker(own_words: Iterable[str] = ()) -> Breaker:
     return Breaker(segmenter, _LazySyllables(corpus / "syllables_th.txt"))
 
 
+def office_terms() -> list[str]:
+    """The names and terms of official papers that the program itself brings along."""
+    return _own_file(resource_path("words", "ita.txt"))[0]
+
+
 class _LazySyllables(Segmenter):
     """A syllable segmenter whose list is read when a word first has to be taken apart."""
 

@@ -63,6 +63,17 @@ THEME = Setting(
 )
 LAST_BACKUP = Setting("last_backup", str, "")
 """When the clerk's newest backup was made, as an ISO moment; empty before the first."""
+SAVE_FOLDER = Setting("save_folder", str, "")
+"""Where a paper was kept as a file last; empty before that."""
+PRINTER = Setting("printer", str, "")
+"""The printer that was used last; empty before that."""
+PRINT_COPIES = Setting("print_copies", int, 1, accepts=lambda value: 1 <= value <= 99)
+PRINT_COLLATED = Setting("print_collated", bool, True)
+PRINT_BOTH_SIDES = Setting("print_both_sides", bool, False)
+PRINT_PREPRINTED = Setting("print_preprinted", bool, False)
+"""Whether memos go on paper that bears their head already."""
+PRINT_RANGE = Setting("print_range", str, "")
+"""The page numbers as they were typed last."""
 WINDOW_GEOMETRY = Setting("window_geometry", str, "")
 """Qt's own record of place and size, in base64; empty before the window was ever closed."""
 SPLITTER_STATE: Setting[dict[str, str]] = Setting("splitter_state", dict, {})
@@ -76,6 +87,13 @@ TABLE: tuple[Setting[Any], ...] = (
     ZOOM_PERCENT,
     THEME,
     LAST_BACKUP,
+    SAVE_FOLDER,
+    PRINTER,
+    PRINT_COPIES,
+    PRINT_COLLATED,
+    PRINT_BOTH_SIDES,
+    PRINT_PREPRINTED,
+    PRINT_RANGE,
     WINDOW_GEOMETRY,
     SPLITTER_STATE,
     COLUMN_STATE,

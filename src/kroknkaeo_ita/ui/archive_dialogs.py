@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ..domain.backup import BackupFacts
+from ..domain.thai.collation import collation_key
 from ..domain.thai.dates import thai_date
 from . import icons, messages
 from .evidence import size_words
@@ -56,7 +57,7 @@ def places() -> list[Place]:
         label = f"{name} ({root})" if name != root else root
         removable = volume.bytesTotal() <= _STICK
         found.append(Place(Path(root), label, volume.bytesAvailable(), removable))
-    found.sort(key=lambda place: (not place.removable, place.name))
+    found.sort(key=lambda place: (not place.removable, collation_key(place.name)))
     documents = home / "Documents"
     own = documents if documents.is_dir() else home
     free = QStorageInfo(str(own)).bytesAvailable()
@@ -90,7 +91,7 @@ class BackupDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(SPACE)
-        layout.addWidget(words("เก็บไฟล์สำรองไว้ที่ใด", "title"))
+        layout.addWidget(words(display("เก็บไฟล์สำรองไว้ที่ใด"), "title"))
         layout.addWidget(
             words(
                 display("ข้อมูลทุกปีและไฟล์หลักฐานทั้งหมดจะอยู่ในไฟล์เดียว แนะนำให้เก็บลงแฟลชไดรฟ์แล้วแยกไว้คนละที่"),

@@ -78,14 +78,15 @@ class Archiving(QObject):
                 f"กรุณานำออกแล้วแนบใหม่: {', '.join(report.facts.missing)}"
             )
         detail = f"{report.path}\n\n{self._services.display(checked)}"
-        if messages.tell(self._window, "สำรองข้อมูลเสร็จแล้ว", detail, "เปิดโฟลเดอร์"):
+        told = self._services.display("สำรองข้อมูลเสร็จแล้ว")
+        if messages.tell(self._window, told, detail, "เปิดโฟลเดอร์"):
             show_folder(report.path)
 
     def _restored(self, report: RestoreReport) -> None:
         self.dataReplaced.emit()
         self.told.emit("กู้คืนข้อมูลแล้ว")
         aside = f"ข้อมูลก่อนกู้คืนเก็บไว้ที่\n{report.kept_aside}" if report.kept_aside else ""
-        messages.tell(self._window, "กู้คืนข้อมูลเสร็จแล้ว", aside)
+        messages.tell(self._window, self._services.display("กู้คืนข้อมูลเสร็จแล้ว"), aside)
 
     def _failed(self, fault: UserError) -> None:
         messages.fault(self._window, self._services.display(fault.message))

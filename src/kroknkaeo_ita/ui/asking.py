@@ -10,6 +10,7 @@ from ..domain.fields import FieldInfo, Kind
 from .editors.base import Editor
 from .editors.day import DayEditor
 from .editors.number import NumberEditor
+from .editors.proof import Proofs
 from .editors.text import TextEditor
 from .form import Field
 from .pieces import SPACE, fit_height, words
@@ -32,6 +33,7 @@ class FieldDialog(QDialog):
         act: does what the dialog is for; its UserError keeps the dialog open.
         yes, no: what the buttons say that do it and that leave it.
         warning: what cannot be changed afterwards.
+        proofs: checks the Thai that is typed.
     """
 
     def __init__(
@@ -46,12 +48,15 @@ class FieldDialog(QDialog):
         no: str = "ยกเลิก",
         explanation: str = "",
         warning: str = "",
+        proofs: Proofs | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self._act = act
         self._info = info
         self.editor = _editor(info, display)
+        if proofs is not None:
+            self.editor.set_proofs(proofs)
         self.field = Field("value", info, self.editor, display)
         self.editor.edited.connect(lambda: self.field.show_fault(""))
         box = QDialogButtonBox()

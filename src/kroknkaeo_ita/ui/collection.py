@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from ..domain.errors import UserError
 from ..domain.record import Record
 from ..system.drafts import Drafts
+from .editors.proof import Proofs
 from .events import Events
 from .form import RecordForm
 from .names import NameBook
@@ -61,6 +62,7 @@ class CollectionPage(QWidget):
         names: NameBook,
         display: Display,
         events: Events,
+        proofs: Proofs | None = None,
         drafts: Drafts | None = None,
     ) -> None:
         super().__init__()
@@ -80,6 +82,7 @@ class CollectionPage(QWidget):
             names,
             display,
             rows=collection.rows,
+            proofs=proofs,
             drafts=drafts,
         )
         self.top = QVBoxLayout()

@@ -54,8 +54,8 @@ class Dialogs(QObject):
         office = self._services.office.get().name
         messages.tell(
             self._window,
-            f"{PROGRAM_NAME} รุ่น {VERSION}",
-            f"งานมาตรการส่งเสริมคุณธรรมและความโปร่งใส\n{office}",
+            self._services.display(f"{PROGRAM_NAME} รุ่น {VERSION}"),
+            self._services.display(f"งานมาตรการส่งเสริมคุณธรรมและความโปร่งใส\n{office}"),
         )
 
     @staticmethod

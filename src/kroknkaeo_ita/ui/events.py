@@ -15,11 +15,15 @@ class PaperChoice:
         order: which paper, as the services' papers know it.
         title: what people call it; also the file's name.
         formats: the file endings it can be kept as, PDF first.
+        page: the page that is looked at, counted from 0.
+        is_memo: whether it is a memo, which may go on pre-printed paper.
     """
 
     order: PaperOrder
     title: str
     formats: tuple[str, ...] = ("pdf",)
+    page: int = 0
+    is_memo: bool = False
 
 
 class Events(QObject):

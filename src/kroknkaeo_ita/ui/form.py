@@ -12,6 +12,7 @@ from ..domain.record import Record
 from ..system.drafts import Draft, Drafts
 from .editors.base import Editor
 from .editors.choice import ChecklistEditor, ComboEditor
+from .editors.proof import Proofs
 from .editors.registry import EditorMaker, editor_for
 from .wording import Display, Names
 
@@ -97,6 +98,7 @@ class RecordForm(QScrollArea):
         rows: which fields stand side by side; fields not named follow, one a row.
         makers: editors for fields that want a special one.
         left_out: fields that this form does not show.
+        proofs: checks the Thai that is typed; none where there is nothing to check.
         drafts: where text that cannot be saved yet is held; in memory when none are given.
 
     Attributes:
@@ -119,6 +121,7 @@ class RecordForm(QScrollArea):
         rows: Sequence[Sequence[str]] = (),
         makers: Mapping[str, EditorMaker] | None = None,
         left_out: Sequence[str] = (),
+        proofs: Proofs | None = None,
         drafts: Drafts | None = None,
     ) -> None:
         super().__init__()
@@ -130,6 +133,9 @@ class RecordForm(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # A field wider than the page would else shift it when it takes the keyboard.
+        sideways = self.horizontalScrollBar()
+        sideways.valueChanged.connect(lambda _at: sideways.setValue(0))
         self._page = QWidget()
         self._page.setProperty("role", "page")
         self.body = QVBoxLayout(self._page)
@@ -148,6 +154,8 @@ class RecordForm(QScrollArea):
                 info = described[name]
                 maker = (makers or {}).get(name)
                 editor = maker(display) if maker else editor_for(record_type, name, info, display)
+                if proofs is not None:
+                    editor.set_proofs(proofs)
                 line.addWidget(self._add_field(name, info, editor, display), 1)
             self.body.addLayout(line)
         self.body.addStretch(1)

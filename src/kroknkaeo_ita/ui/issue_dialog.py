@@ -56,7 +56,7 @@ class IssueDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(SPACE)
-        layout.addWidget(words("ออกเลขบันทึกข้อความ", "title"))
+        layout.addWidget(words(display("ออกเลขบันทึกข้อความ"), "title"))
         layout.addWidget(words(display(memo.subject)))
         layout.addWidget(
             words(display(f"ลงวันที่ {thai_date(memo.dated, thai_digits=False)}"), "hint")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ..domain.errors import UserError
 from ..domain.fields import FieldInfo, Kind
@@ -12,30 +12,24 @@ from ..domain.memo import Memo, MemoState
 from ..domain.register import LARGEST_NUMBER
 from ..domain.thai.dates import short_thai_date
 from ..services.facade import Services
-from . import messages
+from . import icons, messages
 from .asking import FieldDialog
 from .colours import Colours, Tone, colours_of
 from .events import Events
 from .flow import FlowLayout
 from .issue_dialog import IssueDialog
 from .pieces import SPACE, button, words
+from .proofreader import Proofreader
 from .wording import unbroken
 
-SYMBOLS = {
-    MemoState.DRAFT: "pen-line",
-    MemoState.ISSUED: "send",
-    MemoState.SIGNED: "file-check",
-    MemoState.FILED: "archive",
-    MemoState.VOID: "circle-x",
-}
 _NUMBER = FieldInfo("เลขที่หนังสือ", Kind.COUNT, required=True, least=1, most=LARGEST_NUMBER)
 _SIGNED = FieldInfo("วันที่ลงนามครบ", Kind.DATE, required=True)
 _REASON = FieldInfo("เหตุผลที่ยกเลิก", Kind.LINE, required=True, longest=500)
-_NO_NUMBER = "เว้นเลขไว้เขียนมือ"
+_NO_NUMBER = "ยังไม่ได้ลงเลขที่"
 
 
 def number_words(memo: Memo) -> str:
-    """The memo's number as the cabinet knows it, or that its room is left free."""
+    """The memo's number as the cabinet knows it, or that it is missing."""
     if not memo.number:
         return _NO_NUMBER
     return (
@@ -74,6 +68,10 @@ def tone_of(state: MemoState, colours: Colours) -> Tone:
 class MemoBar(QWidget):
     """The state of a memo, and a button for each step that can follow.
 
+    Attributes:
+        buttons: the usual steps.
+        acts: those behind the last button: giving the memo up, or correcting it.
+
     Signals:
         memoChosen: this memo (its key) is to be shown: it has just been made.
     """
@@ -99,13 +97,21 @@ class MemoBar(QWidget):
             ("sign", "บันทึกว่าลงนามครบ…", "file-check", self.sign, (issued,)),
             ("file", "เก็บเข้าแฟ้ม…", "archive", self.file, (signed,)),
             ("number", "ลงเลขภายหลัง…", "pen-line", self.fill_number, (issued, signed, filed)),
-            ("correct", "จัดทำฉบับแก้ไข", "copy", self.correct, (issued, signed, filed, void)),
-            ("void", "ยกเลิกพร้อมเหตุผล…", "circle-x", self.void, (issued, signed)),
+            ("correct", "จัดทำฉบับแก้ไข", "copy", self.correct, (filed, void)),
         ):
             made = button(text, symbol, act)
             self.buttons[key] = made
             self._when[key] = states
             flow.addWidget(made)
+        # What is rarely wanted takes no room from the paper below.
+        self.more = button("อื่น ๆ", "ellipsis", lambda: None)
+        menu = QMenu(self.more)
+        self.acts = {
+            "correct": menu.addAction(icons.icon("copy"), "จัดทำฉบับแก้ไข", self.correct),
+            "void": menu.addAction(icons.icon("circle-x"), "ยกเลิกพร้อมเหตุผล…", self.void),
+        }
+        self.more.setMenu(menu)
+        flow.addWidget(self.more)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -137,6 +143,8 @@ class MemoBar(QWidget):
             made.setEnabled(not closed)
         if memo.number:
             self.buttons["number"].hide()
+        self.more.setVisible(memo.state in (MemoState.ISSUED, MemoState.SIGNED))
+        self.more.setEnabled(not closed)
 
     def issue(self) -> None:
         """Ask for the number and freeze the draft."""
@@ -178,6 +186,7 @@ class MemoBar(QWidget):
             "บันทึก",
             self,
             explanation="เมื่อผู้ลงนามทุกคนลงนามบนกระดาษครบแล้ว",
+            proofs=Proofreader(self._services, self._events),
         )
         dialog.editor.show_value(memo.dated)
         self._ask(dialog)
@@ -187,7 +196,7 @@ class MemoBar(QWidget):
         memo = self._fresh()
         if memo is not None and messages.ask(
             self,
-            "เก็บบันทึกฉบับนี้เข้าแฟ้มหรือไม่",
+            self._services.display("เก็บบันทึกฉบับนี้เข้าแฟ้มหรือไม่"),
             self._services.display("เมื่อเก็บเข้าแฟ้มแล้วจะยกเลิกฉบับนี้ไม่ได้ ถ้ามีที่ผิดให้จัดทำฉบับแก้ไข"),
             "เก็บเข้าแฟ้ม",
         ):
@@ -206,6 +215,7 @@ class MemoBar(QWidget):
                     "ยกเลิกบันทึกฉบับนี้",
                     self,
                     no="ไม่ยกเลิก",
+                    proofs=Proofreader(self._services, self._events),
                     warning="ยกเลิกแล้วกลับคืนไม่ได้ บันทึกและเลขที่ยังอยู่ในทะเบียนว่ายกเลิก",
                 )
             )

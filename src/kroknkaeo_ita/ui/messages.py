@@ -46,12 +46,18 @@ def fault(parent: QWidget | None, text: str) -> None:
 
 def tell(parent: QWidget | None, text: str, detail: str = "", offer: str = "") -> bool:
     """Tell that something is done; True when the person takes up the offer of a next step."""
+    return bool(offer_steps(parent, text, detail, [offer] if offer else []))
+
+
+def offer_steps(parent: QWidget | None, text: str, detail: str, steps: Sequence[str]) -> str:
+    """Tell that something is done and offer next steps; the one taken, or nothing."""
     colours = colours_of(QGuiApplication.palette())
     box = _box(parent, "circle-check", colours.done.ink, text, detail)
-    taken = box.addButton(offer, QMessageBox.ButtonRole.ActionRole) if offer else None
+    buttons = [box.addButton(step, QMessageBox.ButtonRole.ActionRole) for step in steps]
     box.setDefaultButton(box.addButton("ตกลง", QMessageBox.ButtonRole.AcceptRole))
     box.exec()
-    return taken is not None and box.clickedButton() is taken
+    taken = [step for step, one in zip(steps, buttons, strict=True) if box.clickedButton() is one]
+    return taken[0] if taken else ""
 
 
 def ask(parent: QWidget | None, question: str, detail: str, yes: str, no: str = "ยกเลิก") -> bool:
@@ -85,14 +91,37 @@ def pick_folder(parent: QWidget | None, title: str, start: Path | None = None) -
 
 
 def pick_target(parent: QWidget | None, title: str, start: Path, kinds: str) -> Path | None:
-    """Let the person name a file to write; an existing one is asked about by the chooser."""
-    name, kind = QFileDialog.getSaveFileName(parent, title, str(start), kinds)
-    if not name:
-        return None
-    path, ending = Path(name), kind.rpartition("*")[2].rstrip(")")
-    # Where the kind was changed and the name was not, the kind is what the person wants.
-    swapped = path.suffix == start.suffix and ending.startswith(".") and ending != path.suffix
-    return path.with_suffix(ending) if swapped else path
+    """Let the person name a file to write, with the ending of one of the kinds.
+
+    An existing file is asked about before it is given: by the chooser, or here where the name
+    that the chooser gave gets another ending.
+    """
+    endings = [_ending(kind) for kind in kinds.split(";;")]
+    kind = kinds.split(";;")[0]
+    while True:
+        name, kind = QFileDialog.getSaveFileName(parent, title, str(start), kinds, kind)
+        if not name:
+            return None
+        named = Path(name)
+        path = _with_ending(named, start, _ending(kind), endings)
+        question = f"มีไฟล์ {path.name} อยู่แล้ว ต้องการเขียนทับหรือไม่"
+        if path == named or not path.exists() or ask(parent, question, str(path), "เขียนทับ"):
+            return path
+        start = path
+
+
+def _ending(kind: str) -> str:
+    """The ending in a kind of files such as "PDF (*.pdf)"."""
+    return kind.rpartition("*")[2].rstrip(")")
+
+
+def _with_ending(named: Path, start: Path, chosen: str, endings: Sequence[str]) -> Path:
+    """The name as it is meant: with the ending typed, or that of the chosen kind."""
+    chosen = chosen or endings[0]
+    if named.suffix.lower() not in endings:
+        return named.with_name(named.name + chosen)
+    # Where the kind was changed and the ending was not, the kind is what the person wants.
+    return named.with_suffix(chosen) if named.suffix == start.suffix else named
 
 
 class ReportDialog(QDialog):

@@ -36,6 +36,20 @@ def show_folder(file: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent)))
 
 
+def open_file(file: Path) -> None:
+    """Open a file that the program has just written.
+
+    Raises:
+        UserError: no program opens it.
+    """
+    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
+        raise _no_program(file.name)
+
+
+def _no_program(name: str) -> UserError:
+    return UserError(f"เครื่องนี้ไม่มีโปรแกรมสำหรับเปิด “{name}” กรุณาติดตั้งโปรแกรมอ่านไฟล์ชนิดนี้ก่อน")
+
+
 class FileOpener(QObject):
     """Opens copies, so that no program changes the kept bytes; the copies go with the window."""
 
@@ -61,4 +75,4 @@ class FileOpener(QObject):
                 f"เปิดไฟล์ “{name}” ไม่ได้ ไฟล์ในคลังหลักฐานอาจหายไป กรุณาเอาออกแล้วแนบใหม่"
             ) from None
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
-            raise UserError(f"เครื่องนี้ไม่มีโปรแกรมสำหรับเปิด “{name}” กรุณาติดตั้งโปรแกรมอ่านไฟล์ชนิดนี้ก่อน")
+            raise _no_program(name)

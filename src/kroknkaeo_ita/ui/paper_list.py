@@ -23,6 +23,8 @@ class PaperEntry:
     Attributes:
         key: empty for a heading, which cannot be chosen.
         note: what is said under the title.
+        state: the words at the note's beginning that say where the paper stands.
+        tone: the name of the colours (see Colours) of symbol and state; empty for the program's.
         memo: the memo that it prints, if it is one.
     """
 
@@ -31,6 +33,8 @@ class PaperEntry:
     note: str = ""
     symbol: str = ""
     memo: Memo | None = None
+    state: str = ""
+    tone: str = ""
 
     @property
     def is_heading(self) -> bool:
@@ -74,7 +78,7 @@ class _Entries(QAbstractListModel):
 
 
 class _EntryDelegate(WrappingDelegate):
-    """Symbol, title, and a note under it."""
+    """Symbol, title, and a note beside it where there is room, else under it."""
 
     _SYMBOL = 20
 
@@ -88,16 +92,20 @@ class _EntryDelegate(WrappingDelegate):
         title, note = index.data(Qt.ItemDataRole.DisplayRole).split("\n", 1)
         painter.save()
         area = self._area(option.rect)
+        beside = self._room_beside(option, entry, title, note, area.width())
+        colour = getattr(colours, entry.tone).ink if entry.tone else colours.accent
         symbol = icons.pixmap(
-            entry.symbol, colours.accent, self._SYMBOL, painter.device().devicePixelRatioF()
+            entry.symbol, colour, self._SYMBOL, painter.device().devicePixelRatioF()
         )
         painter.drawPixmap(option.rect.left() + PAD_X, area.top() + 2, symbol)
         painter.setPen(QColor(colours.ink))
         heading = Paragraph(title, option.font, area.width())
         heading.draw(painter, area)
         painter.setPen(QColor(colours.muted))
-        below = area.adjusted(0, heading.height, 0, 0)
-        Paragraph(note, option.font, area.width()).draw(painter, below)
+        place = area.adjusted(0, 0 if beside else heading.height, 0, 0)
+        way = Qt.AlignmentFlag.AlignRight if beside else Qt.AlignmentFlag.AlignLeft
+        set_note = Paragraph(note, option.font, area.width(), way)
+        set_note.draw(painter, place, first=_length_of(entry.state, note), colour=colour)
         painter.restore()
 
     def _paint_heading(
@@ -118,12 +126,31 @@ class _EntryDelegate(WrappingDelegate):
             height = Paragraph(title, _heading_font(option.font), width - 2 * PAD_X).height
             return QSize(width, height + PAD_Y)
         area = self._area(QRect(0, 0, width, 1000))
+        entry: PaperEntry = index.data(Qt.ItemDataRole.UserRole)
         parts = index.data(Qt.ItemDataRole.DisplayRole).split("\n", 1)
+        if self._room_beside(option, entry, *parts, area.width()):
+            parts = parts[:1]
         height = sum(Paragraph(part, option.font, area.width()).height for part in parts)
         return QSize(width, height + 2 * PAD_Y)
 
+    def _room_beside(
+        self, option: QStyleOptionViewItem, entry: PaperEntry, title: str, note: str, width: int
+    ) -> bool:
+        """Whether the note stands beside the title; a memo's state always has its own line."""
+        needed = [option.fontMetrics.horizontalAdvance(unbroken(text)) for text in (title, note)]
+        return entry.memo is None and sum(needed) + 3 * PAD_X <= width
+
     def _area(self, rect: QRect) -> QRect:
         return rect.adjusted(2 * PAD_X + self._SYMBOL, PAD_Y, -PAD_X, -PAD_Y)
+
+
+def _length_of(words: str, shown: str) -> int:
+    """How many characters of a shown text, word breaks among them, its first words take."""
+    length = 0
+    for taken in range(1, len(shown) + 1):
+        if len(unbroken(shown[:taken])) <= len(words):
+            length = taken
+    return length
 
 
 def _heading_font(font: QFont) -> QFont:
@@ -186,5 +213,13 @@ class PaperList(QListView):
             self.setCurrentIndex(self._entries.index(keys.index(key), 0))
 
     def _tell(self) -> None:
+        self._show_heading()
         if not self._quiet:
             self.entryChanged.emit()
+
+    def _show_heading(self) -> None:
+        """Bring the heading above the first paper of a group into sight with it."""
+        row = self.currentIndex().row()
+        if row > 0 and self._entries.entries[row - 1].is_heading:
+            self.scrollTo(self._entries.index(row - 1, 0))
+            self.scrollTo(self.currentIndex())

@@ -8,6 +8,9 @@ import pypdfium2
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QImage
 
+from ..domain.errors import UserError
+from .letterhead import take_head_off
+
 # PDFium keeps state for the whole process and takes no two calls at a time.
 _one_at_a_time = threading.Lock()
 
@@ -15,10 +18,15 @@ POINTS_PER_INCH = 72
 
 
 class Pages:
-    """The pages of a PDF, drawn when they are asked for; any thread may ask."""
+    """The pages of a PDF, drawn when they are asked for; any thread may ask.
 
-    def __init__(self, content: bytes) -> None:
+    Args:
+        bare: leave out the head that pre-printed paper bears already.
+    """
+
+    def __init__(self, content: bytes, *, bare: bool = False) -> None:
         self._content = content
+        self._bare = bare
         with self._opened() as document:
             self.sizes = tuple(QSizeF(*document[at].get_size()) for at in range(len(document)))
         """Width and height of each page in points."""
@@ -27,9 +35,15 @@ class Pages:
         return len(self.sizes)
 
     def drawn(self, at: int, dots_per_inch: float) -> QImage:
-        """One page as a picture of that resolution."""
+        """One page as a picture of that resolution.
+
+        Raises:
+            UserError: the head is to be left out, and there is none.
+        """
         with self._opened() as document:
             page = document[at]
+            if self._bare and at == 0:
+                _take_head_off(page)
             bitmap = page.render(scale=dots_per_inch / POINTS_PER_INCH, prefer_bgrx=True)
             image = QImage(
                 bytes(bitmap.buffer),
@@ -45,6 +59,10 @@ class Pages:
         image.setDotsPerMeterY(dots)
         return image
 
+    def bare(self) -> "Pages":
+        """The same pages without the head that pre-printed memo paper bears already."""
+        return Pages(self._content, bare=True)
+
     @contextmanager
     def _opened(self) -> Iterator[pypdfium2.PdfDocument]:
         with _one_at_a_time:
@@ -53,3 +71,8 @@ class Pages:
                 yield document
             finally:
                 document.close()
+
+
+def _take_head_off(page: pypdfium2.PdfPage) -> None:
+    if not take_head_off(page):
+        raise UserError("ไม่พบหัวบันทึกข้อความในเอกสารนี้ จึงพิมพ์ลงกระดาษที่มีหัวอยู่แล้วไม่ได้ กรุณาพิมพ์ลงกระดาษเปล่า")

@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSize, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ..services.facade import Services
@@ -61,10 +61,12 @@ def settle(app: QApplication) -> None:
 
 
 def wait_for_pages(tab: PapersTab) -> None:
-    """Wait until the preview has answered."""
+    """Wait until the preview has answered and drawn the pages in view."""
     loop = QEventLoop()
-    late = QDeadlineTimer(_LONGEST_WAIT)
+    late = QTimer()
+    late.setSingleShot(True)
+    late.timeout.connect(loop.quit)
+    late.start(_LONGEST_WAIT)
     tab.preview.settled.connect(loop.quit)
-    QTimer.singleShot(_LONGEST_WAIT, loop, loop.quit)
-    while not tab.preview.is_settled and not late.hasExpired():
+    while not tab.preview.is_settled and late.isActive():
         loop.exec()

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -108,6 +109,44 @@ def side_by_side(name: str, left: QWidget, right: QWidget, shares: tuple[int, in
         splitter.setStretchFactor(at, share)
     splitter.setSizes([share * 100 for share in shares])
     return splitter
+
+
+class TitledRow(QWidget):
+    """A title with its buttons beside it; below it where the title would have to be broken."""
+
+    def __init__(self, title: QLabel, *others: QWidget) -> None:
+        super().__init__()
+        self._title = title
+        self._others = others
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(SPACE)
+        self._row.addWidget(title, 1)
+        inner = QHBoxLayout()
+        inner.setSpacing(SPACE)
+        inner.addStretch()
+        for other in others:
+            inner.addWidget(other)
+        self._row.addLayout(inner)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the buttons where there is room."""
+        super().resizeEvent(event)
+        self._turn()
+
+    def event(self, event: QEvent) -> bool:
+        """Look again for room when what is shown has changed."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._turn()
+        return super().event(event)
+
+    def _turn(self) -> None:
+        title = self._title.fontMetrics().horizontalAdvance(self._title.text())
+        needed = title + sum(one.sizeHint().width() + SPACE for one in self._others)
+        fits = needed <= self.width()
+        way = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        if self._row.direction() != way:
+            self._row.setDirection(way)
 
 
 class EmptyPage(QWidget):

@@ -185,6 +185,18 @@ class _Job(QRunnable):
         self._work()
 
 
+class _Question:
+    """The Progress of one question: it ends the work as soon as nobody waits for the answer."""
+
+    def __init__(self, is_latest: Callable[[], bool]) -> None:
+        self._is_latest = is_latest
+
+    def report(self, fraction: float, text: str) -> None:  # noqa: ARG002 - a Progress
+        """Go on, unless another question has been asked meanwhile."""
+        if not self._is_latest():
+            raise Cancelled
+
+
 class LatestAnswer(QObject):
     """Asks for something off the GUI thread; only the answer to the latest question is told.
 
@@ -204,8 +216,8 @@ class LatestAnswer(QObject):
         self._pool.setMaxThreadCount(1)
         self._arrived.connect(self._hand_over)
 
-    def ask(self, question: Callable[[], Any]) -> None:
-        """Ask; an older question that has not been started is dropped."""
+    def ask(self, question: Work) -> None:
+        """Ask; an older question is dropped, or stopped where it next reports how far it is."""
         self._ticket += 1
         ticket = self._ticket
 
@@ -214,7 +226,9 @@ class LatestAnswer(QObject):
                 return
             answer, fault = None, None
             try:
-                answer = question()
+                answer = question(_Question(lambda: ticket == self._ticket))
+            except Cancelled:
+                return
             except BaseException as raised:  # noqa: BLE001 - told or raised on the GUI thread
                 fault = raised
             self._arrived.emit(ticket, answer, fault)

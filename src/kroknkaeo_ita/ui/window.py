@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         self.events = Events(self._first_year(), self)
         self.runner = runner or TaskRunner(self, services.display)
         self.commands = Commands(self)
-        self.printing = Printing(self, services, self.runner)
+        self.printing = Printing(self, services, self.runner, settings)
         self.archiving = Archiving(self, services, self.runner)
         self.exchange = Exchange(self, services, self.events, self.runner)
         self.yearly = Yearly(self, services, self.events)

@@ -1,6 +1,7 @@
 """How texts are shown, searched and copied: word breaks and Thai digits are for the eye only."""
 
 from collections.abc import Callable
+from html import escape
 from typing import Any
 
 from ..domain.fields import FieldInfo, Kind
@@ -20,6 +21,11 @@ Names = Callable[[str], dict[str, str]]
 def unbroken(text: str) -> str:
     """The text without its word breaks: for fields of one line, menus and the clipboard."""
     return text.replace(WORD_BREAK, "")
+
+
+def wrapping_tip(text: str) -> str:
+    """A tooltip that is broken into lines; Qt leaves a plain one in a single line."""
+    return f"<p>{escape(text)}</p>".replace("\n", "<br>")
 
 
 def search_form(text: str) -> str:

@@ -11,6 +11,7 @@ from .asking import FieldDialog
 from .colours import colours_of
 from .events import Events
 from .pieces import SPACE, button, words
+from .proofreader import Proofreader
 from .rollover_dialog import RolloverDialog
 from .wording import Display
 from .year_chooser import YearDialog
@@ -88,6 +89,7 @@ class Yearly(QObject):
             "เปิดปีอีกครั้ง",
             self._window,
             explanation=f"ข้อมูลปีงบประมาณ {year} จะแก้ไขได้อีก เหตุผลนี้บันทึกไว้ในประวัติการแก้ไข",
+            proofs=Proofreader(self._services, self._events),
         )
         dialog.exec()
         dialog.deleteLater()

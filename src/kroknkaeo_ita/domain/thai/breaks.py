@@ -134,6 +134,10 @@ class Breaker:
             found = self._keep(self._finer, text, tuple(self._find_finer(text)))
         return found
 
+    def strangeness(self, text: str) -> int:
+        """How many letters of the text belong to no word that the dictionary knows."""
+        return sum(len(word.text) for word in self._segmenter.segment(text) if not word.known)
+
     def with_break_opportunities(self, text: str) -> str:
         """`text` with U+200B at its word breaks, for display where no Thai dictionary is.
 

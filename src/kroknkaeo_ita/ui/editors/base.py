@@ -5,6 +5,8 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from .proof import Proofs
+
 
 def repolish(widget: QWidget) -> None:
     """Let the style sheet look again at a widget whose property has changed."""
@@ -51,6 +53,9 @@ class Editor(QWidget):
     def show_draft(self, draft: Any) -> None:
         """Show again what :meth:`draft` gave, text and lists of text also from a file."""
         self.show_value(draft)
+
+    def set_proofs(self, proofs: Proofs) -> None:
+        """Have typed words checked; an editor without words has none."""
 
     def set_faulty(self, faulty: bool) -> None:
         """Look as if the value is refused, or as always."""

@@ -12,7 +12,9 @@ from ...domain.thai.digits import to_ascii_digits
 from .. import icons
 from ..wording import Display, unbroken
 from .base import Editor, mark
+from .proof import Proofs
 from .text import GrowingText
+from .text_proof import TextProof
 
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}[.)]|[-•–])\s*")
 
@@ -111,6 +113,7 @@ class LinesEditor(Editor):
         self._display = display
         self._numbered = numbered
         self._name = ""
+        self._proofs: Proofs | None = None
         self._rows: list[_Row] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
@@ -148,6 +151,12 @@ class LinesEditor(Editor):
         for row in self._rows:
             mark(row.text, "faulty", faulty)
 
+    def set_proofs(self, proofs: Proofs) -> None:
+        """Have every row checked, also those that come later."""
+        self._proofs = proofs
+        for row in self._rows:
+            TextProof(row.text, proofs, self._display)
+
     def focus_target(self) -> QWidget:
         """The first row."""
         return self._rows[0].text
@@ -168,6 +177,8 @@ class LinesEditor(Editor):
         row.text.moveRequest.connect(lambda step: self._move(row, step))
         row.text.piecesPasted.connect(lambda pieces: self._spread(row, pieces))
         row.removeRequest.connect(lambda: self._remove(row))
+        if self._proofs is not None:
+            TextProof(row.text, self._proofs, self._display)
         self._rows.insert(index, row)
         self._list.insertWidget(index, row)
         self._renumber()

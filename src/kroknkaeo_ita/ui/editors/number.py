@@ -19,7 +19,7 @@ class NumberEditor(LineEditor):
     def __init__(self, display: Display, info: FieldInfo) -> None:
         super().__init__(display, info.hint)
         self._info = info
-        self.line.setMaximumWidth(160)
+        self.line.bound(20)
 
     def value(self) -> float | int | None:
         """The number that is typed.

@@ -10,6 +10,7 @@ from .. import icons
 from ..wording import Display
 from .base import Editor, mark
 from .lines import LinesEditor
+from .proof import Proofs
 
 
 class _SectionBox(QFrame):
@@ -59,6 +60,7 @@ class SectionsEditor(Editor):
     def __init__(self, display: Display) -> None:
         super().__init__()
         self._display = display
+        self._proofs: Proofs | None = None
         self._boxes: list[_SectionBox] = []
         self._menu = QMenu(self)
         self._add = QPushButton(icons.icon("plus"), " เพิ่มหัวข้อเนื้อความ")
@@ -115,6 +117,13 @@ class SectionsEditor(Editor):
         order = list(SectionKind)
         self.show_value(tuple(sorted(sections.values(), key=lambda one: order.index(one.kind))))
 
+    def set_proofs(self, proofs: Proofs) -> None:
+        """Have every section checked, also those that come later."""
+        self._proofs = proofs
+        for box in self._boxes:
+            box.paragraphs.set_proofs(proofs)
+            box.points.set_proofs(proofs)
+
     def set_faulty(self, faulty: bool) -> None:
         """Mark every section."""
         for box in self._boxes:
@@ -127,6 +136,8 @@ class SectionsEditor(Editor):
         for lines in (box.paragraphs, box.points):
             lines.edited.connect(self.edited)
             lines.committed.connect(self.committed)
+            if self._proofs is not None:
+                lines.set_proofs(self._proofs)
         box.removeRequest.connect(lambda: self._remove(box))
         self._boxes.insert(at, box)
         self._list.insertWidget(at, box)

@@ -4,14 +4,35 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor, QTextOption
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTextEdit, QVBoxLayout
 
 from ..wording import WORD_BREAK, Display, unbroken
 from .base import Editor
+from .line_proof import LineProof, WavyLine
+from .proof import Proofs
+from .text_proof import TextProof
 
 
-class Line(QLineEdit):
-    """A line that leaves undo and redo to the window when it has nothing of its own to undo."""
+class Line(WavyLine):
+    """A line that leaves undo and redo to the window when it has nothing of its own to undo.
+
+    Attributes:
+        longest: characters that it is wide at most, at any zoom; 0 for no bound.
+    """
+
+    longest = 0
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Be as wide as the font asks for."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.bound(self.longest)
+
+    def bound(self, characters: int) -> None:
+        """Be no wider than so many characters."""
+        self.longest = characters
+        if characters:
+            self.setMaximumWidth(characters * self.fontMetrics().averageCharWidth())
 
     def event(self, event: QEvent) -> bool:
         """Give undo and redo back to the window where this line has none."""
@@ -41,6 +62,11 @@ class LineEditor(Editor):
         layout.addWidget(self.line, 1)
         layout.addStretch()
         self.setFocusProxy(self.line)
+
+    def set_proofs(self, proofs: Proofs) -> None:
+        """Have what is typed checked, if it is words."""
+        if self.typed:
+            LineProof(self.line, proofs, self._display)
 
     def value(self) -> str:
         """The text as it stands."""
@@ -190,6 +216,7 @@ class TextEditor(Editor):
         self, display: Display, hint: str = "", least_lines: int = 2, *, one_line: bool = False
     ) -> None:
         super().__init__()
+        self._display = display
         self._text = GrowingText(display, least_lines, one_line=one_line)
         self._text.setPlaceholderText(display(hint))
         self._text.edited.connect(self.edited)
@@ -198,6 +225,10 @@ class TextEditor(Editor):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._text)
         self.setFocusProxy(self._text)
+
+    def set_proofs(self, proofs: Proofs) -> None:
+        """Have what is typed checked."""
+        TextProof(self._text, proofs, self._display)
 
     def value(self) -> str:
         """The text as it stands."""

@@ -20,6 +20,7 @@ from .. import icons
 from ..events import Events
 from ..names import NameBook
 from ..pieces import SPACE
+from ..proofreader import Proofreader
 from .divisions import DivisionsStep
 from .last import EmblemStep, YearStep
 from .office import OfficeStep
@@ -45,10 +46,11 @@ class GuideDialog(QDialog):
         self.setWindowTitle("แนะนำการเริ่มใช้")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         names = NameBook(services, events)
+        proofs = Proofreader(services, events, names=False)
         self.welcome = WelcomeStep(services)
-        self.office = OfficeStep(services, names)
+        self.office = OfficeStep(services, names, proofs)
         self.divisions = DivisionsStep(services)
-        self.signers = SignersStep(services, names)
+        self.signers = SignersStep(services, names, proofs)
         self.emblem = EmblemStep(services)
         self.year = YearStep(services)
         self.steps: tuple[Step, ...] = (

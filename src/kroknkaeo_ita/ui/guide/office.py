@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from ...domain.office import Office
 from ...services.facade import Services
+from ..editors.proof import Proofs
 from ..form import RecordForm
 from ..names import NameBook
 from .step import Step
@@ -18,7 +19,7 @@ class OfficeStep(Step):
     question = "หน่วยงานของท่านชื่ออะไร"
     help = "ชื่อนี้จะอยู่บนหัวรายงานและบันทึกข้อความทุกฉบับ พิมพ์แล้วบันทึกทันที แก้ไขภายหลังได้"
 
-    def __init__(self, services: Services, names: NameBook) -> None:
+    def __init__(self, services: Services, names: NameBook, proofs: Proofs) -> None:
         super().__init__(services)
         self.form = RecordForm(
             Office,
@@ -27,6 +28,7 @@ class OfficeStep(Step):
             services.display,
             rows=(("name",), ("district", "province"), ("head_position",)),
             left_out=("postal_code", "address", "own_words"),
+            proofs=proofs,
             drafts=services.drafts.held,
         )
         self.body.addWidget(self.form.unscrolled())

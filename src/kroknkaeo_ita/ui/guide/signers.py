@@ -11,6 +11,7 @@ from ...domain.fields import Kind, described
 from ...domain.office import Capacity, ChainStep, Officer
 from ...domain.record import Record
 from ...services.facade import Services
+from ..editors.proof import Proofs
 from ..form import RecordForm
 from ..names import NameBook
 from ..pieces import SPACE, card, words
@@ -77,6 +78,7 @@ class RungForm:
             owner.services.display,
             rows=(("title", "given_name", "family_name"), ("own_position",), *capacity),
             left_out=hidden,
+            proofs=owner.proofs,
         )
 
     def reload(self) -> None:
@@ -216,9 +218,10 @@ class SignersStep(Step):
         "ถ้าไม่มีนายกหรือปลัดทำการแทน ให้เลือกฐานะ “ปฏิบัติหน้าที่” หรือ “รักษาราชการแทน”"
     )
 
-    def __init__(self, services: Services, names: NameBook) -> None:
+    def __init__(self, services: Services, names: NameBook, proofs: Proofs) -> None:
         super().__init__(services)
         self.names = names
+        self.proofs = proofs
         self.rungs = {rung: RungForm(self, rung) for rung in Rung}
         for rung, each in self.rungs.items():
             frame = card(words(services.display(rung.value), "heading"), margin=2 * SPACE)

@@ -27,7 +27,7 @@ class AssessmentsTab(Tab):
         super().__init__(services, events)
         names = NameBook(services, events)
         self.page = CollectionPage(
-            self._collection(), names, services.display, events, services.drafts.held
+            self._collection(), names, services.display, events, drafts=services.drafts.held
         )
         self._level = words("", "level")
         self._level.setContentsMargins(SPACE, 0, SPACE, 0)

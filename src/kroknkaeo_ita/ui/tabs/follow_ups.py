@@ -29,6 +29,7 @@ from ..form import RecordForm
 from ..names import NameBook
 from ..opening import FileOpener
 from ..pieces import SPACE, EmptyPage, button, card, side_by_side, words
+from ..proofreader import Proofreader
 from ..tab import Tab
 from ..wording import unbroken
 
@@ -82,6 +83,7 @@ class FollowUpsTab(Tab):
                 "next_step": lambda display: TextEditor(display, least_lines=1),
                 "status": lambda _display: SegmentsEditor(list(Status), list(SYMBOLS.values())),
             },
+            proofs=Proofreader(services, events),
             drafts=services.drafts.held,
         )
         self.form.body.insertWidget(self.form.body.count() - 1, self.evidence)

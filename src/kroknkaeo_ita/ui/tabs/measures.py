@@ -24,6 +24,7 @@ from ..form import RecordForm
 from ..measure_list import MeasureListView, MeasureRows
 from ..names import NameBook
 from ..pieces import SPACE, EmptyPage, button, card, side_by_side, tool, words
+from ..proofreader import Proofreader
 from ..tab import Tab
 from ..tables import RECORD_ROLE
 
@@ -48,6 +49,7 @@ class MeasuresTab(Tab):
         self.rows = MeasureRows(services.display, lambda: self._names("Division"))
         self.list = MeasureListView(self.rows)
         self.search = QLineEdit()
+        proofs = Proofreader(services, events)
         self.form = RecordForm(
             Measure,
             services.measures.save,
@@ -69,6 +71,7 @@ class MeasuresTab(Tab):
                 "methods": lambda display: LinesEditor(display, "เพิ่มวิธีการ"),
                 "division_ids": lambda display: ChecklistEditor(display, "ทุกกอง"),
             },
+            proofs=proofs,
             drafts=services.drafts.held,
         )
         self.topic_form = RecordForm(
@@ -76,6 +79,7 @@ class MeasuresTab(Tab):
             services.measures.save_topic,
             self._names,
             services.display,
+            proofs=proofs,
             drafts=services.drafts.held,
         )
         self._pages = QStackedWidget()

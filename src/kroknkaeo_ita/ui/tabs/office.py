@@ -19,6 +19,7 @@ from ..events import Events
 from ..form import RecordForm
 from ..names import NameBook
 from ..pieces import SPACE, card, toggle, words
+from ..proofreader import Proofreader
 from ..tab import Tab
 from ..tables import Column
 
@@ -35,10 +36,16 @@ class OfficeTab(Tab):
         super().__init__(services, events)
         names = NameBook(services, events)
         display, drafts = services.display, services.drafts.held
-        self.divisions = CollectionPage(_divisions(services), names, display, events, drafts)
-        self.officers = CollectionPage(_officers(services, names), names, display, events, drafts)
-        self.chain = CollectionPage(_chain(services, names), names, display, events, drafts)
-        self.channels = CollectionPage(_channels(services), names, display, events, drafts)
+        proofs = Proofreader(services, events, names=False)
+        shared = (names, display, events, proofs, drafts)
+        self.divisions = CollectionPage(
+            _divisions(services), names, display, events, proofs, drafts
+        )
+        self.officers = CollectionPage(
+            _officers(services, names), names, display, events, proofs, drafts
+        )
+        self.chain = CollectionPage(_chain(services, names), *shared)
+        self.channels = CollectionPage(_channels(services), *shared)
         self.office_form = RecordForm(
             Office,
             services.office.save,
@@ -50,6 +57,7 @@ class OfficeTab(Tab):
                 ("address",),
                 ("head_position",),
             ),
+            proofs=proofs,
             drafts=drafts,
         )
         self.emblem = EmblemPane(services)
@@ -129,7 +137,7 @@ class OfficeTab(Tab):
         page.addWidget(self._pages, 1)
 
     def _office_page(self) -> QWidget:
-        emblem = card(words("ตราครุฑ", "heading"), self.emblem, margin=16)
+        emblem = card(words(self.services.display("ตราครุฑ"), "heading"), self.emblem, margin=16)
         emblem.layout().addStretch()
         page = QWidget()
         row = QHBoxLayout(page)

@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -13,8 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from ...domain.memo import Memo, MemoKind, MemoState
-from ...domain.paper_order import PaperGroup, PaperOrder
-from ...domain.thai.dates import short_thai_date
+from ...domain.paper_order import Ask, PaperOrder
 from ...domain.year import FiscalYear
 from ...services.facade import Services
 from ...services.papers import Paper
@@ -23,34 +23,22 @@ from .. import icons
 from ..editors.sections import SectionsEditor
 from ..events import Events, PaperChoice
 from ..form import RecordForm
-from ..memo_bar import SYMBOLS, MemoBar, number_words, state_words
+from ..memo_bar import MemoBar
 from ..names import NameBook
+from ..paper_entries import entries_of, memo_words
 from ..paper_list import PaperEntry, PaperList
 from ..paper_options import PaperOptions
-from ..pieces import SPACE, button, card, side_by_side, tool, words
+from ..paper_warnings import PaperWarnings
+from ..pieces import SPACE, TitledRow, button, card, side_by_side, tool, words
 from ..preview import PaperPreview
-from ..printing import FORMATS
+from ..proofreader import Proofreader
 from ..tab import Tab
+from ..wordings_dialog import WordingsDialog
 
-MEMO = "memo"
-_NO_FORM = (
-    "เอกสารนี้จัดทำจากข้อมูลในแท็บ “มาตรการ” และ “ติดตามรายไตรมาส” แก้ไขข้อมูลที่นั่น ตัวอย่างทางขวาจะเปลี่ยนตาม"
-)
+_NO_FORM = "ข้อมูลอื่นของเอกสารนี้แก้ไขที่แท็บ “มาตรการ” และ “ติดตามรายไตรมาส”"
 _YEAR_TEXTS = {"report": ("introduction", "lead_in"), "plan": ("lead_in",)}
 """The year's own texts that a paper prints."""
-_SYMBOLS = {
-    PaperGroup.MEMOS: "file-text",
-    PaperGroup.YEAR: "table-2",
-    PaperGroup.FOLLOW_UP: "list-checks",
-    PaperGroup.PUBLIC: "megaphone",
-    PaperGroup.LOGS: "clipboard-list",
-}
-_MOST_HIDDEN = 6
-"""Masked texts that are named above a public copy."""
-
-
-def _formats_words(formats: tuple[str, ...]) -> str:
-    return " · ".join(FORMATS[one] for one in formats)
+_WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class PapersTab(Tab):
@@ -82,6 +70,7 @@ class PapersTab(Tab):
                 ("kind",),
             ),
             makers={"sections": SectionsEditor},
+            proofs=Proofreader(services, events),
             drafts=services.drafts.held,
         )
         self.year_form = RecordForm(
@@ -96,30 +85,25 @@ class PapersTab(Tab):
         self.options = PaperOptions(display)
         self._title = words("", "title")
         self._page_words = words("", "hint")
-        self._missing = words("", "fault")
-        self._missing.hide()
+        self.warnings = PaperWarnings(display)
         self._forms = QStackedWidget()
         self._shown = ""
         self._lay_out()
         self.list.entryChanged.connect(self._show_chosen)
         self.preview.pagesChanged.connect(self._on_pages_changed)
+        self.preview.takesLong.connect(lambda: self._page_words.setText("กำลังจัดทำ…"))
+        self.preview.zoomRequest.connect(self.options.zoom.step)
+        self.options.zoom.zoomChanged.connect(self.preview.set_zoom)
         self.options.changed.connect(self._show_chosen)
         self.memo_bar.memoChosen.connect(self._on_memo_made)
 
     def reload(self) -> None:
         """Show the year's papers; what was chosen stays chosen and is drawn anew."""
-        memos = self.services.memos.of_year(self.events.year)
-        entries = []
-        for group in PaperGroup:
-            entries.append(PaperEntry("", group.label))
-            if group is PaperGroup.MEMOS:
-                entries += [self._memo_entry(memo) for memo in memos]
-            entries += [
-                PaperEntry(paper.key, paper.title, _formats_words(paper.formats), _SYMBOLS[group])
-                for paper in self.services.papers.catalogue()
-                if paper.group is group and not paper.is_memo
-            ]
-        self.list.show_entries(entries)
+        year = self.events.year
+        memos = self.services.memos.of_year(year)
+        standings = self.services.paper_standings.of_year(year)
+        entries = entries_of(memos, self.services.papers.catalogue(), standings)
+        self.list.show_entries(tuple(entries))
         self._show_chosen()
 
     def start_point(self) -> QWidget:
@@ -150,17 +134,36 @@ class PapersTab(Tab):
         entry = self.list.chosen()
         if entry is None:
             return None
-        memo_id = entry.memo.id if entry.memo else None
-        order = PaperOrder(entry.key, self.events.year, memo_id=memo_id)
-        return PaperChoice(self.options.completed(order), entry.title, self._paper(entry).formats)
+        paper = self._paper(entry)
+        memos = [memo.id for memo in self._memos_for(entry, paper)]
+        order = self.options.chosen(self._bare_order(entry), memos)
+        return PaperChoice(
+            self.services.papers.completed(order),
+            entry.title,
+            paper.formats,
+            self.preview.current_page,
+            paper.is_memo,
+        )
+
+    def _bare_order(self, entry: PaperEntry) -> PaperOrder:
+        """An entry's paper, before anything is chosen for it."""
+        return PaperOrder(
+            entry.key, self.events.year, memo_id=entry.memo.id if entry.memo else None
+        )
 
     def _paper(self, entry: PaperEntry) -> Paper:
-        """The kind of paper of an entry; a memo's follows its own kind."""
-        papers = self.services.papers.catalogue()
-        if entry.memo:
-            of_kind = [one for one in papers if one.is_memo and one.memo_kind is entry.memo.kind]
-            return next(iter(of_kind), papers[0])
-        return next(one for one in papers if one.key == entry.key)
+        """The kind of paper of an entry."""
+        return next(one for one in self.services.papers.catalogue() if one.key == entry.key)
+
+    def _memos_for(self, entry: PaperEntry, paper: Paper) -> list[Memo]:
+        """The memos that a paper which goes with one can be made for."""
+        if entry.memo is not None or Ask.MEMO not in paper.asks:
+            return []
+        return [
+            memo
+            for memo in self.services.memos.of_year(self.events.year)
+            if memo.kind is paper.memo_kind and memo.state is not MemoState.VOID
+        ]
 
     def choose(self, key: str) -> None:
         """Choose the first paper with this key."""
@@ -174,6 +177,13 @@ class PapersTab(Tab):
             self.reload_now()
             self.list.choose_memo(memo.id)
 
+    def edit_wordings(self) -> None:
+        """Let the usual wordings of memos be changed."""
+        self.flush()
+        dialog = WordingsDialog(self.services, self.window())
+        dialog.exec()
+        dialog.deleteLater()
+
     def remove_memo(self) -> None:
         """Remove the chosen memo and offer to take that back."""
         entry = self.list.chosen()
@@ -184,14 +194,6 @@ class PapersTab(Tab):
             self.services.memos.remove(entry.memo.id)
             self.events.noticeRequest.emit("ลบบันทึกข้อความแล้ว", True)
         self.reload_now()
-
-    def _memo_entry(self, memo: Memo) -> PaperEntry:
-        dated = short_thai_date(memo.dated, thai_digits=False) if memo.dated else "ยังไม่ลงวันที่"
-        title = f"บันทึกข้อความ {memo.kind.label}"
-        note = f"{dated} · {state_words(memo)}"
-        if memo.state is MemoState.DRAFT:
-            note += f" · {number_words(memo)}"
-        return PaperEntry(MEMO, title, note, SYMBOLS[memo.state], memo)
 
     def _on_memo_made(self, memo_id: str) -> None:
         self.reload_now()
@@ -220,9 +222,14 @@ class PapersTab(Tab):
         else:
             self._show_year_texts(entry.key)
         self._forms.setCurrentIndex(0 if memo is not None else 1)
-        self.options.show_order(choice.order, self._paper(entry).asks)
+        self._show_options(entry, choice.order)
         make = partial(self.services.papers.proof, choice.order)
         self.preview.show_paper(make, at_once=changed_paper)
+
+    def _show_options(self, entry: PaperEntry, made: PaperOrder) -> None:
+        paper = self._paper(entry)
+        memos = [(memo_words(memo), memo.id) for memo in self._memos_for(entry, paper)]
+        self.options.show_order(self._bare_order(entry), made, paper.asks, memos)
 
     def _show_year_texts(self, key: str) -> None:
         """Show the texts of the year that a paper prints."""
@@ -238,17 +245,8 @@ class PapersTab(Tab):
 
     def _on_pages_changed(self, pages: int) -> None:
         self._page_words.setText(self.services.display(f"{pages} หน้า") if pages else "")
-        said = []
-        if pages and self.preview.missing:
-            missing = " ".join(self.preview.missing)
-            said.append(f"ไม่มีแบบอักษรสำหรับ {missing} ในกระดาษจะเป็นช่องว่าง กรุณาพิมพ์ตัวอักษรอื่นแทน")
-        if pages and self.preview.hidden_texts:
-            hidden = " · ".join(self.preview.hidden_texts[:_MOST_HIDDEN])
-            more = len(self.preview.hidden_texts) - _MOST_HIDDEN
-            rest = f" และอีก {more} แห่ง" if more > 0 else ""
-            said.append(f"ฉบับเผยแพร่ปกปิดไว้: {hidden}{rest} กรุณาตรวจส่วนที่เหลือก่อนเผยแพร่")
-        self._missing.setText(self.services.display("\n".join(said)))
-        self._missing.setVisible(bool(said))
+        shown = (self.preview.missing, self.preview.hidden_texts) if pages else ((), ())
+        self.warnings.show_proof(*shown)
         for each in (self._print, self._save):
             each.setEnabled(pages > 0)
 
@@ -272,8 +270,18 @@ class PapersTab(Tab):
         menu = QMenu(add)
         for kind in MemoKind:
             menu.addAction(icons.icon("file-text"), kind.label, partial(self.add_memo, kind))
+        menu.addSeparator()
+        menu.addAction(icons.icon("pencil"), "แก้ถ้อยคำแม่แบบ…", self.edit_wordings)
         add.setMenu(menu)
-        self._remove = tool("ลบบันทึก", "trash-2", self.remove_memo)
+        add.setToolTip("เพิ่มบันทึกข้อความ หรือแก้ถ้อยคำแม่แบบ (Ctrl+N)")
+        self._remove = tool("ลบบันทึก", "trash-2", self.remove_memo, "Delete")
+        for keys, pressed, place in (("Ctrl+N", add, self), ("Delete", self._remove, self.list)):
+            action = QAction(place)
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(_WITHIN)
+            # A button that is shut takes no click.
+            action.triggered.connect(pressed.click)
+            place.addAction(action)
         bar = QHBoxLayout()
         bar.setSpacing(SPACE // 2)
         bar.addWidget(add)
@@ -309,20 +317,15 @@ class PapersTab(Tab):
         self._print = button("พิมพ์…", "printer", self.print_chosen, primary=True)
         self._print.setToolTip("พิมพ์เอกสารที่เห็น (Ctrl+P)")
         self._save = button("บันทึกเป็นไฟล์…", "file-down", self.save_chosen)
-        head = QHBoxLayout()
-        head.setSpacing(SPACE)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._page_words)
-        head.addWidget(self._save)
-        head.addWidget(self._print)
         self._page_words.setWordWrap(False)
+        head = TitledRow(self._title, self._page_words, self._save, self._print)
         right = card()
         layout = right.layout()
         if isinstance(layout, QVBoxLayout):
-            layout.addLayout(head)
+            layout.addWidget(head)
             layout.addWidget(self.memo_bar)
             layout.addWidget(self.options)
-            layout.addWidget(self._missing)
+            layout.addWidget(self.warnings)
             layout.addWidget(self.preview, 1)
         page = QVBoxLayout(self)
         page.setContentsMargins(SPACE, SPACE, SPACE, SPACE)

@@ -18,6 +18,7 @@ from ..events import Events
 from ..flow import FlowLayout
 from ..names import NameBook
 from ..pieces import SPACE, toggle
+from ..proofreader import Proofreader
 from ..tab import Tab
 from ..tables import Column
 
@@ -51,13 +52,17 @@ class RecordsTab(Tab):
         super().__init__(services, events)
         names = NameBook(services, events)
         display, drafts = services.display, services.drafts.held
-        self.publications = CollectionPage(self._publications(), names, display, events, drafts)
+        proofs = Proofreader(services, events)
+        self.publications = CollectionPage(
+            self._publications(), names, display, events, proofs, drafts
+        )
         self.logs = {
             kind: CollectionPage(
                 self._log(kind, title, symbol, first, rhythm, rows, names),
                 names,
                 display,
                 events,
+                proofs,
                 drafts,
             )
             for kind, title, symbol, first, rhythm, rows in _LOGS
