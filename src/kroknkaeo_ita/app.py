@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .services.facade import Services, open_services
+from .system.calls import Calls
 from .system.clock import SystemClock
 from .system.instance import InstanceLock
 from .system.log import keep_log
@@ -20,12 +21,14 @@ class Program:
 
     Attributes:
         earlier_crash: what the interpreter left behind when the program last crashed, or None.
+        calls: other programs that ask for this one's window.
     """
 
     services: Services
     settings: Settings
     folder: DataFolder
     earlier_crash: str | None
+    calls: Calls
 
 
 @contextmanager
@@ -42,16 +45,20 @@ def open_program(root: Path, *, begin_anew: bool = False) -> Iterator[Program]:
     folder = DataFolder(root.absolute())
     folder.create()
     with InstanceLock(folder.lock), keep_log(folder.logs) as log:
+        calls = Calls(folder.call)
+        calls.answer()
         settings = Settings(folder.settings)
         services = open_services(folder, settings, SystemClock(), begin_anew=begin_anew)
         try:
-            yield Program(services, settings, folder, log.earlier_crash)
+            yield Program(services, settings, folder, log.earlier_crash, calls)
         finally:
             services.close()
 
 
 def run_window(root: Path) -> int:
     """Show the window on a data folder and return the exit code when it is closed.
+
+    A window that is open already comes forward instead.
 
     Raises:
         UserError: there is no screen to show it on.
@@ -60,7 +67,7 @@ def run_window(root: Path) -> int:
     # The command line must work without Qt's libraries, and fast.
     from .ui.start import run
 
-    return run(lambda: open_program(root))
+    return run(lambda: open_program(root), Calls(DataFolder(root.absolute()).call).ask)
 
 
 def photograph_window(root: Path, folder: Path) -> list[Path]:

@@ -160,6 +160,15 @@ def test_a_hit_marks_what_was_sought(services: Services):
     assert {one.casefold() for one in marked} == {"google form"}
 
 
+def test_a_long_text_is_cut_between_letters_and_says_so(services: Services):
+    text = "ก้" * 200 + "คำที่ค้น" + "น้ำ" * 200
+    services.measures.add(a_measure(text))
+    (hit, *_) = services.search.find("คำที่ค้น")
+    assert hit.text.startswith("…ก้")
+    assert hit.text.endswith("น้ำ…")
+    assert [hit.text[start:end] for start, end in hit.marks] == ["คำที่ค้น"]
+
+
 def test_a_whole_phrase_in_a_measure_ranks_first(services: Services):
     services.measures.add(a_measure("ช่องทาง ร้องเรียน"))
     services.measures.add(a_measure("ร้องเรียน ผ่านหลาย ช่องทาง"))

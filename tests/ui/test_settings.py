@@ -22,7 +22,7 @@ from kroknkaeo_ita.system.settings import (
     Settings,
 )
 from kroknkaeo_ita.ui import settings_dialog
-from kroknkaeo_ita.ui.colours import DARK, LIGHT, Colours
+from kroknkaeo_ita.ui.colours import DARK, LIGHT
 from kroknkaeo_ita.ui.settings_dialog import SettingsDialog
 from kroknkaeo_ita.ui.tabs import TABS
 from tests.ui.desk import CTRL, SHIFT, Desk
@@ -189,40 +189,6 @@ def test_the_theme_is_put_on_when_the_window_opens(
     Settings(tmp_path / "settings.json").set(THEME, "dark")
     open_window(example)
     assert QApplication.palette().base().color() == QColor(DARK.surface)
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours by WCAG."""
-
-    def light(colour: str) -> float:
-        parts = [part / 255 for part in QColor(colour).getRgb()[:3]]
-        linear = [
-            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-        ]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-    lighter, darker = sorted((light(one), light(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
-def test_texts_can_be_read_on_what_they_stand_on(colours: Colours) -> None:
-    pairs = [
-        (colours.ink, colours.surface),
-        (colours.ink, colours.window),
-        (colours.muted, colours.surface),
-        (colours.muted, colours.window),
-        (colours.on_accent, colours.accent),
-        (colours.accent_strong, colours.accent_soft),
-        (colours.fault, colours.surface),
-        (colours.fault, colours.fault_soft),
-        (colours.ink, colours.notice_soft),
-        *((tone.ink, tone.soft) for tone in (
-            colours.idle, colours.busy, colours.done, colours.late, colours.dropped
-        )),
-    ]  # fmt: skip
-    for ink, ground in pairs:
-        assert contrast(ink, ground) >= 4.5, (ink, ground)
 
 
 def test_no_part_of_the_window_is_left_behind(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from kroknkaeo_ita.domain.errors import UserError
 from kroknkaeo_ita.services.facade import Services
+from kroknkaeo_ita.system.calls import Calls
 from kroknkaeo_ita.system.settings import WINDOW_GEOMETRY, Settings
 from kroknkaeo_ita.ui import messages
 from kroknkaeo_ita.ui.start import Program, run
@@ -40,7 +41,12 @@ def test_it_runs_until_it_is_closed_and_remembers_its_place(
 
     @contextmanager
     def opener() -> Iterator[Program]:
-        yield SimpleNamespace(services=example, settings=settings, earlier_crash=crash)
+        yield SimpleNamespace(
+            services=example,
+            settings=settings,
+            earlier_crash=crash,
+            calls=Calls(tmp_path / "call"),
+        )
 
     close_soon()
     assert run(opener) == 0

@@ -55,6 +55,11 @@ class FollowUp(Record):
     reported_on: date | None = described("วันที่รายงาน", Kind.DATE, default=None)
 
     @property
+    def identity(self) -> str:
+        """The measure, quarter and division: a blank one has no lasting key of its own."""
+        return f"{self.measure_id}/{self.quarter}/{self.division_id or ''}"
+
+    @property
     def is_blank(self) -> bool:
         """Whether nothing has been recorded yet."""
         return self == FollowUp(

@@ -33,6 +33,11 @@ class Record:
 
     id: str = dataclasses.field(default_factory=new_key)
 
+    @property
+    def identity(self) -> str:
+        """What tells the record from others even before it is first kept, in UUIDs and numbers."""
+        return self.id
+
     def changed(self, **values: Any) -> Self:
         """The same record with other values."""
         return dataclasses.replace(self, **values)

@@ -8,6 +8,7 @@ from ..storage.evidence import EvidenceFolder
 from ..storage.store import Store
 from ..system.clock import Clock
 from ..system.dictionary import load_breaker, office_terms
+from ..system.drafts import Drafts
 from ..system.font_folders import font_folders
 from ..system.leftovers import refuse_lost_database, sweep
 from ..system.paths import DataFolder
@@ -21,6 +22,7 @@ from .circulation import ChannelService, CirculationService, PublicationService
 from .display import Display, OfficeWords
 from .division_forms import DivisionFormService
 from .dossiers import DossierService
+from .drafts import DraftService
 from .emblem import EmblemService
 from .evidence import EvidenceService
 from .example import ExampleService
@@ -88,6 +90,7 @@ class Services:
     history: HistoryService
     changes: ChangeService
     safekeeping: SafekeepingService
+    drafts: DraftService
     example: ExampleService
     text_checks: TextCheckService
     display: Display
@@ -123,6 +126,7 @@ def open_services(
     templates = TemplateService(store, resource_path("templates", "memos.json"))
     dossiers = DossierService(store, files, schemes, templates, clock)
     history = HistoryService(store)
+    drafts = DraftService(store, Drafts(folder.drafts / "typed.json"))
     backups = BackupService(store, files, folder, clock)
     memos = MemoService(store, schemes, templates, clock)
     paper_forms = PaperFormService(store, font_folders)
@@ -160,6 +164,7 @@ def open_services(
         history=history,
         changes=ChangeService(store),
         safekeeping=SafekeepingService(folder, backups),
+        drafts=drafts,
         example=ExampleService(store, resource_path("example", "2564.json")),
         text_checks=text_checks,
         display=Display(words, lambda: settings.get(THAI_DIGITS)),
@@ -171,11 +176,13 @@ def open_services(
             told()
 
     backups.finish_broken_off()
+    drafts.forget_gone()
     store.on_commit.append(lambda _writer: changed())
     backups.on_made.append(
         lambda report: settings.set(LAST_BACKUP, report.facts.made_at.isoformat())
     )
     backups.on_replaced += [history.forget, words.forget, text_checks.forget]
+    backups.on_replaced.append(drafts.forget_gone)
     backups.after_replaced.append(changed)
     return services
 

@@ -18,6 +18,10 @@ else:
 _HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 
 
+class InUse(UserError):
+    """Another program works on the data folder."""
+
+
 class InstanceLock:
     """A lock on a data folder, held from `acquire` to `release` or for a `with` block.
 
@@ -41,7 +45,8 @@ class InstanceLock:
         """Take the lock; does nothing when this object holds it already.
 
         Raises:
-            UserError: another program works on the folder, or the file cannot be made.
+            InUse: another program works on the folder.
+            UserError: the file cannot be made.
         """
         if self._descriptor is not None:
             return
@@ -55,7 +60,7 @@ class InstanceLock:
             os.close(descriptor)
             if error.errno not in _HELD:
                 raise explain_os_error(error, self._path) from error
-            raise UserError(
+            raise InUse(
                 f"โปรแกรมเปิดข้อมูลใน “{self._path.parent}” อยู่แล้ว "
                 "โปรดใช้หน้าต่างที่เปิดไว้ หรือปิดหน้าต่างนั้นก่อนแล้วเปิดใหม่"
             ) from error

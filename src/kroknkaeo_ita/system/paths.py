@@ -88,6 +88,11 @@ class DataFolder:
         """The file that keeps a second program out."""
         return self.root / "in-use.lock"
 
+    @property
+    def call(self) -> Path:
+        """Lies there while a second program asks the first to show its window."""
+        return self.root / "in-use.call"
+
     def create(self) -> None:
         """Make the folder and its parts where they lack, and prove that it can be written.
 

@@ -65,7 +65,7 @@ THEME = Setting(
     str,
     "light",
     "สีของหน้าต่าง",
-    choices=(("light", "สว่าง"), ("dark", "มืด"), ("system", "ตามระบบ")),
+    choices=(("light", "สว่าง"), ("dark", "มืด"), ("contrast", "ตัดกันสูง"), ("system", "ตามระบบ")),
 )
 LAST_BACKUP = Setting("last_backup", str, "")
 """When the clerk's newest backup was made, as an ISO moment; empty before the first."""

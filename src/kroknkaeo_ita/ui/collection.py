@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from ..domain.errors import UserError
 from ..domain.record import Record
+from ..system.drafts import Drafts
 from . import icons
 from .editors.proof import Proofs
 from .editors.registry import EditorMaker
@@ -70,6 +71,7 @@ class CollectionPage(QWidget):
         display: Display,
         events: Events,
         proofs: Proofs | None = None,
+        drafts: Drafts | None = None,
     ) -> None:
         super().__init__()
         self._it = collection
@@ -90,6 +92,7 @@ class CollectionPage(QWidget):
             rows=collection.rows,
             proofs=proofs,
             makers=collection.makers,
+            drafts=drafts,
         )
         self._closed = False
         self.top = QVBoxLayout()
@@ -123,6 +126,15 @@ class CollectionPage(QWidget):
         self.form.set_read_only(read_only=closed)
         self._add.setEnabled(not closed)
         self._show_chosen()
+
+    def holds(self, record: Record) -> bool:
+        """Whether records of this one's kind are shown here."""
+        return isinstance(record, self._it.record_type)
+
+    def choose(self, key: str) -> None:
+        """Go to the record with this key."""
+        self.view.select_row(self.table.row_of(key))
+        self.view.setFocus()
 
     def chosen(self) -> Any:
         """The chosen record, or None."""

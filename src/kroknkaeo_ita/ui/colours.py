@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPalette
 
 @dataclass(frozen=True)
 class Tone:
-    """The pair of colours that says one thing: dark on soft, at least 4.5 : 1."""
+    """The pair of colours that says one thing: ink on soft, at least 4.5 : 1."""
 
     ink: str
     soft: str
@@ -93,7 +93,7 @@ LIGHT = Colours(
     ink="#17222e",
     muted="#536171",
     line="#d8dfe7",
-    edge="#8796a6",
+    edge="#7d8c9c",
     accent="#1f4e82",
     accent_strong="#173b64",
     accent_soft="#e4edf7",
@@ -133,6 +133,37 @@ DARK = Colours(
 )
 
 
+CONTRAST = Colours(
+    theme="contrast",
+    window="#000000",
+    surface="#000000",
+    ink="#ffffff",
+    muted="#e4e4e4",
+    line="#9c9c9c",
+    edge="#d6d6d6",
+    accent="#ffe14d",
+    accent_strong="#fff3a6",
+    accent_soft="#0a3f80",
+    on_accent="#000000",
+    gold="#00d8f5",
+    fault="#ffb8b0",
+    fault_soft="#4a0000",
+    notice_soft="#2e2800",
+    idle=Tone("#ffffff", "#2b2b2b"),
+    busy=Tone("#b0d8ff", "#00284f"),
+    done=Tone("#8dffb5", "#00341b"),
+    late=Tone("#ffb8b0", "#4d0000"),
+    dropped=Tone("#ffe680", "#352d00"),
+)
+"""For eyes that need more: every text at least 7 : 1, every edge at least 4.5 : 1."""
+
+THEMES = {one.theme: one for one in (LIGHT, DARK, CONTRAST)}
+
+
 def colours_of(palette: QPalette) -> Colours:
-    """The set that a palette was made from."""
-    return LIGHT if palette.color(QPalette.ColorRole.Base).lightness() > 127 else DARK
+    """The set that a palette was made from; a style sheet may have changed other roles of it."""
+    base = palette.color(QPalette.ColorRole.Base)
+    for one in THEMES.values():
+        if base in (QColor(one.surface), QColor(one.window)):
+            return one
+    return LIGHT if base.lightness() > 127 else DARK

@@ -76,6 +76,9 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         (
             Command("undo", "เลิกทำ", "undo-2", "Ctrl+Z"),
             Command("redo", "ทำซ้ำ", "redo-2", "Ctrl+Y"),
+            LINE,
+            Command("find", "ค้นหาในหน้านี้", "search", "Ctrl+F"),
+            Command("find-all", "ค้นหาทั้งหมด…", "search", "Ctrl+Shift+F"),
         ),
     ),
     (
@@ -87,7 +90,13 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             LINE,
         ),
     ),
-    ("ช่วยเหลือ", (Command("about", "เกี่ยวกับโปรแกรม", "info"),)),
+    (
+        "ช่วยเหลือ",
+        (
+            Command("help", "วิธีใช้หน้านี้", "circle-help", "F1"),
+            Command("about", "เกี่ยวกับโปรแกรม", "info"),
+        ),
+    ),
 )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from ..domain.record import Record
 from ..services.facade import Services
 from . import icons
 from .events import Events
@@ -60,6 +61,10 @@ class TabDeck(QTabWidget):
         self.setCurrentIndex(self._place_of(key))
         made.start_point().setFocus()
         return made
+
+    def key_for(self, kind: type[Record]) -> str | None:
+        """The key of the tab that shows records of a kind, or None."""
+        return next((one.key for one in self._types if issubclass(kind, one.shows)), None)
 
     def make_anew(self) -> None:
         """Drop the tabs and make the one that is shown again, because all looks have changed."""

@@ -61,6 +61,7 @@ class Events(QObject):
         tabRequest: the tab with this key is to be shown.
         cellRequest: the follow-up of a measure (its key) and quarter is to be shown.
         memoRequest: this memo is to be shown among the papers of its year.
+        recordRequest: a record (its services' Place) is to be shown where it is kept.
         findRequest: the measures in which this text occurs are to be shown.
         printRequest, saveRequest: a paper (its PaperChoice) is to be printed, kept as a file.
         workRequest: long work (its Job) is to be done.
@@ -79,6 +80,7 @@ class Events(QObject):
     tabRequest = Signal(str)
     cellRequest = Signal(str, int)
     memoRequest = Signal(object)
+    recordRequest = Signal(object)
     findRequest = Signal(str)
     printRequest = Signal(object)
     saveRequest = Signal(object)

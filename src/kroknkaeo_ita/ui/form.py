@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from ..domain.errors import UserError
 from ..domain.fields import FieldInfo, Where, fields_of
 from ..domain.record import Record
+from ..system.drafts import Draft, Drafts
 from .editors.base import Editor
 from .editors.choice import ChecklistEditor, ComboEditor
 from .editors.proof import Proofs
@@ -30,6 +31,7 @@ DRAFT_PAUSE = 1500
 """Milliseconds from the first key until typed text is kept without leaving the field."""
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
+_LEFT_UNSAVED = "ข้อความนี้พิมพ์ค้างไว้และยังไม่ได้บันทึก กรุณาตรวจ แก้ไข แล้วกด Tab เพื่อบันทึก"
 
 
 class Field(QWidget):
@@ -99,7 +101,8 @@ class RecordForm(QScrollArea):
     """Shows one record and keeps each field as it is left.
 
     A value that is refused stays in its field with the fault beside it; it is kept in mind even
-    while another record is shown, and tried again together with the next change.
+    while another record is shown, even over a kill of the program, and tried again together with
+    the next change.
 
     Args:
         save: keeps a whole record; raises UserError.
@@ -108,6 +111,11 @@ class RecordForm(QScrollArea):
         makers: editors for fields that want a special one.
         left_out: fields that this form does not show.
         proofs: checks the Thai that is typed; none where there is nothing to check.
+        drafts: where text that cannot be saved yet is held; in memory when none are given.
+
+    Attributes:
+        fields: each field, by its name.
+        drafts: where text that cannot be saved yet is held.
 
     Signals:
         valueShown: a field (its name) shows another value, typed or kept.
@@ -126,12 +134,13 @@ class RecordForm(QScrollArea):
         makers: Mapping[str, EditorMaker] | None = None,
         left_out: Sequence[str] = (),
         proofs: Proofs | None = None,
+        drafts: Drafts | None = None,
     ) -> None:
         super().__init__()
         self._save = save
         self._names = names
         self._record: Record | None = None
-        self._drafts: dict[str, dict[str, tuple[Any, str]]] = {}
+        self.drafts = drafts or Drafts()
         self.fields: dict[str, Field] = {}
         self._lines: dict[QHBoxLayout, list[Field]] = {}
         self.setWidgetResizable(True)
@@ -196,7 +205,7 @@ class RecordForm(QScrollArea):
     def show_record(self, record: Record) -> None:
         """Show a record, or what has become of the one that is shown."""
         self._offer_names()
-        if self._record is not None and self._record.id == record.id:
+        if self._record is not None and self._record.identity == record.identity:
             self._record = record
             for name, field in self.fields.items():
                 field.show_kept(getattr(record, name))
@@ -205,14 +214,13 @@ class RecordForm(QScrollArea):
         self.flush()
         self._record = record
         self.verticalScrollBar().setValue(0)
-        drafts = self._drafts.pop(record.id, {})
+        drafts = self.drafts.of(record.identity)
         for name, field in self.fields.items():
             field.reset(getattr(record, name))
             if name in drafts:
-                value, fault = drafts[name]
-                field.editor.show_value(value)
+                field.editor.show_draft(drafts[name].value)
                 field.pending = True
-                field.show_fault(fault)
+                field.show_fault(drafts[name].fault or self._fault_of(field))
             self.valueShown.emit(name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -258,19 +266,7 @@ class RecordForm(QScrollArea):
         for field in self.fields.values():
             if field.pending and not field.fault:
                 self._keep(field)
-        if self._record is None:
-            return
-        refused = {}
-        for field in self.fields.values():
-            if field.pending:
-                try:
-                    refused[field.name] = (field.editor.value(), field.fault)
-                except UserError:
-                    continue
-        if refused:
-            self._drafts[self._record.id] = refused
-        else:
-            self._drafts.pop(self._record.id, None)
+        self._hold_drafts()
 
     def focus_field(self, name: str) -> QWidget:
         """Give a field the keyboard."""
@@ -283,6 +279,15 @@ class RecordForm(QScrollArea):
     def set_hidden(self, name: str, *, hidden: bool) -> None:
         """Hide a field that has no meaning now."""
         self.fields[name].setVisible(not hidden)
+
+    def _fault_of(self, field: Field) -> str:
+        """Why a draft was not saved; it may only have been broken off."""
+        try:
+            if self._record is not None:
+                self._record.changed(**{field.name: field.editor.value()}).checked()
+        except UserError as fault:
+            return fault.message
+        return _LEFT_UNSAVED
 
     def _add_field(self, name: str, info: FieldInfo, editor: Editor, display: Display) -> Field:
         field = self.fields[name] = Field(name, info, editor, display)
@@ -306,18 +311,28 @@ class RecordForm(QScrollArea):
         field.pending = True
         if field.fault:
             field.show_fault("")
-        if field.editor.typed and not self._pause.isActive():
+        if not self._pause.isActive():
             self._pause.start()
         self.valueShown.emit(field.name)
 
     def _on_committed(self, field: Field) -> None:
         self._keep(field)
+        self._hold_drafts()
         self.valueShown.emit(field.name)
 
     def _keep_drafts(self) -> None:
         for field in self.fields.values():
             if field.pending and field.editor.typed:
                 self._keep(field, quietly=True)
+        self._hold_drafts()
+
+    def _hold_drafts(self) -> None:
+        """Hold what is not saved, and let go of what is."""
+        if self._record is None:
+            return
+        pending = {name: field for name, field in self.fields.items() if field.pending}
+        drafts = {name: Draft(field.editor.draft(), field.fault) for name, field in pending.items()}
+        self.drafts.hold(self._record.identity, drafts, self.fields.keys() - pending.keys())
 
     def _keep(self, field: Field, *, quietly: bool = False) -> None:
         """Keep one field's value; quietly while it is still being typed."""

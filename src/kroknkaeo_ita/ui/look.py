@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from ..system.resources import resource_path
-from .colours import DARK, LIGHT, Colours
+from .colours import LIGHT, THEMES, Colours
 
 FAMILY = "Sarabun"
 BASE_POINTS = 11.0
@@ -60,12 +60,11 @@ class Look:
         app.setPalette(colours.palette())
 
     def set_theme(self, theme: str) -> None:
-        """Put on the light or the dark colours, or (``system``) those of the computer."""
+        """Put on the colours of a theme, or (``system``) light or dark as the computer is."""
         if theme == "system":
             dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        else:
-            dark = theme == "dark"
-        colours = DARK if dark else LIGHT
+            theme = "dark" if dark else "light"
+        colours = THEMES[theme]
         if colours is self._colours:
             return
         self._colours = colours

@@ -26,7 +26,7 @@ TYPED = {TITLE: "title", TIMING: "timing"}
 
 
 @dataclass(frozen=True)
-class Place:
+class Spot:
     """Where measures are to stand.
 
     Attributes:
@@ -54,7 +54,7 @@ class MeasureRows(QAbstractTableModel):
         keep: keeps the text typed for a record's field and gives the record as it is kept.
 
     Signals:
-        moveRequest: measures (their keys) were dropped at a Place.
+        moveRequest: measures (their keys) were dropped at a Spot.
         refused: what was typed in a cell was refused, with the UserError's sentence.
     """
 
@@ -216,7 +216,7 @@ class MeasureRows(QAbstractTableModel):
         self.moveRequest.emit(keys, self._place_before(row, keys))
         return False
 
-    def stepped(self, keys: Sequence[str], step: int) -> Place | None:
+    def stepped(self, keys: Sequence[str], step: int) -> Spot | None:
         """Where measures stand after one step up (-1) or down (1); None at the list's end.
 
         A step over a topic's heading leads into the neighbouring topic.
@@ -231,7 +231,7 @@ class MeasureRows(QAbstractTableModel):
             return self._place_before(beside + 1, keys)
         if isinstance(self.rows[beside], Measure):
             place = self._place_before(beside, keys)
-            return Place(place.at, self.rows[beside].topic_id)
+            return Spot(place.at, self.rows[beside].topic_id)
         return self._place_before(beside, keys) if beside else None
 
     def end_of(self, topic: Topic | None) -> tuple[str | None, int]:
@@ -242,13 +242,13 @@ class MeasureRows(QAbstractTableModel):
         places = [at for at, one in enumerate(measures, start=1) if one.topic_id == topic.id]
         return topic.id, places[-1] if places else len(measures)
 
-    def _place_before(self, row: int, keys: Sequence[str]) -> Place:
+    def _place_before(self, row: int, keys: Sequence[str]) -> Spot:
         """The place between a row and the one above it, which tells the topic."""
         above = self.rows[:row] or self.rows[:1]
         ahead = [one for one in self.rows[:row] if isinstance(one, Measure) and one.id not in keys]
         last = above[-1] if above else None
         topic = last.id if isinstance(last, Topic) else last.topic_id if last else None
-        return Place(len(ahead), topic)
+        return Spot(len(ahead), topic)
 
     def _end_of_topic(self, row: int) -> int:
         """The row after the last measure below a topic's heading."""

@@ -43,6 +43,7 @@ class PaperFormsDialog(QDialog):
                 _no_names,
                 display,
                 rows=_in_pairs(list(fields_of(record))),
+                drafts=services.drafts.held,
             )
             form.show_record(record)
             self.forms[type(record)] = form

@@ -10,15 +10,25 @@ from PySide6.QtWidgets import QApplication
 
 from ..domain.errors import UserError
 from ..services.facade import Services
+from ..system.calls import Calls
+from ..system.instance import InUse
 from ..system.settings import Settings
 from ..version import VERSION
 from . import icons, messages
 from .collector import Collector
 from .crash import CrashHook
+from .doorbell import Doorbell
 from .guide.welcome import is_fresh
+from .left_drafts import lead_to_left_drafts
 from .look import Look
 from .thai_qt import ThaiTexts
 from .window import MainWindow
+
+_NO_ANSWER = (
+    "หน้าต่างที่เปิดไว้ไม่ตอบรับ อาจกำลังสำรองหรือกู้คืนข้อมูลอยู่ โปรดรอสักครู่แล้วเปิดใหม่ "
+    "ถ้ารอแล้วยังไม่ได้ ให้กด Ctrl+Shift+Esc เลือกโปรแกรม ITA เทศบาล กด “สิ้นสุดงาน” แล้วเปิดใหม่ "
+    "ข้อมูลที่บันทึกไว้แล้วไม่หาย"
+)
 
 
 class Program(Protocol):
@@ -26,11 +36,13 @@ class Program(Protocol):
 
     Attributes:
         earlier_crash: what the last run left behind when it did not end in an orderly way.
+        calls: other programs that ask for this one's window.
     """
 
     services: Services
     settings: Settings
     earlier_crash: str | None
+    calls: Calls
 
 
 Opener = Callable[[], AbstractContextManager[Program]]
@@ -55,11 +67,12 @@ def make_application() -> tuple[QApplication, Look]:
     return app, look
 
 
-def run(opener: Opener) -> int:
+def run(opener: Opener, call_first: Callable[[], bool] = lambda: False) -> int:
     """Show the window until it is closed.
 
     Args:
         opener: opens the data folder; raises UserError when it cannot be.
+        call_first: asks the program that has the folder open to come forward; True when it has.
 
     Returns:
         The exit code: 0, or 1 when the data folder could not be opened.
@@ -69,6 +82,7 @@ def run(opener: Opener) -> int:
     try:
         with opener() as program:
             window = MainWindow(program.services, program.settings, look)
+            Doorbell(window, program.calls)
             if window.placed:
                 window.show()
             else:
@@ -77,13 +91,28 @@ def run(opener: Opener) -> int:
                 messages.bug(window, program.earlier_crash)
             if is_fresh(program.services):
                 window.dialogs.show_guide()
+            else:
+                lead_to_left_drafts(program.services, window.events)
             code = app.exec()
             # While the services are still open: what the window owns may ask them.
             window.deleteLater()
             app.sendPostedEvents(window, QEvent.Type.DeferredDelete)
             return code
+    except InUse as fault:
+        return 0 if _answered(call_first, fault) else 1
     except UserError as fault:
         messages.fault(None, fault.message)
         return 1
     finally:
         hook.release()
+
+
+def _answered(call_first: Callable[[], bool], fault: InUse) -> bool:
+    """Have the first program come forward, or say what to do when it does not."""
+    try:
+        if call_first():
+            return True
+        messages.fault(None, f"{fault.message}\n\n{_NO_ANSWER}")
+    except UserError as refused:
+        messages.fault(None, refused.message)
+    return False

@@ -9,7 +9,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ..domain.errors import UserError
+from ..domain.record import Record
 from ..services.facade import Services
+from ..services.search import Place
 from .events import Events
 
 
@@ -21,12 +23,14 @@ class Tab(QWidget):
         title: what stands on the tab.
         symbol: its icon.
         paper: the paper that belongs to what it shows now.
+        shows: the kinds of records that it can go to.
     """
 
     key: ClassVar[str]
     title: ClassVar[str]
     symbol: ClassVar[str]
     paper: str = "memo"
+    shows: ClassVar[tuple[type[Record], ...]] = ()
 
     def __init__(self, services: Services, events: Events) -> None:
         super().__init__()
@@ -48,6 +52,13 @@ class Tab(QWidget):
 
     def show_closed(self, *, closed: bool) -> None:
         """Let what is shown be changed, or not because its year is closed."""
+
+    def show_record(self, place: Place) -> None:
+        """Go to a record of one of the kinds that the tab shows."""
+
+    def find(self) -> bool:
+        """Put the keyboard into the tab's own filter; False when it has none."""
+        return False
 
     def flush(self) -> None:
         """Keep what the fields hold; a tab without fields has nothing to do."""

@@ -24,6 +24,8 @@ from .deck import TabDeck
 from .dialogs import Dialogs
 from .events import Events, Job
 from .exchange import Exchange
+from .finding.leading import Finding
+from .helping.helper import Helper
 from .look import Look
 from .memory import recall_parts, recall_place, remember
 from .pieces import SPACE, NoticeLine
@@ -71,6 +73,8 @@ class MainWindow(QMainWindow):
         self.closed_bar = ClosedBar(services.display)
         self.notice = NoticeLine(services.display)
         self.tabs = TabDeck(TABS, services, self.events)
+        self.finding = Finding(self, services, self.events, self.tabs)
+        self.helping = Helper(self, services.display, self.tabs)
         self._saved = QLabel()
         self._said = QLabel()
         self.setWindowIcon(icons.icon("app"))
@@ -206,11 +210,14 @@ class MainWindow(QMainWindow):
             "backup": self._back_up,
             "restore": self._restore,
             "quit": self.close,
+            "find": self.finding.find_here,
+            "find-all": self.finding.find_everywhere,
             "undo": self.undo,
             "redo": self.redo,
             "zoom-in": lambda: self.set_zoom(self._look.stepped(1)),
             "zoom-out": lambda: self.set_zoom(self._look.stepped(-1)),
             "zoom-reset": lambda: self.set_zoom(100),
+            "help": self.helping.show_help,
             "about": self.dialogs.show_about,
         }
 

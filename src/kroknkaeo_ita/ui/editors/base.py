@@ -46,6 +46,14 @@ class Editor(QWidget):
         """Show a value; emits nothing."""
         raise NotImplementedError
 
+    def draft(self) -> Any:
+        """What is to be held while it is not saved, even where it is no value yet."""
+        return self.value()
+
+    def show_draft(self, draft: Any) -> None:
+        """Show again what :meth:`draft` gave, text and lists of text also from a file."""
+        self.show_value(draft)
+
     def set_proofs(self, proofs: Proofs) -> None:
         """Have typed words checked; an editor without words has none."""
 

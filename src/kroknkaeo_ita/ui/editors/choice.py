@@ -123,6 +123,11 @@ class SegmentsEditor(Editor):
         button = self._group.button(self._options.index(value))
         button.setChecked(True)
 
+    def show_draft(self, draft: Any) -> None:
+        """Press the button again, if the value is still offered."""
+        if draft in self._options:
+            self.show_value(draft)
+
     def set_name(self, name: str) -> None:
         """Name each button by the field and its value."""
         for button, option in zip(self._group.buttons(), self._options, strict=True):

@@ -16,6 +16,11 @@ from .text import GrowingText
 from .text_proof import TextProof
 
 
+def _texts(draft: Any) -> tuple[str, ...]:
+    listed = draft if isinstance(draft, list | tuple) else ()
+    return tuple(one for one in listed if isinstance(one, str))
+
+
 class _RowText(GrowingText):
     """The text of one row; keys at its edges belong to the list."""
 
@@ -127,6 +132,10 @@ class LinesEditor(Editor):
             self._insert(len(self._rows), "")
         for row, text in zip(self._rows, texts, strict=True):
             row.text.show_text(text)
+
+    def show_draft(self, draft: Any) -> None:
+        """Show the texts again."""
+        self.show_value(_texts(draft))
 
     def set_faulty(self, faulty: bool) -> None:
         """Mark every row."""

@@ -97,6 +97,26 @@ class SectionsEditor(Editor):
             box.points.show_value(section.points)
         self._offer()
 
+    def draft(self) -> list[list[Any]]:
+        """Each section as its kind, its paragraphs and its points."""
+        return [
+            [str(box.kind.value), list(box.paragraphs.value()), list(box.points.value())]
+            for box in self._boxes
+        ]
+
+    def show_draft(self, draft: Any) -> None:
+        """Show the sections again."""
+        kinds = {kind.value: kind for kind in SectionKind}
+        sections: dict[SectionKind, Section] = {}
+        for one in draft if isinstance(draft, list) else ():
+            match one:
+                case [str(code), [*paragraphs], [*points]] if code in kinds:
+                    sections[kinds[code]] = Section(
+                        kinds[code], tuple(map(str, paragraphs)), tuple(map(str, points))
+                    )
+        order = list(SectionKind)
+        self.show_value(tuple(sorted(sections.values(), key=lambda one: order.index(one.kind))))
+
     def set_proofs(self, proofs: Proofs) -> None:
         """Have every section checked, also those that come later."""
         self._proofs = proofs

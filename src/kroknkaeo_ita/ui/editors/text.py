@@ -75,6 +75,14 @@ class LineEditor(Editor):
         self.line.setText(unbroken(self._display(value or "")))
         self.line.setCursorPosition(0)
 
+    def draft(self) -> str:
+        """The text, whatever it says."""
+        return self.line.text()
+
+    def show_draft(self, draft: Any) -> None:
+        """Show the text as it was typed."""
+        self.line.setText(draft if isinstance(draft, str) else "")
+
 
 class GrowingText(QTextEdit):
     """Plain text that wraps between words and is as high as its lines.
@@ -228,3 +236,7 @@ class TextEditor(Editor):
         """Show a text from its beginning."""
         self._text.show_text(value or "")
         self._text.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def show_draft(self, draft: Any) -> None:
+        """Show the text again."""
+        self.show_value(draft if isinstance(draft, str) else "")

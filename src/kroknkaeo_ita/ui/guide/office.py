@@ -29,6 +29,7 @@ class OfficeStep(Step):
             rows=(("name",), ("district", "province"), ("head_position",)),
             left_out=("postal_code", "address", "own_words"),
             proofs=proofs,
+            drafts=services.drafts.held,
         )
         self.body.addWidget(self.form.unscrolled())
         self.body.addStretch()

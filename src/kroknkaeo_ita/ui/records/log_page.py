@@ -19,6 +19,7 @@ from ...domain.fiscal import FiscalQuarter, fiscal_year_of
 from ...domain.measure import Measure
 from ...domain.thai.dates import short_thai_date
 from ...services.facade import Services
+from ...system.drafts import Drafts
 from ..collection import Collection, CollectionPage
 from ..editors.proof import Proofs
 from ..editors.questions import QuestionsEditor
@@ -112,7 +113,13 @@ class LogPage(CollectionPage):
     """A log's entries, and above them what the measures' rhythms expect of it."""
 
     def __init__(
-        self, log: LogKind, services: Services, events: Events, names: NameBook, proofs: Proofs
+        self,
+        log: LogKind,
+        services: Services,
+        events: Events,
+        names: NameBook,
+        proofs: Proofs,
+        drafts: Drafts,
     ) -> None:
         self._log = log
         self._services = services
@@ -121,7 +128,7 @@ class LogPage(CollectionPage):
         self._entries: Sequence[Activity] = ()
         self._places: dict[str, int] = {}
         self.strip = KeptStrip(log.kind, services.display)
-        super().__init__(self._collection(), names, services.display, events, proofs)
+        super().__init__(self._collection(), names, services.display, events, proofs, drafts)
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
             layout.setSpacing(SPACE)

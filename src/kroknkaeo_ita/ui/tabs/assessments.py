@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLa
 from ...domain.assessment import Assessment, LevelRule
 from ...domain.errors import UserError
 from ...services.facade import Services
+from ...services.search import Place
 from ..collection import Collection, CollectionPage
 from ..colours import colours_of
 from ..events import Events
@@ -24,11 +25,14 @@ class AssessmentsTab(Tab):
     key = "assessments"
     title = "ผลประเมิน ITA"
     symbol = "award"
+    shows = (Assessment,)
 
     def __init__(self, services: Services, events: Events) -> None:
         super().__init__(services, events)
         names = NameBook(services, events)
-        self.page = CollectionPage(self._collection(), names, services.display, events)
+        self.page = CollectionPage(
+            self._collection(), names, services.display, events, drafts=services.drafts.held
+        )
         self._level = words("", "level")
         self._level.setContentsMargins(SPACE, 0, SPACE, 0)
         self.page.top.addWidget(self._level)
@@ -74,6 +78,10 @@ class AssessmentsTab(Tab):
     def start_point(self) -> QWidget:
         """The list."""
         return self.page.view
+
+    def show_record(self, place: Place) -> None:
+        """Go to the result of a year."""
+        self.page.choose(place.owner.id)
 
     def flush(self) -> None:
         """Keep what the form holds."""

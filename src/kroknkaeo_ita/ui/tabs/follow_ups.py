@@ -11,6 +11,7 @@ from ...domain.follow_up import FollowUp, Status, expected_quarters
 from ...domain.measure import Measure
 from ...services.facade import Services
 from ...services.follow_ups import Cell
+from ...services.search import Place
 from ..colours import colours_of
 from ..events import Events
 from ..evidence_desk import EvidenceDesk
@@ -66,6 +67,7 @@ class FollowUpsTab(Tab):
     title = "ติดตามรายไตรมาส"
     symbol = "calendar-days"
     paper = "report"
+    shows = (FollowUp,)
 
     def __init__(self, services: Services, events: Events) -> None:
         super().__init__(services, events)
@@ -76,7 +78,11 @@ class FollowUpsTab(Tab):
         self.grid = FollowUpGrid(self.rows)
         self.thumbnails = Thumbnails(self, services.follow_ups.thumbnail)
         self.form = report_form(
-            self._keep, self._names, services.display, proofs=Proofreader(services, events)
+            self._keep,
+            self._names,
+            services.display,
+            proofs=Proofreader(services, events),
+            drafts=services.drafts.held,
         )
         self.detail = FollowUpDetail(self.form, services.display, self.thumbnails, self.grid)
         self.evidence = self.detail.evidence
@@ -114,6 +120,11 @@ class FollowUpsTab(Tab):
         """Show as much of the legend as there is room for."""
         super().resizeEvent(event)
         self._legend.fit(self.height())
+
+    def show_record(self, place: Place) -> None:
+        """Go to the cell of a follow-up."""
+        if isinstance(place.owner, FollowUp):
+            self.choose(place.owner.measure_id, place.owner.quarter)
 
     def flush(self) -> None:
         """Keep what the form holds."""

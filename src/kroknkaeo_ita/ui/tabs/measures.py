@@ -8,6 +8,7 @@ from ...domain.measure import Measure, Topic
 from ...domain.measure_rows import RowField, row_of
 from ...domain.pasted import rows_of, text_of
 from ...services.facade import Services
+from ...services.search import Place
 from ..change_dialog import ChangeDialog
 from ..editors.choice import ChecklistEditor
 from ..editors.lines import LinesEditor
@@ -16,7 +17,7 @@ from ..events import Events
 from ..form import RecordForm
 from ..measure_bar import MeasureBar
 from ..measure_list import Choice, MeasureListView
-from ..measure_model import MeasureRows, Place
+from ..measure_model import MeasureRows, Spot
 from ..names import NameBook
 from ..paste_dialog import PasteDialog
 from ..pieces import SPACE, EmptyPage, button, card, side_by_side, words
@@ -40,6 +41,7 @@ class MeasuresTab(Tab):
     title = "มาตรการ"
     symbol = "list-checks"
     paper = "plan"
+    shows = (Measure, Topic)
 
     def __init__(self, services: Services, events: Events) -> None:
         super().__init__(services, events)
@@ -86,9 +88,15 @@ class MeasuresTab(Tab):
                 "division_ids": lambda display: ChecklistEditor(display, "ทุกกอง"),
             },
             proofs=proofs,
+            drafts=services.drafts.held,
         )
         self.topic_form = RecordForm(
-            Topic, services.measures.save_topic, self._names, services.display, proofs=proofs
+            Topic,
+            services.measures.save_topic,
+            self._names,
+            services.display,
+            proofs=proofs,
+            drafts=services.drafts.held,
         )
         self._pages = QStackedWidget()
         self._lists = QStackedWidget()
@@ -106,6 +114,17 @@ class MeasuresTab(Tab):
     def start_point(self) -> QWidget:
         """The list."""
         return self.list
+
+    def show_record(self, place: Place) -> None:
+        """Go to a measure or a topic."""
+        self._go_to(place.owner.id)
+        self.list.setFocus()
+
+    def find(self) -> bool:
+        """Go to the filter, what is in it chosen."""
+        self.search.setFocus()
+        self.search.selectAll()
+        return True
 
     def flush(self) -> None:
         """Keep what the forms hold."""
@@ -162,7 +181,7 @@ class MeasuresTab(Tab):
             self.flush()
             self.move_to(keys, place)
 
-    def move_to(self, keys: list[str], place: Place) -> None:
+    def move_to(self, keys: list[str], place: Spot) -> None:
         """Put measures at a place; they stay chosen."""
         current = self.list.choice().current
         with self.told():

@@ -12,6 +12,7 @@ from ...domain.errors import UserError
 from ...domain.office import ChainStep, Division, Office, Officer
 from ...domain.register import OnlineChannel
 from ...services.facade import Services
+from ...services.search import Place
 from ..collection import Collection, CollectionPage
 from ..emblem import EmblemPane
 from ..events import Events
@@ -29,16 +30,22 @@ class OfficeTab(Tab):
     key = "office"
     title = "ส่วนราชการ"
     symbol = "building-2"
+    shows = (Division, Officer, ChainStep, OnlineChannel, Office)
 
     def __init__(self, services: Services, events: Events) -> None:
         super().__init__(services, events)
         names = NameBook(services, events)
-        display = services.display
+        display, drafts = services.display, services.drafts.held
         proofs = Proofreader(services, events, names=False)
-        self.divisions = CollectionPage(_divisions(services), names, display, events, proofs)
-        self.officers = CollectionPage(_officers(services, names), names, display, events, proofs)
-        self.chain = CollectionPage(_chain(services, names), names, display, events, proofs)
-        self.channels = CollectionPage(_channels(services), names, display, events, proofs)
+        shared = (names, display, events, proofs, drafts)
+        self.divisions = CollectionPage(
+            _divisions(services), names, display, events, proofs, drafts
+        )
+        self.officers = CollectionPage(
+            _officers(services, names), names, display, events, proofs, drafts
+        )
+        self.chain = CollectionPage(_chain(services, names), *shared)
+        self.channels = CollectionPage(_channels(services), *shared)
         self.office_form = RecordForm(
             Office,
             services.office.save,
@@ -51,6 +58,7 @@ class OfficeTab(Tab):
                 ("head_position",),
             ),
             proofs=proofs,
+            drafts=drafts,
         )
         self.emblem = EmblemPane(services)
         self._pages = QStackedWidget()
@@ -71,6 +79,16 @@ class OfficeTab(Tab):
     def start_point(self) -> QWidget:
         """The list."""
         return self.divisions.view
+
+    def show_record(self, place: Place) -> None:
+        """Turn to the page of a record's kind and go to it there."""
+        for page in self._lists:
+            if page.holds(place.owner):
+                self.show_page(self._pages.indexOf(page))
+                page.choose(place.owner.id)
+        if isinstance(place.owner, Office):
+            self.show_page(self._pages.indexOf(self._office))
+            self.office_form.focus_field("name")
 
     def flush(self) -> None:
         """Keep what the forms hold."""
@@ -100,11 +118,12 @@ class OfficeTab(Tab):
         switch = QHBoxLayout()
         switch.setSpacing(SPACE // 2)
         self._switch = QButtonGroup(self)
+        self._office = self._office_page()
         pages: tuple[tuple[str, str, QWidget], ...] = (
             ("ส่วนราชการ", "building-2", self.divisions),
             ("เจ้าหน้าที่", "users", self.officers),
             ("ลำดับผู้ลงนาม", "stamp", self.chain),
-            ("ข้อมูลหน่วยงาน", "landmark", self._office_page()),
+            ("ข้อมูลหน่วยงาน", "landmark", self._office),
             ("ช่องทางออนไลน์", "globe", self.channels),
         )
         for index, (title, symbol, page) in enumerate(pages):

@@ -18,6 +18,7 @@ from ...domain.paper_order import Ask, PaperOrder
 from ...domain.year import FiscalYear
 from ...services.facade import Services
 from ...services.papers import Paper
+from ...services.search import Place
 from .. import icons
 from ..editors.sections import SectionsEditor
 from ..events import Events, PaperChoice
@@ -46,6 +47,7 @@ class PapersTab(Tab):
     key = "papers"
     title = "เอกสาร"
     symbol = "file-text"
+    shows = (Memo,)
 
     def __init__(self, services: Services, events: Events) -> None:
         super().__init__(services, events)
@@ -69,6 +71,7 @@ class PapersTab(Tab):
             ),
             makers={"sections": SectionsEditor},
             proofs=Proofreader(services, events),
+            drafts=services.drafts.held,
         )
         self.year_form = RecordForm(
             FiscalYear,
@@ -76,6 +79,7 @@ class PapersTab(Tab):
             NameBook(services, events),
             display,
             left_out=("year",),
+            drafts=services.drafts.held,
         )
         self.memo_bar = MemoBar(services, events)
         self.options = PaperOptions(display)
@@ -105,6 +109,11 @@ class PapersTab(Tab):
     def start_point(self) -> QWidget:
         """The list."""
         return self.list
+
+    def show_record(self, place: Place) -> None:
+        """Go to a memo."""
+        self.list.choose_memo(place.owner.id)
+        self.list.setFocus()
 
     def flush(self) -> None:
         """Keep what the forms hold."""

@@ -6,7 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from ...domain.activity import Activity
+from ...domain.register import Publication
 from ...services.facade import Services
+from ...services.search import Place
 from ..collection import CollectionPage
 from ..events import Events
 from ..names import NameBook
@@ -36,15 +39,18 @@ class RecordsTab(Tab):
     key = "records"
     title = "บันทึกงาน"
     symbol = "clipboard-list"
+    shows = (Publication, Activity)
 
     def __init__(self, services: Services, events: Events) -> None:
         super().__init__(services, events)
         names = NameBook(services, events)
-        proofs = Proofreader(services, events)
+        proofs, drafts = Proofreader(services, events), services.drafts.held
         self.publications = CollectionPage(
-            publications(services, events), names, services.display, events, proofs
+            publications(services, events), names, services.display, events, proofs, drafts
         )
-        self.logs = {log.kind: LogPage(log, services, events, names, proofs) for log in LOGS}
+        self.logs = {
+            log.kind: LogPage(log, services, events, names, proofs, drafts) for log in LOGS
+        }
         self.circulars = CircularsPage(services, events)
         self.register = RegisterPage(services, events, names)
         self._lists: list[_Page] = []
@@ -61,6 +67,13 @@ class RecordsTab(Tab):
     def start_point(self) -> QWidget:
         """The page's own button: a list that is still empty cannot take the keyboard."""
         return self._switch.focus_target()
+
+    def show_record(self, place: Place) -> None:
+        """Turn to the page of a record's kind and go to it there."""
+        for page in self._lists:
+            if isinstance(page, CollectionPage) and page.holds(place.owner):
+                self.show_page(self._pages.indexOf(page))
+                page.choose(place.owner.id)
 
     def flush(self) -> None:
         """Keep what the forms hold."""

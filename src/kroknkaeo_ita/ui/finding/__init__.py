@@ -1,0 +1,1 @@
+"""Searching everything that was ever entered, and going to what was found."""

@@ -1,0 +1,79 @@
+"""A picture of a part of the window as it is at this moment, with numbers on what is explained."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from ..colours import colours_of
+from ..wording import Display, unbroken
+
+
+def named(part: QWidget, name: str) -> QWidget | None:
+    """The widget inside a part that is seen and has this accessible name, or one that begins so."""
+    seen = [one for one in part.findChildren(QWidget) if one.isVisibleTo(part)]
+    exact = [one for one in seen if unbroken(one.accessibleName()) == name]
+    begun = [one for one in seen if unbroken(one.accessibleName()).startswith(name)]
+    return next(iter(exact or begun), None)
+
+
+def picture_of(
+    part: QWidget, names: Sequence[str], display: Display, width: int
+) -> tuple[QPixmap, list[int]]:
+    """The picture, and for each name the number that stands on it; 0 where it is not seen.
+
+    Args:
+        part: what is to be seen.
+        names: accessible names, or how they begin.
+        display: how numbers are shown.
+        width: the widest that the picture may be, in logical pixels.
+    """
+    picture = part.grab()
+    ratio = picture.devicePixelRatio()
+    scale = min(width / part.width(), 1.0)
+    if scale < 1.0:
+        smooth = Qt.TransformationMode.SmoothTransformation
+        picture = picture.scaledToWidth(round(part.width() * scale * ratio), smooth)
+        picture.setDevicePixelRatio(ratio)
+    numbers: list[int] = []
+    marks: list[QRect] = []
+    inside = QRect(QPoint(0, 0), part.size())
+    for name in names:
+        widget = named(part, name)
+        place = QRect(widget.mapTo(part, QPoint(0, 0)), widget.size()) if widget else QRect()
+        if place.intersects(inside):
+            marks.append(_scaled(place & inside, scale))
+            numbers.append(len(marks))
+        else:
+            numbers.append(0)
+    _draw(picture, marks, part, display)
+    return picture, numbers
+
+
+def _scaled(place: QRect, scale: float) -> QRect:
+    left, top = round(place.left() * scale), round(place.top() * scale)
+    return QRect(left, top, round(place.width() * scale), round(place.height() * scale))
+
+
+def _draw(picture: QPixmap, marks: Sequence[QRect], part: QWidget, display: Display) -> None:
+    colours = colours_of(part.palette())
+    side = round(part.fontMetrics().height() * 1.2)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    font = part.font()
+    font.setBold(True)
+    painter.setFont(font)
+    for number, place in enumerate(marks, start=1):
+        painter.setPen(QPen(QColor(colours.gold), 3))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(place.adjusted(1, 1, -2, -2), 6, 6)
+        badge = QRect(place.right() - side // 2, place.top() - side // 2, side, side)
+        badge.moveRight(min(badge.right(), round(picture.deviceIndependentSize().width()) - 2))
+        badge.moveTop(max(badge.top(), 1))
+        painter.setBrush(QColor(colours.accent))
+        painter.setPen(QPen(QColor(colours.surface), 2))
+        painter.drawEllipse(badge)
+        painter.setPen(QColor(colours.on_accent))
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, unbroken(display(str(number))))
+    painter.end()

@@ -1,0 +1,24 @@
+"""Crashes where Python cannot catch it: ``python -m tests.ui.crashing_program FOLDER``."""
+
+import ctypes
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+
+from kroknkaeo_ita.app import open_program
+from kroknkaeo_ita.ui.start import make_application, run
+
+
+def crash() -> None:
+    ctypes.string_at(0)
+
+
+def main(folder: Path) -> int:
+    app, _look = make_application()
+    QTimer.singleShot(0, app, crash)
+    return run(lambda: open_program(folder))
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))
