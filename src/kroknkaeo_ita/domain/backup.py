@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+SUFFIX = ".krokbak"
+"""How every backup's name ends."""
+
 
 @dataclass(frozen=True)
 class BackupFacts:
@@ -15,6 +18,7 @@ class BackupFacts:
         evidence_files: how many files of evidence; ``size`` is the whole in bytes.
         missing: the files that were gone or damaged when the backup was made, by their owners'
             names.
+        outside: how many files of evidence it leaves in the data folder that it was made in.
     """
 
     office: str
@@ -26,3 +30,4 @@ class BackupFacts:
     program_version: str
     schema: str
     missing: tuple[str, ...] = ()
+    outside: int = 0

@@ -1,60 +1,24 @@
 """Backup and restore of everything the clerk has entered."""
 
-import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
-from ..domain.activity import ACTIVITY_TYPES
-from ..domain.assessment import Assessment
-from ..domain.backup import BackupFacts
+from ..domain.backup import SUFFIX, BackupFacts
 from ..domain.errors import UserError
-from ..domain.follow_up import Evidence, FollowUp
-from ..domain.measure import Measure
-from ..domain.memo import Memo
-from ..domain.office import OFFICE_KEY, Division, Office, Officer
-from ..domain.progress import Cancelled, Progress, Unwatched
-from ..domain.register import Publication, Receipt, RegisterEntry
+from ..domain.progress import Progress, Unwatched
 from ..domain.thai.dates import buddhist_year
-from ..domain.year import FiscalYear
 from ..storage import archive
 from ..storage.evidence import EvidenceFolder
 from ..storage.snapshots import opened_to_read
-from ..storage.staging import bring_up_to_date, check_database
+from ..storage.staging import check_database
 from ..storage.store import Store
-from ..storage.transactions import Reader
 from ..system.clock import Clock
 from ..system.files import copy_verified, fsync_path, put_in_place, refusals_named
 from ..system.paths import DataFolder
-from ..version import VERSION
-from .kept_files import owners, remembered
-
-_COUNTED = (
-    Division,
-    Officer,
-    Measure,
-    FollowUp,
-    Evidence,
-    *ACTIVITY_TYPES,
-    Memo,
-    RegisterEntry,
-    Receipt,
-    Publication,
-    Assessment,
-)
-
-
-@dataclass(frozen=True)
-class BackupReport:
-    """A backup that was written and read back whole.
-
-    What could not be put in, because it is gone or damaged, stands in ``facts.missing``.
-    """
-
-    path: Path
-    facts: BackupFacts
+from .kept_files import owners
+from .packing import BackupReport, Half, Packer, Unstoppable, accepted, work_folder
 
 
 @dataclass(frozen=True)
@@ -82,8 +46,8 @@ class BackupReader:
         Raises:
             UserError: as :meth:`describe`.
         """
-        with _work_folder(None) as folder:
-            return _accepted(path, folder / "staging", progress or Unwatched()).facts
+        with work_folder(None) as folder:
+            return accepted(path, folder / "staging", progress or Unwatched()).facts
 
 
 class BackupService(BackupReader):
@@ -103,6 +67,7 @@ class BackupService(BackupReader):
         self._files = files
         self._folder = folder
         self._clock = clock
+        self._packer = Packer(files, clock)
         self.on_made: list[Callable[[BackupReport], None]] = []
         self.on_replaced: list[Callable[[], None]] = []
         self.after_replaced: list[Callable[[], None]] = []
@@ -123,10 +88,12 @@ class BackupService(BackupReader):
         """
         with refusals_named(target):
             path = self._named(target)
-        with _work_folder(self._folder.work) as folder:
+        with work_folder(self._folder.work) as folder:
             snapshot = folder / archive.DATABASE
             self._store.snapshot(snapshot)
-            report = self._pack(snapshot, path, progress or Unwatched())
+            report = self._packer.pack(
+                snapshot, path, self._folder.database.name, progress or Unwatched()
+            )
         for told in tuple(self.on_made):
             told(report)
         return report
@@ -142,9 +109,9 @@ class BackupService(BackupReader):
             Cancelled: the person has stopped it; the present data are untouched.
         """
         progress = progress or Unwatched()
-        with _work_folder(self._folder.work) as folder:
+        with work_folder(self._folder.work) as folder:
             staging = folder / "staging"
-            manifest = _accepted(path, staging, _Half(progress, 0.0))
+            manifest = accepted(path, staging, Half(progress, 0.0))
             self._take_evidence(staging / "evidence")
             database = staging / archive.DATABASE
             fsync_path(database)
@@ -154,7 +121,7 @@ class BackupService(BackupReader):
                 replaced = not database.exists()
                 if replaced:
                     self._tell(self.after_replaced)
-        kept_aside = self._keep(present, _Unstoppable(_Half(progress, 0.5)))
+        kept_aside = self._keep(present, Unstoppable(Half(progress, 0.5)))
         return RestoreReport(manifest.facts, kept_aside)
 
     def check(self) -> tuple[str, ...]:
@@ -174,30 +141,6 @@ class BackupService(BackupReader):
         """Pack what a restore that was killed after its last step has left in the kept-aside."""
         for present in sorted(self._folder.kept_aside.glob("ita-*.sqlite")):
             self._keep(present, Unwatched())
-
-    def _pack(self, database: Path, path: Path, progress: Progress) -> BackupReport:
-        """Make a backup of a database file that nobody changes, and of what it names."""
-        check_database(database, self._folder.database.name)
-        with opened_to_read(database, self._folder.database.name) as reader:
-            reader.read_everything()
-            named, earlier = owners(reader), remembered(reader)
-            facts = _facts(reader, self._clock.now())
-        lost = {sha256: named[sha256] for sha256 in self._files.faults(named)}
-        # What was taken out of the data can be brought back for as long as its bytes are there.
-        there = named.keys() - lost.keys() | earlier - set(self._files.faults(earlier))
-        files = {archive.DATABASE: database}
-        files |= {f"evidence/{sha256}": self._files.path_of(sha256) for sha256 in sorted(there)}
-        aside = path.with_name(path.name + ".part")
-        try:
-            with refusals_named(path):
-                aside.unlink(missing_ok=True)
-            archive.pack(facts, files, lost, aside, _Half(progress, 0.0))
-            manifest = archive.verify(aside, _Half(progress, 0.5))
-            put_in_place(aside, path)
-        finally:
-            with suppress(OSError):
-                aside.unlink(missing_ok=True)
-        return BackupReport(path, manifest.facts)
 
     def _swap(self, database: Path) -> Path:
         """Put a checked database in place and return the copy that is kept of the present one.
@@ -228,14 +171,14 @@ class BackupService(BackupReader):
         Returns:
             What was kept, or None when nothing was ever entered.
         """
-        backup = self._dated(self._folder.kept_aside, archive.SUFFIX, present.stem)
+        backup = self._dated(self._folder.kept_aside, SUFFIX, present.stem)
         try:
             if not check_database(present, present.name).is_current:
                 return present
             with opened_to_read(present, present.name) as reader:
                 worth_keeping = reader.has_history()
             if worth_keeping:
-                self._pack(present, backup, progress)
+                self._packer.pack(present, backup, self._folder.database.name, progress)
         except UserError:
             return present
         with suppress(OSError):
@@ -245,11 +188,11 @@ class BackupService(BackupReader):
     def _named(self, target: Path) -> Path:
         """The file to write: the one named, or a new dated one in the folder named."""
         if target.is_dir():
-            return self._dated(target, archive.SUFFIX)
-        if target.suffix.lower() != archive.SUFFIX:
+            return self._dated(target, SUFFIX)
+        if target.suffix.lower() != SUFFIX:
             raise UserError(
                 f"ไม่พบโฟลเดอร์ {target} กรุณาเสียบแฟลชไดรฟ์หรือเลือกโฟลเดอร์อื่น "
-                f"(ถ้าตั้งใจตั้งชื่อไฟล์เอง ชื่อต้องลงท้ายด้วย {archive.SUFFIX})"
+                f"(ถ้าตั้งใจตั้งชื่อไฟล์เอง ชื่อต้องลงท้ายด้วย {SUFFIX})"
             )
         if not target.parent.is_dir():
             raise UserError(f"ไม่พบโฟลเดอร์ {target.parent} กรุณาเสียบแฟลชไดรฟ์หรือเลือกโฟลเดอร์อื่น")
@@ -275,68 +218,3 @@ class BackupService(BackupReader):
     def _tell(listeners: list[Callable[[], None]]) -> None:
         for told in tuple(listeners):
             told()
-
-
-class _Half:
-    """Reports one half of a longer work."""
-
-    def __init__(self, progress: Progress, start: float) -> None:
-        self._progress = progress
-        self._start = start
-
-    def report(self, fraction: float, text: str) -> None:
-        self._progress.report(self._start + fraction / 2, text)
-
-
-class _Unstoppable:
-    """Reports a work that has passed the point where it could be cancelled."""
-
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
-
-    def report(self, fraction: float, text: str) -> None:
-        with suppress(Cancelled):
-            self._progress.report(fraction, text)
-
-
-@contextmanager
-def _work_folder(parent: Path | None) -> Iterator[Path]:
-    """A folder for what is only needed inside the block."""
-    with refusals_named(parent or Path(tempfile.gettempdir())):
-        made = tempfile.TemporaryDirectory(dir=parent, ignore_cleanup_errors=True)
-    with made as folder:
-        yield Path(folder)
-
-
-def _accepted(path: Path, folder: Path, progress: Progress) -> archive.Manifest:
-    """Unpack a backup into a folder that is not there yet, and make sure that all of it is good.
-
-    Raises:
-        UserError: it is missing, damaged, not ours or too new, or there is no room.
-    """
-    manifest = archive.unpack(path, folder, progress)
-    database = folder / archive.DATABASE
-    bring_up_to_date(database, path.name)
-    with opened_to_read(database, path.name) as reader:
-        named: Mapping[str, str] = owners(reader)
-    for sha256, name in named.items():
-        if f"evidence/{sha256}" not in manifest.entries and sha256 not in manifest.missing:
-            raise UserError(
-                f"ไฟล์สำรอง {path.name} ไม่ครบ: ไม่มี{name} ข้อมูลปัจจุบันไม่ถูกแก้ไข กรุณาใช้ไฟล์สำรองอื่น"
-            )
-    return manifest
-
-
-def _facts(reader: Reader, now: datetime) -> BackupFacts:
-    """What the manifest says; the number and size of its files are known from the files."""
-    office = reader.get(Office, OFFICE_KEY)
-    return BackupFacts(
-        office=office.name if office else "",
-        years=tuple(sorted(year.year for year in reader.find(FiscalYear))),
-        counts={record_type.noun: len(reader.find(record_type)) for record_type in _COUNTED},
-        evidence_files=0,
-        size=0,
-        made_at=now,
-        program_version=VERSION,
-        schema=archive.SCHEMA,
-    )

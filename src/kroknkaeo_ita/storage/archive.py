@@ -4,7 +4,8 @@ A zip with ``manifest.json`` first, then ``database.sqlite`` (made by VACUUM INT
 ``evidence/<sha256>`` for every file of evidence. The manifest names each other entry with its
 size and SHA-256. The zip's comment is the SHA-256, in hex, of every byte before it: one flipped
 or missing byte anywhere is found. Files of evidence that were gone or damaged when the backup was
-made stand in the manifest's ``missing``, each hash with its owner's name.
+made stand in the manifest's ``missing``, each hash with its owner's name; those that an automatic
+copy leaves in the data folder beside it stand in ``outside``.
 """
 
 import hashlib
@@ -27,7 +28,6 @@ from ..system.files import fsync_path, refusals_named, sha256_of
 from .schema import HEAD
 
 DATABASE = "database.sqlite"
-SUFFIX = ".krokbak"
 SCHEMA = HEAD
 _MANIFEST = "manifest.json"
 _FORMAT = 1
@@ -70,31 +70,43 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Contents:
+    """What goes into an archive.
+
+    Attributes:
+        facts: what the manifest says of the data.
+        files: the path of each entry's content, by entry name.
+        missing: the hashes of what could not be put in, with their owners' names.
+        outside: the hashes of what stays in the data folder, with their owners' names.
+    """
+
+    facts: BackupFacts
+    files: Mapping[str, Path]
+    missing: Mapping[str, str] = field(default_factory=dict)
+    outside: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Manifest:
     """The archive's list of contents.
 
     Attributes:
         missing: the hashes that the data name but the archive lacks, each with its owner's name.
+        outside: the hashes that were left in the data folder on purpose, each with its owner's
+            name.
     """
 
     facts: BackupFacts
     entries: Mapping[str, Entry]
     missing: Mapping[str, str] = field(default_factory=dict)
+    outside: Mapping[str, str] = field(default_factory=dict)
 
 
-def pack(
-    facts: BackupFacts,
-    files: Mapping[str, Path],
-    missing: Mapping[str, str],
-    target: Path,
-    progress: Progress,
-) -> Manifest:
+def pack(contents: Contents, target: Path, progress: Progress) -> Manifest:
     """Write an archive to a new file and flush it to the disk.
 
     Args:
-        facts: what the manifest says of the data.
-        files: the path of each entry's content, by entry name.
-        missing: the hashes of what could not be put in, with their owners' names.
+        contents: what goes in.
         target: the file to make.
         progress: told how far it is.
 
@@ -102,14 +114,14 @@ def pack(
         UserError: a file cannot be read or the target not written; what was written so far is
             the caller's to remove.
     """
-    entries = {name: _measured(name, path) for name, path in files.items()}
+    entries = {name: _measured(name, path) for name, path in contents.files.items()}
     total = sum(entry.size for entry in entries.values()) or 1
-    manifest = Manifest(facts, entries, missing)
+    manifest = Manifest(contents.facts, entries, contents.missing, contents.outside)
     done = 0
     with refusals_named(target):
         with zipfile.ZipFile(target, "x", zipfile.ZIP_STORED, allowZip64=True) as archive:
             archive.writestr(_info(_MANIFEST, zipfile.ZIP_DEFLATED), _manifest_text(manifest))
-            for name, path in files.items():
+            for name, path in contents.files.items():
                 method = zipfile.ZIP_DEFLATED if name == DATABASE else zipfile.ZIP_STORED
                 with archive.open(_info(name, method), "w", force_zip64=True) as sink:
                     for chunk in _chunks(path):
@@ -264,6 +276,7 @@ def _manifest_text(manifest: Manifest) -> bytes:
             for name, entry in manifest.entries.items()
         },
         "missing": dict(manifest.missing),
+        "outside": dict(manifest.outside),
     }
     return json.dumps(plain, ensure_ascii=False, indent=1).encode("utf-8")
 
@@ -315,8 +328,11 @@ def _manifest_of(plain: dict[str, Any]) -> Manifest:
         name: Entry(_whole(item["size"]), _text(item["sha256"]))
         for name, item in plain["files"].items()
     }
-    # The first backups had no such list.
-    missing = {_text(key): _text(name) for key, name in plain.get("missing", {}).items()}
+    # The first backups had no such lists.
+    missing, outside = (
+        {_text(key): _text(name) for key, name in plain.get(kind, {}).items()}
+        for kind in ("missing", "outside")
+    )
     made_at = datetime.fromisoformat(plain["made_at"])
     if made_at.tzinfo is None:
         raise _Broken("made at a time without an offset")
@@ -330,8 +346,9 @@ def _manifest_of(plain: dict[str, Any]) -> Manifest:
         program_version=_text(plain["version"]),
         schema=_text(plain["schema"]),
         missing=tuple(missing.values()),
+        outside=len(outside),
     )
-    return Manifest(facts, entries, missing)
+    return Manifest(facts, entries, missing, outside)
 
 
 def _whole(value: Any) -> int:
