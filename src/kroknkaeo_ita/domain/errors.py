@@ -11,3 +11,7 @@ class UserError(Exception):
     def __init__(self, message: str) -> None:
         super().__init__(message)
         self.message = message
+
+
+class LostData(UserError):
+    """The database is damaged or gone, and only a backup can help; nothing was changed."""

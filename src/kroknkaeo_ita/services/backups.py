@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..domain.backup import SUFFIX, BackupFacts
@@ -23,7 +23,10 @@ from .packing import BackupReport, Half, Packer, Unstoppable, accepted, work_fol
 
 @dataclass(frozen=True)
 class RestoreReport:
-    """What was restored, and where the data that were there before are kept."""
+    """What was restored, and where the data that were there before are kept.
+
+    The files of evidence that are named but could not be brought back stand in ``facts.missing``.
+    """
 
     facts: BackupFacts
     kept_aside: Path | None
@@ -122,7 +125,9 @@ class BackupService(BackupReader):
                 if replaced:
                     self._tell(self.after_replaced)
         kept_aside = self._keep(present, Unstoppable(Half(progress, 0.5)))
-        return RestoreReport(manifest.facts, kept_aside)
+        gone = self._files.faults(manifest.outside)
+        lost = (*manifest.facts.missing, *(manifest.outside[sha256] for sha256 in gone))
+        return RestoreReport(replace(manifest.facts, missing=lost), kept_aside)
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the database and the evidence, each as a Thai sentence."""
@@ -131,11 +136,6 @@ class BackupService(BackupReader):
             names = owners(reader)
         found += [f"{names[sha256]} หายหรือเสียหาย" for sha256 in self._files.faults(names)]
         return tuple(found)
-
-    def holds_nothing(self) -> bool:
-        """Whether nothing was ever entered."""
-        with self._store.read() as reader:
-            return not reader.history()
 
     def finish_broken_off(self) -> None:
         """Pack what a restore that was killed after its last step has left in the kept-aside."""

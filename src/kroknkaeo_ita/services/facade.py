@@ -15,6 +15,7 @@ from ..system.resources import resource_path
 from ..system.settings import CLERK_NAME, LAST_BACKUP, THAI_DIGITS, Settings
 from .activities import ActivityService
 from .assessments import AssessmentService
+from .automatic import AutomaticBackups
 from .backups import BackupService
 from .circulation import ChannelService, CirculationService, PublicationService
 from .display import Display, OfficeWords
@@ -28,6 +29,7 @@ from .measures import MeasureService
 from .memos import MemoService
 from .office import ChainService, DivisionService, OfficerService, OfficeService
 from .overview import OverviewService
+from .packing import Packer
 from .paper_forms import PaperFormService
 from .papers import PaperService
 from .permanence import keep_permanent
@@ -74,6 +76,7 @@ class Services:
     paper_forms: PaperFormService
     publishing: PublishingService
     backups: BackupService
+    automatic: AutomaticBackups
     history: HistoryService
     example: ExampleService
     display: Display
@@ -81,24 +84,20 @@ class Services:
     on_change: list[Callable[[], None]] = field(default_factory=list)
 
 
-def open_services(
-    folder: DataFolder, settings: Settings, clock: Clock, *, begin_anew: bool = False
-) -> Services:
+def open_services(folder: DataFolder, settings: Settings, clock: Clock) -> Services:
     """Open a data folder, making it first if it is new.
 
     Args:
         folder: the data folder, which no other program works on.
         settings: what the clerk has chosen.
         clock: tells the time.
-        begin_anew: begin with an empty database even where one was lost; a restore follows.
 
     Raises:
-        UserError: it is in use, damaged, of a newer program, or cannot be written; or its
-            database is gone while other data are still there.
+        LostData: its database is damaged, or gone while other data are still there.
+        UserError: it is in use, of a newer program, or cannot be written.
     """
     folder.create()
-    if not begin_anew:
-        refuse_lost_database(folder)
+    refuse_lost_database(folder)
     store = Store(folder.database, clock, lambda: settings.get(CLERK_NAME) or _login_name())
     # Not before the store is open: it alone tells whether another program is at work.
     sweep(folder)
@@ -110,6 +109,7 @@ def open_services(
     dossiers = DossierService(store, files, schemes, templates, clock)
     history = HistoryService(store)
     backups = BackupService(store, files, folder, clock)
+    automatic = AutomaticBackups(store, Packer(files, clock), folder, clock)
     memos = MemoService(store, schemes, templates, clock)
     paper_forms = PaperFormService(store, font_folders)
     papers = PaperService(dossiers, words, files, paper_forms)
@@ -138,6 +138,7 @@ def open_services(
         paper_forms=paper_forms,
         publishing=PublishingService(store, papers),
         backups=backups,
+        automatic=automatic,
         history=history,
         example=ExampleService(store, resource_path("example", "2564.json")),
         display=Display(words, lambda: settings.get(THAI_DIGITS)),
@@ -153,7 +154,7 @@ def open_services(
     backups.on_made.append(
         lambda report: settings.set(LAST_BACKUP, report.facts.made_at.isoformat())
     )
-    backups.on_replaced += [history.forget, words.forget]
+    backups.on_replaced += [history.forget, words.forget, automatic.stop_pruning]
     backups.after_replaced.append(changed)
     return services
 

@@ -82,6 +82,16 @@ class Reader:
         """Whether anything was ever kept in this database."""
         return self._session.scalar(select(HistoryRow.sequence).limit(1)) is not None
 
+    def last_change(self) -> HistoryEntry | None:
+        """The newest change of all, or None where nothing was ever kept."""
+        row = self._session.scalar(select(HistoryRow).order_by(HistoryRow.sequence.desc()).limit(1))
+        return _entry(row) if row else None
+
+    def knows_act(self, beginning: str) -> bool:
+        """Whether the history holds an act whose key begins with these hexadecimal digits."""
+        query = select(HistoryRow.sequence).where(HistoryRow.act.startswith(beginning)).limit(1)
+        return self._session.scalar(query) is not None
+
     def users_of(self, record_type: type[Record], key: str) -> dict[str, int]:
         """How many records of each kind name a record, by the kind's Thai name."""
         target = ROW_TYPES[record_type].__table__
