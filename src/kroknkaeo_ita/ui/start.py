@@ -9,13 +9,17 @@ from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 
 from ..domain.errors import UserError
+from ..domain.thai.digits import to_thai_digits
 from ..services.facade import Services
+from ..services.rescue import Rescue
+from ..system.dictionary import load_breaker
 from ..system.settings import Settings
 from ..version import VERSION
 from . import icons, messages
 from .crash import CrashHook
 from .guide.welcome import is_fresh
 from .look import Look
+from .rescue_dialog import RescueDialog, Restore
 from .thai_qt import ThaiTexts
 from .window import MainWindow
 
@@ -32,8 +36,11 @@ class Program(Protocol):
     earlier_crash: str | None
 
 
-Opener = Callable[[], AbstractContextManager[Program]]
-"""Opens the data folder for as long as the window lives."""
+AskRescue = Callable[[Rescue, Restore], bool]
+"""Asks which copy to go back to, and does it; False when nothing was brought back."""
+
+Opener = Callable[[AskRescue], AbstractContextManager[Program]]
+"""Opens the data folder for as long as the window lives; asks when its data are lost."""
 
 
 def make_application() -> tuple[QApplication, Look]:
@@ -52,6 +59,29 @@ def make_application() -> tuple[QApplication, Look]:
     return app, look
 
 
+class _RescueAsker:
+    """Asks which copy to go back to.
+
+    Attributes:
+        declined: whether the person chose to bring nothing back, and so knows what is wrong.
+    """
+
+    def __init__(self) -> None:
+        self.declined = False
+
+    def ask(self, rescue: Rescue, restore: Restore) -> bool:
+        """Show the dialog; whether a copy was brought back."""
+        breaker = load_breaker(())
+
+        def display(text: str) -> str:
+            return breaker.with_break_opportunities(to_thai_digits(text))
+
+        dialog = RescueDialog(rescue, restore, display)
+        self.declined = not dialog.exec()
+        dialog.deleteLater()
+        return not self.declined
+
+
 def run(opener: Opener) -> int:
     """Show the window until it is closed.
 
@@ -63,8 +93,9 @@ def run(opener: Opener) -> int:
     """
     app, look = make_application()
     hook = CrashHook(app)
+    asker = _RescueAsker()
     try:
-        with opener() as program:
+        with opener(asker.ask) as program:
             window = MainWindow(program.services, program.settings, look)
             if window.placed:
                 window.show()
@@ -72,6 +103,7 @@ def run(opener: Opener) -> int:
                 window.showMaximized()
             if program.earlier_crash:
                 messages.bug(window, program.earlier_crash)
+            window.copying.begin()
             if is_fresh(program.services):
                 window.dialogs.show_guide()
             code = app.exec()
@@ -80,7 +112,8 @@ def run(opener: Opener) -> int:
             app.sendPostedEvents(window, QEvent.Type.DeferredDelete)
             return code
     except UserError as fault:
-        messages.fault(None, fault.message)
+        if not asker.declined:
+            messages.fault(None, fault.message)
         return 1
     finally:
         hook.release()
