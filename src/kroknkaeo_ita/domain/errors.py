@@ -15,3 +15,7 @@ class UserError(Exception):
 
 class LostData(UserError):
     """The database is damaged or gone, and only a backup can help; nothing was changed."""
+
+
+class PassphraseNeeded(UserError):
+    """A backup is under a passphrase, and none or another one was given."""

@@ -19,12 +19,12 @@ from ..domain.progress import Cancelled, Progress
 from ..domain.register import Publication, Receipt, RegisterEntry
 from ..domain.year import FiscalYear
 from ..storage import archive
-from ..storage.evidence import EvidenceFolder
+from ..storage.evidence import EvidenceFolder, is_hash
 from ..storage.snapshots import opened_to_read
 from ..storage.staging import bring_up_to_date, check_database
 from ..storage.transactions import Reader
 from ..system.clock import Clock
-from ..system.files import put_in_place, refusals_named
+from ..system.files import forget_cached, refusals_named
 from ..version import VERSION
 from .kept_files import owners, remembered
 
@@ -66,7 +66,9 @@ class Packer:
         self._files = files
         self._clock = clock
 
-    def pack(self, database: Path, path: Path, name: str, progress: Progress) -> BackupReport:
+    def pack(
+        self, database: Path, path: Path, name: str, progress: Progress, passphrase: str = ""
+    ) -> BackupReport:
         """Make a backup of a database file and of everything that it names.
 
         Args:
@@ -74,6 +76,7 @@ class Packer:
             path: the backup to write; it gets its name when all of it was read back.
             name: what the person knows the database as.
             progress: told how far it is.
+            passphrase: what the backup is locked with; empty for none.
 
         Raises:
             UserError: the database is damaged, or the backup cannot be written.
@@ -84,12 +87,17 @@ class Packer:
             reader.read_everything()
             named, earlier = owners(reader), remembered(reader)
             facts = _facts(reader, self._clock.now())
-        lost = {sha256: named[sha256] for sha256 in self._files.faults(named)}
         # What was taken out of the data can be brought back for as long as its bytes are there.
-        there = named.keys() - lost.keys() | earlier - set(self._files.faults(earlier))
         files = {archive.DATABASE: database}
-        files |= {f"evidence/{sha256}": self._files.path_of(sha256) for sha256 in sorted(there)}
-        return _written(archive.Contents(facts, files, missing=lost), path, progress)
+        lost = {}
+        for sha256 in sorted(named.keys() | earlier):
+            kept = self._files.path_of(sha256) if is_hash(sha256) else None
+            if kept and kept.is_file():
+                files[f"evidence/{sha256}"] = kept
+            elif sha256 in named:
+                lost[sha256] = named[sha256]
+        contents = archive.Contents(facts, files, missing=lost)
+        return _written(contents, named, path, progress, passphrase)
 
     def pack_in_place(
         self, database: Path, path: Path, name: str, progress: Progress
@@ -108,22 +116,45 @@ class Packer:
             facts = _facts(reader, self._clock.now())
             outside = owners(reader)
         files = {archive.DATABASE: database}
-        return _written(archive.Contents(facts, files, outside=outside), path, progress)
+        return _written(archive.Contents(facts, files, outside=outside), {}, path, progress)
 
 
-def _written(contents: archive.Contents, path: Path, progress: Progress) -> BackupReport:
+def _written(
+    contents: archive.Contents,
+    owners: Mapping[str, str],
+    path: Path,
+    progress: Progress,
+    passphrase: str = "",
+) -> BackupReport:
     """Write a backup aside, read it back, and only then give it its name."""
     aside = path.with_name(path.name + ".part")
-    try:
-        with refusals_named(path):
-            aside.unlink(missing_ok=True)
-        archive.pack(contents, aside, Half(progress, 0.0))
-        manifest = archive.verify(aside, Half(progress, 0.5))
-        put_in_place(aside, path)
-    finally:
-        with suppress(OSError):
-            aside.unlink(missing_ok=True)
-    return BackupReport(path, manifest.facts)
+    while True:
+        archive.remove_parts(aside)
+        try:
+            archive.pack(contents, aside, Half(progress, 0.0), passphrase=passphrase)
+            manifest = _read_back(aside, passphrase, Half(progress, 0.5))
+            archive.put_parts_in_place(aside, path)
+            return BackupReport(path, manifest.facts)
+        except archive.Changed as changed:
+            if changed.name == archive.DATABASE:
+                raise
+            # A file of evidence was damaged, which does not stand in the way of all the others.
+            contents = archive.without(
+                contents, changed.name, owners.get(changed.name.rpartition("/")[2], "")
+            )
+        finally:
+            archive.remove_parts(aside)
+
+
+def _read_back(aside: Path, passphrase: str, progress: Progress) -> archive.Manifest:
+    """Check every byte of what was written, as whoever restores it will."""
+    for part in archive.parts_of(aside):
+        forget_cached(part)
+    if not passphrase:
+        return archive.verify(aside, progress)
+    with work_folder(None) as folder:
+        plain = archive.unlocked(aside, folder, passphrase, Half(progress, 0.0))
+        return archive.verify(plain, Half(progress, 0.5))
 
 
 class Half:
@@ -159,13 +190,23 @@ def work_folder(parent: Path | None) -> Iterator[Path]:
         yield Path(folder)
 
 
-def accepted(path: Path, folder: Path, progress: Progress) -> archive.Manifest:
+def accepted(
+    path: Path, folder: Path, progress: Progress, passphrase: str = ""
+) -> archive.Manifest:
     """Unpack a backup into a folder that is not there yet, and make sure that all of it is good.
 
+    Args:
+        path: the backup.
+        folder: the folder to make, inside one that is the caller's.
+        progress: told how far it is.
+        passphrase: what the backup is locked with; empty for none.
+
     Raises:
+        PassphraseNeeded: it is under a passphrase, and this is not it.
         UserError: it is missing, damaged, not ours or too new, or there is no room.
     """
-    manifest = archive.unpack(path, folder, progress)
+    plain = archive.unlocked(path, folder.parent, passphrase, progress)
+    manifest = archive.unpack(plain, folder, progress)
     database = folder / archive.DATABASE
     bring_up_to_date(database, path.name)
     with opened_to_read(database, path.name) as reader:

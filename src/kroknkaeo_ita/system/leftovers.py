@@ -14,7 +14,7 @@ from .paths import DataFolder
 _log = logging.getLogger(__name__)
 
 _ASIDE = re.compile(r"\.~[0-9a-f]{12}\.part")
-_PACKED_HALF = re.compile(r".+\.krokbak\.part")
+_PACKED_HALF = re.compile(r".+\.krokbak\.part(\.[0-9]+)?")
 _RESTORED_HALF = re.compile(r"restore-[a-z0-9_]{8}")
 _GATHERED = re.compile(r"tmp[a-z0-9_]{8}")
 _SNAPSHOT = re.compile(r"database\.sqlite(-journal)?")
