@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..domain.backup import SUFFIX, BackupFacts
+from ..domain.backup import SUFFIX, BackupFacts, Outcome
 from ..domain.errors import UserError
 from ..domain.progress import Progress, Unwatched
 from ..domain.thai.dates import buddhist_year
@@ -15,10 +15,12 @@ from ..storage.snapshots import opened_to_read
 from ..storage.staging import check_database
 from ..storage.store import Store
 from ..system.clock import Clock
+from ..system.drives import can_be_carried_away
 from ..system.files import copy_verified, fsync_path, put_in_place, refusals_named
 from ..system.paths import DataFolder
 from .kept_files import owners
 from .packing import BackupReport, Half, Packer, Unstoppable, accepted, work_folder
+from .sticks import make_sure_of_room, outcomes_told, sweep_stick
 
 
 @dataclass(frozen=True)
@@ -43,14 +45,22 @@ class BackupReader:
         """
         return self.verify(path)
 
-    def verify(self, path: Path, progress: Progress | None = None) -> BackupFacts:
+    def verify(
+        self, path: Path, progress: Progress | None = None, *, passphrase: str = ""
+    ) -> BackupFacts:
         """Check a backup's every byte and its database, and say what is inside.
 
+        Args:
+            path: the backup.
+            progress: told how far it is.
+            passphrase: what it is locked with; empty for none.
+
         Raises:
+            PassphraseNeeded: it is under a passphrase, and this is not it.
             UserError: as :meth:`describe`.
         """
         with work_folder(None) as folder:
-            return accepted(path, folder / "staging", progress or Unwatched()).facts
+            return accepted(path, folder / "staging", progress or Unwatched(), passphrase).facts
 
 
 class BackupService(BackupReader):
@@ -75,7 +85,14 @@ class BackupService(BackupReader):
         self.on_replaced: list[Callable[[], None]] = []
         self.after_replaced: list[Callable[[], None]] = []
 
-    def make(self, target: Path, progress: Progress | None = None) -> BackupReport:
+    def make(
+        self,
+        target: Path,
+        progress: Progress | None = None,
+        *,
+        passphrase: str = "",
+        may_clear: bool = False,
+    ) -> BackupReport:
         """Write a backup, read it back, and only then give it its name.
 
         A file that is gone or damaged does not stand in the way of all the others: the backup is
@@ -84,37 +101,63 @@ class BackupService(BackupReader):
         Args:
             target: a folder, where a dated name is chosen, or the name of a new file.
             progress: told how far it is.
+            passphrase: what the backup is locked with; empty for none.
+            may_clear: older backups on the drive may go to make room, the two newest good ones
+                never.
 
         Raises:
-            UserError: the target cannot be written or exists already, or the database is damaged.
+            BackupRefused: the target cannot be written, has no room, or does not read back as
+                written; or the data are damaged.
+            UserError: the target is no folder, or exists already.
             Cancelled: the person has stopped it; nothing is left at the target.
         """
-        with refusals_named(target):
+        progress = progress or Unwatched()
+        with outcomes_told(target), refusals_named(target):
             path = self._named(target)
+
+        def ready(facts: BackupFacts, size: int) -> None:
+            sweep_stick(path.parent)
+            make_sure_of_room(path.parent, size, facts.office, progress, may_clear=may_clear)
+
         with work_folder(self._folder.work) as folder:
             snapshot = folder / archive.DATABASE
             self._store.snapshot(snapshot)
-            report = self._packer.pack(
-                snapshot, path, self._folder.database.name, progress or Unwatched()
-            )
+            with outcomes_told(path.parent):
+                made = self._packer.pack(
+                    snapshot,
+                    path,
+                    self._folder.database.name,
+                    progress,
+                    passphrase=passphrase,
+                    ready=ready,
+                )
+        report = replace(made, outcome=_outcome_of(made))
         for told in tuple(self.on_made):
             told(report)
         return report
 
-    def restore(self, path: Path, progress: Progress | None = None) -> RestoreReport:
+    def restore(
+        self, path: Path, progress: Progress | None = None, *, passphrase: str = ""
+    ) -> RestoreReport:
         """Put a backup's data in place of the present data, which are kept aside as a backup.
 
         Everything is checked in a folder of its own first; the last step is one rename. When
         anything fails before it, the present data are untouched.
 
+        Args:
+            path: the backup.
+            progress: told how far it is.
+            passphrase: what it is locked with; empty for none.
+
         Raises:
+            PassphraseNeeded: it is under a passphrase, and this is not it.
             UserError: the backup is damaged, not ours or too new, or there is no room.
             Cancelled: the person has stopped it; the present data are untouched.
         """
         progress = progress or Unwatched()
         with work_folder(self._folder.work) as folder:
             staging = folder / "staging"
-            manifest = accepted(path, staging, Half(progress, 0.0))
+            manifest = accepted(path, staging, Half(progress, 0.0), passphrase)
             self._take_evidence(staging / "evidence")
             database = staging / archive.DATABASE
             fsync_path(database)
@@ -218,3 +261,10 @@ class BackupService(BackupReader):
     def _tell(listeners: list[Callable[[], None]]) -> None:
         for told in tuple(listeners):
             told()
+
+
+def _outcome_of(report: BackupReport) -> Outcome:
+    if report.facts.missing:
+        return Outcome.WITHOUT_SOME
+    carried = can_be_carried_away(report.path.parent)
+    return Outcome.TAKE_IT if carried else Outcome.KEPT_HERE

@@ -1,7 +1,7 @@
 """Packing a database and its files into a backup, and unpacking one that is good throughout."""
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..domain.activity import ACTIVITY_TYPES
 from ..domain.assessment import Assessment
-from ..domain.backup import BackupFacts
+from ..domain.backup import BackupFacts, BackupRefused, Outcome
 from ..domain.errors import UserError
 from ..domain.follow_up import Evidence, FollowUp
 from ..domain.measure import Measure
@@ -24,6 +24,7 @@ from ..storage.snapshots import opened_to_read
 from ..storage.staging import bring_up_to_date, check_database
 from ..storage.transactions import Reader
 from ..system.clock import Clock
+from ..system.faults import Refused
 from ..system.files import forget_cached, refusals_named
 from ..version import VERSION
 from .kept_files import owners, remembered
@@ -52,6 +53,16 @@ class BackupReport:
 
     path: Path
     facts: BackupFacts
+    outcome: Outcome = Outcome.KEPT_HERE
+
+    @property
+    def told(self) -> str:
+        """How it went, in Thai."""
+        return self.outcome.told(self.path.parent, ", ".join(self.facts.missing))
+
+
+Ready = Callable[[BackupFacts, int], None]
+"""Is told what goes into a backup, and how many bytes, before any is written; may refuse it."""
 
 
 class Packer:
@@ -67,7 +78,14 @@ class Packer:
         self._clock = clock
 
     def pack(
-        self, database: Path, path: Path, name: str, progress: Progress, passphrase: str = ""
+        self,
+        database: Path,
+        path: Path,
+        name: str,
+        progress: Progress,
+        *,
+        passphrase: str = "",
+        ready: Ready | None = None,
     ) -> BackupReport:
         """Make a backup of a database file and of everything that it names.
 
@@ -77,16 +95,19 @@ class Packer:
             name: what the person knows the database as.
             progress: told how far it is.
             passphrase: what the backup is locked with; empty for none.
+            ready: is asked before anything is written.
 
         Raises:
-            UserError: the database is damaged, or the backup cannot be written.
+            BackupRefused: the database is damaged, or the backup does not read back as written.
+            UserError: the backup cannot be written.
             Cancelled: the person has stopped it.
         """
-        check_database(database, name)
-        with opened_to_read(database, name) as reader:
-            reader.read_everything()
-            named, earlier = owners(reader), remembered(reader)
-            facts = _facts(reader, self._clock.now())
+        with _damage_told():
+            check_database(database, name)
+            with opened_to_read(database, name) as reader:
+                reader.read_everything()
+                named, earlier = owners(reader), remembered(reader)
+                facts = _facts(reader, self._clock.now())
         # What was taken out of the data can be brought back for as long as its bytes are there.
         files = {archive.DATABASE: database}
         lost = {}
@@ -97,6 +118,8 @@ class Packer:
             elif sha256 in named:
                 lost[sha256] = named[sha256]
         contents = archive.Contents(facts, files, missing=lost)
+        if ready:
+            ready(facts, sum(file.stat().st_size for file in files.values()))
         return _written(contents, named, path, progress, passphrase)
 
     def pack_in_place(
@@ -111,10 +134,11 @@ class Packer:
             UserError: as :meth:`pack`.
             Cancelled: as :meth:`pack`.
         """
-        check_database(database, name)
-        with opened_to_read(database, name) as reader:
-            facts = _facts(reader, self._clock.now())
-            outside = owners(reader)
+        with _damage_told():
+            check_database(database, name)
+            with opened_to_read(database, name) as reader:
+                facts = _facts(reader, self._clock.now())
+                outside = owners(reader)
         files = {archive.DATABASE: database}
         return _written(archive.Contents(facts, files, outside=outside), {}, path, progress)
 
@@ -132,7 +156,7 @@ def _written(
         archive.remove_parts(aside)
         try:
             archive.pack(contents, aside, Half(progress, 0.0), passphrase=passphrase)
-            manifest = _read_back(aside, passphrase, Half(progress, 0.5))
+            manifest = _read_back(aside, path, passphrase, Half(progress, 0.5))
             archive.put_parts_in_place(aside, path)
             return BackupReport(path, manifest.facts)
         except archive.Changed as changed:
@@ -146,15 +170,29 @@ def _written(
             archive.remove_parts(aside)
 
 
-def _read_back(aside: Path, passphrase: str, progress: Progress) -> archive.Manifest:
+def _read_back(aside: Path, path: Path, passphrase: str, progress: Progress) -> archive.Manifest:
     """Check every byte of what was written, as whoever restores it will."""
     for part in archive.parts_of(aside):
         forget_cached(part)
-    if not passphrase:
-        return archive.verify(aside, progress)
-    with work_folder(None) as folder:
-        plain = archive.unlocked(aside, folder, passphrase, Half(progress, 0.0))
-        return archive.verify(plain, Half(progress, 0.5))
+    try:
+        if not passphrase:
+            return archive.verify(aside, progress)
+        with work_folder(None) as folder:
+            plain = archive.unlocked(aside, folder, passphrase, Half(progress, 0.0))
+            return archive.verify(plain, Half(progress, 0.5))
+    except Refused:
+        raise
+    except UserError as fault:
+        raise BackupRefused(Outcome.READS_BACK_WRONG, path.parent) from fault
+
+
+@contextmanager
+def _damage_told() -> Iterator[None]:
+    """Tell what is wrong with the data as an outcome of the backup."""
+    try:
+        yield
+    except UserError as fault:
+        raise BackupRefused(Outcome.DATA_DAMAGED, detail=fault.message) from fault
 
 
 class Half:

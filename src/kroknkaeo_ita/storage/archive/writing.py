@@ -34,7 +34,7 @@ def pack(
     progress: Progress,
     *,
     passphrase: str = "",
-    largest_part: int = LARGEST_PART,
+    largest_part: int = 0,
 ) -> Manifest:
     """Write a backup to new files and force them to the disk.
 
@@ -43,7 +43,7 @@ def pack(
         target: the file to make; the parts that one file cannot hold follow it.
         progress: told how far it is.
         passphrase: what it is locked with; empty for none.
-        largest_part: bytes in one file.
+        largest_part: bytes in one file; 0 for what every drive takes.
 
     Raises:
         Changed: an entry is gone, or not what its name says; nothing is left at the target.
@@ -52,7 +52,7 @@ def pack(
     """
     entries = {name: _measured(name, path) for name, path in contents.files.items()}
     manifest = Manifest(contents.facts, entries, contents.missing, contents.outside)
-    parts = PartsWriter(target, largest_part)
+    parts = PartsWriter(target, largest_part or LARGEST_PART)
     try:
         with refusals_named(target):
             lock = LockingWriter(parts, passphrase) if passphrase else None
