@@ -80,7 +80,7 @@ def test_a_copy_brings_everything_back_with_the_evidence_beside_it(services, tmp
     assert copy.path.stat().st_size < 1_000_000
     assert copy.facts.outside == 1
     before = services.measures.of_year(2564)
-    services.measures.remove(before[1].id)
+    services.measures.remove([before[1].id])
     report = services.backups.restore(copy.path)
     assert services.measures.of_year(2564) == before
     assert report.facts.missing == ()

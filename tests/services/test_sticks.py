@@ -162,7 +162,7 @@ def test_a_stick_that_reads_back_wrong_is_told(services, stick, monkeypatch):
 def test_a_locked_backup_comes_back_with_its_passphrase_only(services, stick):
     before = services.measures.of_year(2564)
     path = services.backups.make(stick, passphrase="โกรกแก้ว ๒๕๖๔").path
-    services.measures.remove(before[0].id)
+    services.measures.remove([before[0].id])
     with pytest.raises(PassphraseNeeded):
         services.backups.restore(path)
     with pytest.raises(PassphraseNeeded):
@@ -177,6 +177,6 @@ def test_a_backup_in_parts_comes_back(services, stick, monkeypatch):
     before = services.measures.of_year(2564)
     path = services.backups.make(stick).path
     assert len(list(stick.iterdir())) > 2
-    services.measures.remove(before[0].id)
+    services.measures.remove([before[0].id])
     services.backups.restore(path)
     assert services.measures.of_year(2564) == before

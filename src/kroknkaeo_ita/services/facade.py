@@ -27,6 +27,7 @@ from .history import HistoryService
 from .issuing import IssuingService
 from .measures import MeasureService
 from .memos import MemoService
+from .merging import MergeService
 from .office import ChainService, DivisionService, OfficerService, OfficeService
 from .overview import OverviewService
 from .packing import Packer
@@ -77,6 +78,7 @@ class Services:
     publishing: PublishingService
     backups: BackupService
     automatic: AutomaticBackups
+    merging: MergeService
     history: HistoryService
     example: ExampleService
     display: Display
@@ -139,6 +141,7 @@ def open_services(folder: DataFolder, settings: Settings, clock: Clock) -> Servi
         publishing=PublishingService(store, papers),
         backups=backups,
         automatic=automatic,
+        merging=MergeService(store, files, folder),
         history=history,
         example=ExampleService(store, resource_path("example", "2564.json")),
         display=Display(words, lambda: settings.get(THAI_DIGITS)),

@@ -1,11 +1,13 @@
 """Transactions: records go in and out, and every change leaves its trace."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import collate, func, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from ..domain.assessment import Assessment
@@ -150,6 +152,7 @@ class Writer(Reader):
         final: whether the act can not be taken back, such as the use of a register number.
         changes: how many records this transaction has changed so far.
         replays: whether the act goes back or forth over an earlier one.
+        merges: whether the act takes over what was made on another PC.
     """
 
     def __init__(
@@ -168,9 +171,31 @@ class Writer(Reader):
         self.final = final
         self.changes = 0
         self.replays = False
+        self.merges = False
         self._who = who
         self._at = at.isoformat()
         self._guards = guards
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Keep what the block does, or nothing of it when it raises; the transaction goes on.
+
+        Raises:
+            UserError: something is refused, or clashes with a record that is there.
+        """
+        changes = self.changes
+        try:
+            with self._session.begin_nested():
+                yield
+                self._session.flush()
+        except IntegrityError as error:
+            self.changes = changes
+            raise UserError(
+                "มีรายการเดียวกันนี้อยู่แล้วในเครื่องนี้ หรือสิ่งที่อ้างถึงยังไม่มี กรุณาตรวจและแก้ไขด้วยตนเอง"
+            ) from error
+        except UserError:
+            self.changes = changes
+            raise
 
     def put(self, record: R) -> R:
         """Keep a record, new or changed, and return it in the form that is stored.
