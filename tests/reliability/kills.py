@@ -96,15 +96,30 @@ def _killed_at_work(
         if lost:
             faults.append(f"seed {seed}: lost {sorted(lost)[:3]} after {open_end}")
         faults += services.backups.check()
-    for path in [*stick.glob("*.krokbak"), *data.rglob("*.krokbak")]:
-        try:
-            BackupReader().verify(path)
-        except UserError as fault:
-            faults.append(f"seed {seed}: {path.name}: {fault.message}")
+    faults += [f"seed {seed}: {fault}" for fault in _unsound([stick, data])]
+    _tidy(stick, known)
+
+
+def _unsound(folders: list[Path]) -> Iterator[str]:
+    for folder in folders:
+        for path in folder.rglob("*.krokbak"):
+            try:
+                BackupReader().verify(path)
+            except UserError as fault:
+                yield f"{path.name}: {fault.message}"
+
+
+def _tidy(stick: Path, known: _Known) -> None:
+    """Keep few backups, so that the trial stays quick, and none of which nobody knows the content.
+
+    One that was made but not acknowledged is such a one.
+    """
+    for path in stick.glob("*.krokbak"):
+        if str(path) not in known.backed_up:
+            path.unlink()
     for path in sorted(stick.glob("*.krokbak"))[:-6]:
-        # The trial must not slow down as it goes on.
         path.unlink()
-        known.backed_up.pop(str(path), None)
+        del known.backed_up[str(path)]
 
 
 def _killed_while_migrating(data: Path, chance: random.Random) -> list[str]:
