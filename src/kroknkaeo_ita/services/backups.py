@@ -12,11 +12,11 @@ from ..domain.thai.dates import buddhist_year
 from ..storage import archive
 from ..storage.evidence import EvidenceFolder
 from ..storage.snapshots import opened_to_read
-from ..storage.staging import check_database
+from ..storage.staging import check_database, take_rows
 from ..storage.store import Store
 from ..system.clock import Clock
 from ..system.drives import can_be_carried_away
-from ..system.files import copy_verified, fsync_path, put_in_place, refusals_named
+from ..system.files import copy_verified, put_in_place, refusals_named
 from ..system.paths import DataFolder
 from .kept_files import owners
 from .packing import BackupReport, Half, Packer, Unstoppable, accepted, work_folder
@@ -160,7 +160,7 @@ class BackupService(BackupReader):
             manifest = accepted(path, staging, Half(progress, 0.0), passphrase)
             self._take_evidence(staging / "evidence")
             database = staging / archive.DATABASE
-            fsync_path(database)
+            take_rows(database, path.name)
             try:
                 present = self._swap(database)
             finally:

@@ -15,8 +15,9 @@ from ..domain.thai.dates import buddhist_year
 from ..storage import archive
 from ..storage.evidence import EvidenceFolder
 from ..storage.salvage import changes_after
+from ..storage.staging import take_rows
 from ..system.clock import Clock
-from ..system.files import fsync_path, put_in_place, refusals_named
+from ..system.files import put_in_place, refusals_named
 from ..system.paths import DataFolder
 from .automatic import copies_in
 from .backups import BackupReader
@@ -106,7 +107,7 @@ def bring_back(
         for source in sorted((staging / "evidence").iterdir()):
             files.keep(source)
         database = staging / archive.DATABASE
-        fsync_path(database)
+        take_rows(database, backup.name)
         kept_aside = _put_aside(folder, clock)
         try:
             put_in_place(database, folder.database)
