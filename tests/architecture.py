@@ -14,7 +14,7 @@ PACKAGE = "kroknkaeo_ita"
 ROOM_LIBRARIES: dict[str, frozenset[str]] = {
     "domain": frozenset(),
     "system": frozenset({"PySide6.QtCore"}),
-    "storage": frozenset({"sqlalchemy", "alembic"}),
+    "storage": frozenset({"sqlalchemy", "alembic", "nacl"}),
     "documents": frozenset(
         {"reportlab", "uharfbuzz", "docx", "openpyxl", "pythainlp", "pypdfium2", "PIL"}
     ),

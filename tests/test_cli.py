@@ -218,7 +218,7 @@ def test_a_restore_in_vain_leaves_no_empty_database(example: Path, tmp_path: Pat
     def full(*_: object) -> None:
         raise UserError("ดิสก์เต็ม")
 
-    monkeypatch.setattr("kroknkaeo_ita.services.backups.copy_verified", full)
+    monkeypatch.setattr("kroknkaeo_ita.services.rescue.put_in_place", full)
     assert cli.main(["--data", str(data), "restore", said.splitlines()[0]]) == 1
     assert not (data / "ita.db").exists()
 

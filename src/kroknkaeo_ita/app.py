@@ -1,11 +1,15 @@
 """Puts the program together: the one place that knows every room."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from .domain.errors import LostData
+from .domain.progress import Progress
+from .services.backups import BackupReader
 from .services.facade import Services, open_services
+from .services.rescue import Rescue, RescueReport, bring_back, look_for_rescue
 from .system.calls import Calls
 from .system.clock import SystemClock
 from .system.instance import InstanceLock
@@ -31,16 +35,23 @@ class Program:
     calls: Calls
 
 
+Restore = Callable[[Path, Progress | None], RescueReport]
+"""Puts a backup in the place of lost data."""
+AskRescue = Callable[[Rescue, Restore], bool]
+"""Asks the person which backup to go back to, and does it; False when nothing was brought back."""
+
+
 @contextmanager
-def open_program(root: Path, *, begin_anew: bool = False) -> Iterator[Program]:
+def open_program(root: Path, ask: AskRescue | None = None) -> Iterator[Program]:
     """Open a data folder for as long as the block runs, and keep every other program out of it.
 
     Args:
         root: the folder.
-        begin_anew: begin with an empty database even where one was lost; a restore follows.
+        ask: what is asked when its database is damaged or gone.
 
     Raises:
-        UserError: the folder is in use, damaged or cannot be written.
+        LostData: its database is damaged or gone, and nothing was put in its place.
+        UserError: the folder is in use or cannot be written.
     """
     folder = DataFolder(root.absolute())
     folder.create()
@@ -48,11 +59,40 @@ def open_program(root: Path, *, begin_anew: bool = False) -> Iterator[Program]:
         calls = Calls(folder.call)
         calls.answer()
         settings = Settings(folder.settings)
-        services = open_services(folder, settings, SystemClock(), begin_anew=begin_anew)
+        services = _opened(folder, settings, ask)
         try:
             yield Program(services, settings, folder, log.earlier_crash, calls)
         finally:
             services.close()
+
+
+def bring_back_lost(root: Path, backup: Path) -> RescueReport:
+    """Put a backup's data into a folder whose database is damaged, gone, or was never there.
+
+    Raises:
+        UserError: the folder is in use, or the backup is no good; the folder is as it was.
+    """
+    folder = DataFolder(root.absolute())
+    # A bad backup must not leave a new data folder behind.
+    BackupReader().verify(backup)
+    folder.create()
+    with InstanceLock(folder.lock), keep_log(folder.logs):
+        return bring_back(folder, backup, SystemClock())
+
+
+def _opened(folder: DataFolder, settings: Settings, ask: AskRescue | None) -> Services:
+    clock = SystemClock()
+    try:
+        return open_services(folder, settings, clock)
+    except LostData as lost:
+        if ask is None:
+            raise
+        rescue = look_for_rescue(folder, lost.message)
+        if not ask(rescue, lambda backup, progress: bring_back(folder, backup, clock, progress)):
+            raise
+    services = open_services(folder, settings, clock)
+    services.automatic.stop_pruning()
+    return services
 
 
 def run_window(root: Path) -> int:
@@ -67,7 +107,7 @@ def run_window(root: Path) -> int:
     # The command line must work without Qt's libraries, and fast.
     from .ui.start import run
 
-    return run(lambda: open_program(root), Calls(DataFolder(root.absolute()).call).ask)
+    return run(lambda ask: open_program(root, ask), Calls(DataFolder(root.absolute()).call).ask)
 
 
 def photograph_window(root: Path, folder: Path) -> list[Path]:

@@ -11,15 +11,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn, TextIO
 
-from .app import open_program, photograph_window, run_window
+from .app import bring_back_lost, open_program, photograph_window, run_window
 from .domain.backup import BackupFacts
-from .domain.errors import UserError
+from .domain.errors import LostData, UserError
 from .domain.paper_order import PaperOrder
 from .domain.thai.dates import thai_date
 from .domain.thai.digits import to_thai_digits
-from .services.backups import BackupReader
+from .services.backups import BackupReader, RestoreReport
 from .services.facade import Services
 from .services.papers import catalogue
+from .services.rescue import RescueReport
 from .services.selftest import run_selftest
 from .system.faults import explain_os_error
 from .system.paths import DataFolder, default_data_dir
@@ -231,23 +232,15 @@ def _verify(options: argparse.Namespace) -> int:
 def _restore(options: argparse.Namespace) -> int:
     root = _root_of(options)
     database = DataFolder(root).database
-    begun = not database.is_file() or not database.stat().st_size
-    if begun:
-        # A bad backup must not leave a new data folder behind.
-        BackupReader().verify(options.backup)
-    in_vain = False
-    try:
-        with open_program(root, begin_anew=True) as program:
-            backups = program.services.backups
-            try:
-                report = backups.restore(options.backup)
-            except BaseException:
-                in_vain = begun and backups.holds_nothing()
-                raise
-    finally:
-        if in_vain:
-            # An empty database would pass for the lost one at the next start.
-            database.unlink()
+    report: RestoreReport | RescueReport
+    if database.is_file() and database.stat().st_size:
+        try:
+            with open_program(root) as program:
+                report = program.services.backups.restore(options.backup)
+        except LostData:
+            report = bring_back_lost(root, options.backup)
+    else:
+        report = bring_back_lost(root, options.backup)
     _tell(report.facts)
     _tell_missing(report.facts)
     print("กู้คืนแล้ว")

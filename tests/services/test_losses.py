@@ -188,7 +188,7 @@ def test_data_that_cannot_be_packed_are_kept_as_they_are_and_packed_later(
     with monkeypatch.context() as full:
         full.setattr(
             "kroknkaeo_ita.storage.archive.pack",
-            lambda *_: (_ for _ in ()).throw(UserError("เต็ม")),
+            lambda *_, **__: (_ for _ in ()).throw(UserError("เต็ม")),
         )
         kept = services.backups.restore(path).kept_aside
     assert kept.suffix == ".sqlite"

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from kroknkaeo_ita.domain.errors import UserError
-from kroknkaeo_ita.services.facade import open_services
+from kroknkaeo_ita.services.rescue import bring_back
 from kroknkaeo_ita.system.paths import DataFolder
-from kroknkaeo_ita.system.settings import Settings
 from tests.builders import a_clock, an_empty_office, the_example_office
 
 
@@ -44,12 +43,10 @@ def test_the_newest_backup_is_named_and_can_be_restored(root: Path):
     (root / "ita.db").unlink()
     with pytest.raises(UserError, match=newest.name):
         an_empty_office(root)
-    folder = DataFolder(root)
-    services = open_services(folder, Settings(folder.settings), a_clock(), begin_anew=True)
-    assert services.backups.restore(newest).kept_aside is None
+    assert bring_back(DataFolder(root), newest, a_clock()).kept_aside is None
+    services = an_empty_office(root)
     assert len(services.measures.of_year(2564)) == 4
     services.close()
-    an_empty_office(root).close()
 
 
 def test_a_new_folder_opens_twice(tmp_path: Path):

@@ -66,6 +66,7 @@ def open_window(qtbot: QtBot, look: Look, tmp_path: Path) -> Iterator[Callable[[
     def open_on(services: Services) -> Desk:
         runner = RunsAtOnce()
         window = MainWindow(services, Settings(tmp_path / "settings.json"), look, runner)
+        window.copying.wanted = False
         qtbot.addWidget(window)
         opened.append(window)
         window.resize(1366, 768)

@@ -40,7 +40,7 @@ def test_it_runs_until_it_is_closed_and_remembers_its_place(
     monkeypatch.setattr(messages, "bug", lambda _parent, report: told.append(report))
 
     @contextmanager
-    def opener() -> Iterator[Program]:
+    def opener(_ask: object) -> Iterator[Program]:
         yield SimpleNamespace(
             services=example,
             settings=settings,
@@ -60,7 +60,7 @@ def test_a_folder_in_use_is_told_and_ends_with_one(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(messages, "fault", lambda _parent, text: faults.append(text))
 
     @contextmanager
-    def opener() -> Iterator[Program]:
+    def opener(_ask: object) -> Iterator[Program]:
         raise UserError("โปรแกรมเปิดอยู่แล้ว กรุณาใช้หน้าต่างเดิม")
         yield
 

@@ -11,3 +11,11 @@ class UserError(Exception):
     def __init__(self, message: str) -> None:
         super().__init__(message)
         self.message = message
+
+
+class LostData(UserError):
+    """The database is damaged or gone, and only a backup can help; nothing was changed."""
+
+
+class PassphraseNeeded(UserError):
+    """A backup is under a passphrase, and none or another one was given."""

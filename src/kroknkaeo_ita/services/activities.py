@@ -10,8 +10,8 @@ from ..domain.errors import UserError
 from ..domain.fiscal import QUARTERS, FiscalQuarter
 from ..domain.measure import Measure
 from ..domain.thai.digits import to_thai_digits
+from ..storage.reading import Reader
 from ..storage.store import Store
-from ..storage.transactions import Reader
 from ..system.clock import Clock
 
 A = TypeVar("A", bound=Activity)

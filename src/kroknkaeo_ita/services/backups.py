@@ -1,65 +1,34 @@
 """Backup and restore of everything the clerk has entered."""
 
-import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..domain.activity import ACTIVITY_TYPES
-from ..domain.assessment import Assessment
-from ..domain.backup import BackupFacts
+from ..domain.backup import SUFFIX, BackupFacts, Outcome
 from ..domain.errors import UserError
-from ..domain.follow_up import Evidence, FollowUp
-from ..domain.measure import Measure
-from ..domain.memo import Memo
-from ..domain.office import OFFICE_KEY, Division, Office, Officer
-from ..domain.progress import Cancelled, Progress, Unwatched
-from ..domain.register import Publication, Receipt, RegisterEntry
+from ..domain.progress import Progress, Unwatched
 from ..domain.thai.dates import buddhist_year
-from ..domain.year import FiscalYear
 from ..storage import archive
 from ..storage.evidence import EvidenceFolder
 from ..storage.snapshots import opened_to_read
-from ..storage.staging import bring_up_to_date, check_database
+from ..storage.staging import check_database, take_rows
 from ..storage.store import Store
-from ..storage.transactions import Reader
 from ..system.clock import Clock
-from ..system.files import copy_verified, fsync_path, put_in_place, refusals_named
+from ..system.drives import can_be_carried_away
+from ..system.files import copy_verified, put_in_place, refusals_named
 from ..system.paths import DataFolder
-from ..version import VERSION
-from .kept_files import owners, remembered
-
-_COUNTED = (
-    Division,
-    Officer,
-    Measure,
-    FollowUp,
-    Evidence,
-    *ACTIVITY_TYPES,
-    Memo,
-    RegisterEntry,
-    Receipt,
-    Publication,
-    Assessment,
-)
-
-
-@dataclass(frozen=True)
-class BackupReport:
-    """A backup that was written and read back whole.
-
-    What could not be put in, because it is gone or damaged, stands in ``facts.missing``.
-    """
-
-    path: Path
-    facts: BackupFacts
+from .kept_files import owners
+from .packing import BackupReport, Half, Packer, Unstoppable, accepted, work_folder
+from .sticks import make_sure_of_room, outcomes_told, sweep_stick
 
 
 @dataclass(frozen=True)
 class RestoreReport:
-    """What was restored, and where the data that were there before are kept."""
+    """What was restored, and where the data that were there before are kept.
+
+    The files of evidence that are named but could not be brought back stand in ``facts.missing``.
+    """
 
     facts: BackupFacts
     kept_aside: Path | None
@@ -76,14 +45,22 @@ class BackupReader:
         """
         return self.verify(path)
 
-    def verify(self, path: Path, progress: Progress | None = None) -> BackupFacts:
+    def verify(
+        self, path: Path, progress: Progress | None = None, *, passphrase: str = ""
+    ) -> BackupFacts:
         """Check a backup's every byte and its database, and say what is inside.
 
+        Args:
+            path: the backup.
+            progress: told how far it is.
+            passphrase: what it is locked with; empty for none.
+
         Raises:
+            PassphraseNeeded: it is under a passphrase, and this is not it.
             UserError: as :meth:`describe`.
         """
-        with _work_folder(None) as folder:
-            return _accepted(path, folder / "staging", progress or Unwatched()).facts
+        with work_folder(None) as folder:
+            return accepted(path, folder / "staging", progress or Unwatched(), passphrase).facts
 
 
 class BackupService(BackupReader):
@@ -103,11 +80,19 @@ class BackupService(BackupReader):
         self._files = files
         self._folder = folder
         self._clock = clock
+        self._packer = Packer(files, clock)
         self.on_made: list[Callable[[BackupReport], None]] = []
         self.on_replaced: list[Callable[[], None]] = []
         self.after_replaced: list[Callable[[], None]] = []
 
-    def make(self, target: Path, progress: Progress | None = None) -> BackupReport:
+    def make(
+        self,
+        target: Path,
+        progress: Progress | None = None,
+        *,
+        passphrase: str = "",
+        may_clear: bool = False,
+    ) -> BackupReport:
         """Write a backup, read it back, and only then give it its name.
 
         A file that is gone or damaged does not stand in the way of all the others: the backup is
@@ -116,46 +101,76 @@ class BackupService(BackupReader):
         Args:
             target: a folder, where a dated name is chosen, or the name of a new file.
             progress: told how far it is.
+            passphrase: what the backup is locked with; empty for none.
+            may_clear: older backups on the drive may go to make room, the two newest good ones
+                never.
 
         Raises:
-            UserError: the target cannot be written or exists already, or the database is damaged.
+            BackupRefused: the target cannot be written, has no room, or does not read back as
+                written; or the data are damaged.
+            UserError: the target is no folder, or exists already.
             Cancelled: the person has stopped it; nothing is left at the target.
         """
-        with refusals_named(target):
+        progress = progress or Unwatched()
+        with outcomes_told(target), refusals_named(target):
             path = self._named(target)
-        with _work_folder(self._folder.work) as folder:
+
+        def ready(facts: BackupFacts, size: int) -> None:
+            sweep_stick(path.parent)
+            make_sure_of_room(path.parent, size, facts.office, progress, may_clear=may_clear)
+
+        with work_folder(self._folder.work) as folder:
             snapshot = folder / archive.DATABASE
             self._store.snapshot(snapshot)
-            report = self._pack(snapshot, path, progress or Unwatched())
+            with outcomes_told(path.parent):
+                made = self._packer.pack(
+                    snapshot,
+                    path,
+                    self._folder.database.name,
+                    progress,
+                    passphrase=passphrase,
+                    ready=ready,
+                )
+        report = replace(made, outcome=_outcome_of(made))
         for told in tuple(self.on_made):
             told(report)
         return report
 
-    def restore(self, path: Path, progress: Progress | None = None) -> RestoreReport:
+    def restore(
+        self, path: Path, progress: Progress | None = None, *, passphrase: str = ""
+    ) -> RestoreReport:
         """Put a backup's data in place of the present data, which are kept aside as a backup.
 
         Everything is checked in a folder of its own first; the last step is one rename. When
         anything fails before it, the present data are untouched.
 
+        Args:
+            path: the backup.
+            progress: told how far it is.
+            passphrase: what it is locked with; empty for none.
+
         Raises:
+            PassphraseNeeded: it is under a passphrase, and this is not it.
             UserError: the backup is damaged, not ours or too new, or there is no room.
             Cancelled: the person has stopped it; the present data are untouched.
         """
         progress = progress or Unwatched()
-        with _work_folder(self._folder.work) as folder:
+        with work_folder(self._folder.work) as folder:
             staging = folder / "staging"
-            manifest = _accepted(path, staging, _Half(progress, 0.0))
+            manifest = accepted(path, staging, Half(progress, 0.0), passphrase)
             self._take_evidence(staging / "evidence")
             database = staging / archive.DATABASE
-            fsync_path(database)
+            take_rows(database, path.name)
             try:
                 present = self._swap(database)
             finally:
                 replaced = not database.exists()
                 if replaced:
                     self._tell(self.after_replaced)
-        kept_aside = self._keep(present, _Unstoppable(_Half(progress, 0.5)))
-        return RestoreReport(manifest.facts, kept_aside)
+        kept_aside = self._keep(present, Unstoppable(Half(progress, 0.5)))
+        gone = self._files.faults(manifest.outside)
+        lost = (*manifest.facts.missing, *(manifest.outside[sha256] for sha256 in gone))
+        return RestoreReport(replace(manifest.facts, missing=lost), kept_aside)
 
     def check(self, progress: Progress | None = None) -> tuple[str, ...]:
         """What is wrong with the database and the evidence, each as a Thai sentence.
@@ -171,39 +186,10 @@ class BackupService(BackupReader):
         found += [f"{names[sha256]} หายหรือเสียหาย" for sha256 in self._files.faults(names, progress)]
         return tuple(found)
 
-    def holds_nothing(self) -> bool:
-        """Whether nothing was ever entered."""
-        with self._store.read() as reader:
-            return not reader.has_history()
-
     def finish_broken_off(self) -> None:
         """Pack what a restore that was killed after its last step has left in the kept-aside."""
         for present in sorted(self._folder.kept_aside.glob("ita-*.sqlite")):
             self._keep(present, Unwatched())
-
-    def _pack(self, database: Path, path: Path, progress: Progress) -> BackupReport:
-        """Make a backup of a database file that nobody changes, and of what it names."""
-        check_database(database, self._folder.database.name)
-        with opened_to_read(database, self._folder.database.name) as reader:
-            reader.read_everything()
-            named, earlier = owners(reader), remembered(reader)
-            facts = _facts(reader, self._clock.now())
-        lost = {sha256: named[sha256] for sha256 in self._files.faults(named)}
-        # What was taken out of the data can be brought back for as long as its bytes are there.
-        there = named.keys() - lost.keys() | earlier - set(self._files.faults(earlier))
-        files = {archive.DATABASE: database}
-        files |= {f"evidence/{sha256}": self._files.path_of(sha256) for sha256 in sorted(there)}
-        aside = path.with_name(path.name + ".part")
-        try:
-            with refusals_named(path):
-                aside.unlink(missing_ok=True)
-            archive.pack(facts, files, lost, aside, _Half(progress, 0.0))
-            manifest = archive.verify(aside, _Half(progress, 0.5))
-            put_in_place(aside, path)
-        finally:
-            with suppress(OSError):
-                aside.unlink(missing_ok=True)
-        return BackupReport(path, manifest.facts)
 
     def _swap(self, database: Path) -> Path:
         """Put a checked database in place and return the copy that is kept of the present one.
@@ -234,14 +220,14 @@ class BackupService(BackupReader):
         Returns:
             What was kept, or None when nothing was ever entered.
         """
-        backup = self._dated(self._folder.kept_aside, archive.SUFFIX, present.stem)
+        backup = self._dated(self._folder.kept_aside, SUFFIX, present.stem)
         try:
             if not check_database(present, present.name).is_current:
                 return present
             with opened_to_read(present, present.name) as reader:
                 worth_keeping = reader.has_history()
             if worth_keeping:
-                self._pack(present, backup, progress)
+                self._packer.pack(present, backup, self._folder.database.name, progress)
         except UserError:
             return present
         with suppress(OSError):
@@ -251,11 +237,11 @@ class BackupService(BackupReader):
     def _named(self, target: Path) -> Path:
         """The file to write: the one named, or a new dated one in the folder named."""
         if target.is_dir():
-            return self._dated(target, archive.SUFFIX)
-        if target.suffix.lower() != archive.SUFFIX:
+            return self._dated(target, SUFFIX)
+        if target.suffix.lower() != SUFFIX:
             raise UserError(
                 f"ไม่พบโฟลเดอร์ {target} กรุณาเสียบแฟลชไดรฟ์หรือเลือกโฟลเดอร์อื่น "
-                f"(ถ้าตั้งใจตั้งชื่อไฟล์เอง ชื่อต้องลงท้ายด้วย {archive.SUFFIX})"
+                f"(ถ้าตั้งใจตั้งชื่อไฟล์เอง ชื่อต้องลงท้ายด้วย {SUFFIX})"
             )
         if not target.parent.is_dir():
             raise UserError(f"ไม่พบโฟลเดอร์ {target.parent} กรุณาเสียบแฟลชไดรฟ์หรือเลือกโฟลเดอร์อื่น")
@@ -283,66 +269,8 @@ class BackupService(BackupReader):
             told()
 
 
-class _Half:
-    """Reports one half of a longer work."""
-
-    def __init__(self, progress: Progress, start: float) -> None:
-        self._progress = progress
-        self._start = start
-
-    def report(self, fraction: float, text: str) -> None:
-        self._progress.report(self._start + fraction / 2, text)
-
-
-class _Unstoppable:
-    """Reports a work that has passed the point where it could be cancelled."""
-
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
-
-    def report(self, fraction: float, text: str) -> None:
-        with suppress(Cancelled):
-            self._progress.report(fraction, text)
-
-
-@contextmanager
-def _work_folder(parent: Path | None) -> Iterator[Path]:
-    """A folder for what is only needed inside the block."""
-    with refusals_named(parent or Path(tempfile.gettempdir())):
-        made = tempfile.TemporaryDirectory(dir=parent, ignore_cleanup_errors=True)
-    with made as folder:
-        yield Path(folder)
-
-
-def _accepted(path: Path, folder: Path, progress: Progress) -> archive.Manifest:
-    """Unpack a backup into a folder that is not there yet, and make sure that all of it is good.
-
-    Raises:
-        UserError: it is missing, damaged, not ours or too new, or there is no room.
-    """
-    manifest = archive.unpack(path, folder, progress)
-    database = folder / archive.DATABASE
-    bring_up_to_date(database, path.name)
-    with opened_to_read(database, path.name) as reader:
-        named: Mapping[str, str] = owners(reader)
-    for sha256, name in named.items():
-        if f"evidence/{sha256}" not in manifest.entries and sha256 not in manifest.missing:
-            raise UserError(
-                f"ไฟล์สำรอง {path.name} ไม่ครบ: ไม่มี{name} ข้อมูลปัจจุบันไม่ถูกแก้ไข กรุณาใช้ไฟล์สำรองอื่น"
-            )
-    return manifest
-
-
-def _facts(reader: Reader, now: datetime) -> BackupFacts:
-    """What the manifest says; the number and size of its files are known from the files."""
-    office = reader.get(Office, OFFICE_KEY)
-    return BackupFacts(
-        office=office.name if office else "",
-        years=tuple(sorted(year.year for year in reader.find(FiscalYear))),
-        counts={record_type.noun: len(reader.find(record_type)) for record_type in _COUNTED},
-        evidence_files=0,
-        size=0,
-        made_at=now,
-        program_version=VERSION,
-        schema=archive.SCHEMA,
-    )
+def _outcome_of(report: BackupReport) -> Outcome:
+    if report.facts.missing:
+        return Outcome.WITHOUT_SOME
+    carried = can_be_carried_away(report.path.parent)
+    return Outcome.TAKE_IT if carried else Outcome.KEPT_HERE

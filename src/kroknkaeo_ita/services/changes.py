@@ -9,9 +9,9 @@ from ..domain.history import HistoryEntry, HistoryWish
 from ..domain.record import Record
 from ..domain.thai.collation import collation_key
 from ..domain.titles import owner_of, title_of
+from ..storage.reading import Reader
 from ..storage.store import Store
 from ..storage.tables import RECORD_TYPES
-from ..storage.transactions import Reader
 
 PAGE = 40
 """How many changes are read at a time."""

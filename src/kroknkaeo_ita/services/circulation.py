@@ -11,8 +11,8 @@ from ..domain.office import Division
 from ..domain.register import OnlineChannel, Publication, Receipt
 from ..domain.thai.dates import thai_date
 from ..storage.evidence import EvidenceFolder
+from ..storage.reading import Reader
 from ..storage.store import Store
-from ..storage.transactions import Reader
 from .memos import memos_of
 from .ordering import moved, put_in_order, update
 from .wording import named

@@ -14,8 +14,8 @@ from ..domain.measure import Measure
 from ..domain.office import Division
 from ..domain.thai.digits import to_thai_digits
 from ..domain.year import FiscalYear
+from ..storage.reading import Reader
 from ..storage.store import Store
-from ..storage.transactions import Reader
 from .permanence import closed_year
 
 _NEW_FORM = "กรุณาพิมพ์แบบรายงานใหม่จากโปรแกรมแล้วกรอกอีกครั้ง"

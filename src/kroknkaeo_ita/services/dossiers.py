@@ -20,8 +20,8 @@ from ..domain.register import OnlineChannel, Receipt
 from ..domain.thai.digits import to_thai_digits
 from ..domain.year import FiscalYear
 from ..storage.evidence import EvidenceFolder
+from ..storage.reading import Reader
 from ..storage.store import Store
-from ..storage.transactions import Reader
 from ..system.clock import Clock
 from .circulation import publications_of
 from .follow_ups import evidence_of, follow_ups_of

@@ -9,9 +9,9 @@ from ..domain.follow_up import FollowUp
 from ..domain.office import Office
 from ..domain.paper_forms import MemoForm, PaperChoices, TableForm
 from ..domain.record import Record
+from ..storage.reading import Reader
 from ..storage.store import Store
 from ..storage.tables import RECORD_TYPES
-from ..storage.transactions import Reader
 from ..system.drafts import Drafts
 
 _FOLLOW_UP = re.compile(r"([0-9a-f-]{36})/([1-4])/([0-9a-f-]{36})?")

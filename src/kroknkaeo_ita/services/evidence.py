@@ -13,8 +13,9 @@ from ..domain.measure import Measure
 from ..domain.office import Division
 from ..domain.progress import Progress
 from ..storage.evidence import EvidenceFolder
+from ..storage.reading import Reader
 from ..storage.store import Store
-from ..storage.transactions import Reader, Writer
+from ..storage.transactions import Writer
 from ..system.clock import Clock
 from ..system.files import copy_verified
 from .follow_ups import measure_of, recorded

@@ -16,6 +16,7 @@ from ..system.resources import resource_path
 from ..system.settings import CLERK_NAME, LAST_BACKUP, THAI_DIGITS, Settings
 from .activities import ActivityService
 from .assessments import AssessmentService
+from .automatic import AutomaticBackups
 from .backups import BackupService
 from .changes import ChangeService
 from .circulation import ChannelService, CirculationService, PublicationService
@@ -31,8 +32,10 @@ from .history import HistoryService
 from .issuing import IssuingService
 from .measures import MeasureService
 from .memos import MemoService
+from .merging import MergeService
 from .office import ChainService, DivisionService, OfficerService, OfficeService
 from .overview import OverviewService
+from .packing import Packer
 from .paper_forms import PaperFormService
 from .paper_standing import PaperStandingService
 from .papers import PaperService
@@ -87,6 +90,8 @@ class Services:
     paper_standings: PaperStandingService
     publishing: PublishingService
     backups: BackupService
+    automatic: AutomaticBackups
+    merging: MergeService
     history: HistoryService
     changes: ChangeService
     safekeeping: SafekeepingService
@@ -98,24 +103,20 @@ class Services:
     on_change: list[Callable[[], None]] = field(default_factory=list)
 
 
-def open_services(
-    folder: DataFolder, settings: Settings, clock: Clock, *, begin_anew: bool = False
-) -> Services:
+def open_services(folder: DataFolder, settings: Settings, clock: Clock) -> Services:
     """Open a data folder, making it first if it is new.
 
     Args:
         folder: the data folder, which no other program works on.
         settings: what the clerk has chosen.
         clock: tells the time.
-        begin_anew: begin with an empty database even where one was lost; a restore follows.
 
     Raises:
-        UserError: it is in use, damaged, of a newer program, or cannot be written; or its
-            database is gone while other data are still there.
+        LostData: its database is damaged, or gone while other data are still there.
+        UserError: it is in use, of a newer program, or cannot be written.
     """
     folder.create()
-    if not begin_anew:
-        refuse_lost_database(folder)
+    refuse_lost_database(folder)
     store = Store(folder.database, clock, lambda: settings.get(CLERK_NAME) or _login_name())
     # Not before the store is open: it alone tells whether another program is at work.
     sweep(folder)
@@ -128,6 +129,7 @@ def open_services(
     history = HistoryService(store)
     drafts = DraftService(store, Drafts(folder.drafts / "typed.json"))
     backups = BackupService(store, files, folder, clock)
+    automatic = AutomaticBackups(store, Packer(files, clock), folder, clock)
     memos = MemoService(store, schemes, templates, clock)
     paper_forms = PaperFormService(store, font_folders)
     papers = PaperService(dossiers, words, files, paper_forms)
@@ -161,6 +163,8 @@ def open_services(
         paper_standings=PaperStandingService(store, schemes),
         publishing=PublishingService(store, papers),
         backups=backups,
+        automatic=automatic,
+        merging=MergeService(store, files, folder),
         history=history,
         changes=ChangeService(store),
         safekeeping=SafekeepingService(folder, backups),
@@ -182,7 +186,7 @@ def open_services(
         lambda report: settings.set(LAST_BACKUP, report.facts.made_at.isoformat())
     )
     backups.on_replaced += [history.forget, words.forget, text_checks.forget]
-    backups.on_replaced.append(drafts.forget_gone)
+    backups.on_replaced += [drafts.forget_gone, automatic.stop_pruning]
     backups.after_replaced.append(changed)
     return services
 

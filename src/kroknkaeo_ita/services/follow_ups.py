@@ -13,8 +13,8 @@ from ..domain.follow_up import Evidence, FollowUp, Status, due_on, is_late, over
 from ..domain.measure import Measure
 from ..domain.thai.text import clean_line
 from ..storage.evidence import EvidenceFolder
+from ..storage.reading import Reader
 from ..storage.store import Store
-from ..storage.transactions import Reader
 from ..system.clock import Clock
 from .ordering import put_in_order
 from .wording import named

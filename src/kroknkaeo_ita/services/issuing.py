@@ -12,8 +12,8 @@ from ..domain.register import LARGEST_NUMBER, RegisterEntry, Series
 from ..domain.thai.dates import buddhist_year, thai_date
 from ..domain.thai.text import clean_line
 from ..storage.evidence import EvidenceFolder
+from ..storage.reading import Reader
 from ..storage.store import Store
-from ..storage.transactions import Reader
 from .dossiers import DossierService, receivers_of
 from .office import signatures_on
 from .papers import PaperService

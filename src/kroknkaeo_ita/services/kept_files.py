@@ -7,8 +7,8 @@ from ..domain.follow_up import Evidence
 from ..domain.memo import Memo
 from ..domain.office import OFFICE_KEY, Office
 from ..domain.register import Publication
+from ..storage.reading import Reader
 from ..storage.snapshots import SnapshotReader
-from ..storage.transactions import Reader
 
 _FIELDS = {
     Evidence.__name__: "sha256",

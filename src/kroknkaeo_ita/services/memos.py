@@ -7,8 +7,8 @@ from ..domain.memo import Memo, MemoKind, MemoState
 from ..domain.office import Division
 from ..domain.register import Receipt
 from ..domain.template import MemoTemplate, filled
+from ..storage.reading import Reader
 from ..storage.store import Store
-from ..storage.transactions import Reader
 from ..system.clock import Clock
 from .schemes import SchemeShelf
 from .templates import TemplateService, sections_of, values_of

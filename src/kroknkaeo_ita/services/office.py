@@ -9,8 +9,8 @@ from ..domain.memo import Signature, position_lines
 from ..domain.office import OFFICE_KEY, ChainStep, Division, Office, Officer
 from ..domain.thai.text import clean_line
 from ..storage.evidence import EvidenceFolder
+from ..storage.reading import Reader
 from ..storage.store import Store
-from ..storage.transactions import Reader
 from .ordering import moved, put_in_order, update
 from .wording import named
 

@@ -9,7 +9,8 @@ from ..domain.measure import Measure, Topic
 from ..domain.office import ChainStep, Division
 from ..domain.record import Record
 from ..domain.register import Receipt
-from ..storage.transactions import Reader, Writer
+from ..storage.reading import Reader
+from ..storage.transactions import Writer
 
 
 class Ordered(Protocol):

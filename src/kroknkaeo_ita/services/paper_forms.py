@@ -15,8 +15,8 @@ from ..domain.paper_forms import (
     TableForm,
 )
 from ..domain.thai.breaks import Breaker
+from ..storage.reading import Reader
 from ..storage.store import Store
-from ..storage.transactions import Reader
 
 F = TypeVar("F", MemoForm, TableForm, PaperChoices)
 

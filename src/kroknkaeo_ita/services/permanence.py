@@ -13,7 +13,8 @@ from ..domain.record import Record
 from ..domain.register import Publication, Receipt, RegisterEntry
 from ..domain.thai.digits import to_thai_digits
 from ..domain.year import FiscalYear
-from ..storage.transactions import Reader, Writer
+from ..storage.reading import Reader
+from ..storage.transactions import Writer
 
 _COUNTER = ("calendar_year", "prefix", "series", "number", "void", "memo_id")
 
@@ -71,7 +72,7 @@ def _through(reader: Reader, owner: Record | None) -> int | None:
 
 
 def _guard_year(writer: Writer, before: FiscalYear | None, after: FiscalYear | None) -> None:
-    if writer.final:
+    if writer.final or (writer.merges and before is None):
         return
     if (before is not None and before.closed) or (after is not None and after.closed):
         raise closed_year((before or after).year)
@@ -84,7 +85,8 @@ def _guard_year(writer: Writer, before: FiscalYear | None, after: FiscalYear | N
 
 def _guard_memo(writer: Writer, before: Memo | None, after: Memo | None) -> None:
     drafts_only = all(one is None or one.state is MemoState.DRAFT for one in (before, after))
-    if drafts_only or (writer.final and before is not None and after is not None):
+    merged = writer.merges and before is None
+    if drafts_only or merged or (writer.final and before is not None and after is not None):
         return
     raise UserError(
         "บันทึกข้อความที่ออกแล้วแก้ไข ลบ หรือย้อนกลับไม่ได้ ถ้ามีที่ผิด กรุณาจัดทำฉบับแก้ไข หรือยกเลิกฉบับนี้พร้อมเหตุผล"
@@ -92,7 +94,7 @@ def _guard_memo(writer: Writer, before: Memo | None, after: Memo | None) -> None
 
 
 def _guard_entry(writer: Writer, before: RegisterEntry | None, after: RegisterEntry | None) -> None:
-    if writer.final and after is not None:
+    if (writer.final and after is not None) or (writer.merges and before is None):
         return
     same_number = (
         before is not None

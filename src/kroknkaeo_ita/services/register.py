@@ -5,8 +5,9 @@ from ..domain.memo import Memo, MemoState
 from ..domain.register import RegisterEntry, RegisterFaults, Series, faults_of
 from ..domain.thai.digits import to_thai_digits
 from ..domain.thai.text import clean_line
+from ..storage.reading import Reader
 from ..storage.store import Store
-from ..storage.transactions import Reader, Writer
+from ..storage.transactions import Writer
 
 
 class RegisterService:

@@ -15,8 +15,9 @@ from ..domain.record import Record, new_key
 from ..domain.thai.dates import MONTHS, SHORT_MONTHS
 from ..domain.thai.digits import to_thai_digits
 from ..domain.year import FiscalYear
+from ..storage.reading import Reader
 from ..storage.store import Store
-from ..storage.transactions import Reader, Writer
+from ..storage.transactions import Writer
 from .schemes import SchemeShelf
 from .years import new_year
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..domain.assessment import LevelRule, Scheme, SchemeCorrection, SchemeItem, SchemePart
 from ..domain.office import LOCAL_GOVERNMENT, OFFICE_KEY, Office
-from ..storage.transactions import Reader
+from ..storage.reading import Reader
 
 
 class SchemeShelf:

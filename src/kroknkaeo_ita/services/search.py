@@ -12,8 +12,8 @@ from ..domain.register import Receipt
 from ..domain.searching import search_form, words_of
 from ..domain.thai.clusters import cluster_starts
 from ..domain.year import FiscalYear
+from ..storage.reading import Reader
 from ..storage.store import Store
-from ..storage.transactions import Reader
 
 _FIRST = (Measure, Topic, Memo)
 _AROUND = 60

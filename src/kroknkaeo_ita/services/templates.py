@@ -12,8 +12,8 @@ from ..domain.plain import from_plain
 from ..domain.record import new_key
 from ..domain.template import MemoTemplate, filled, filled_section
 from ..domain.thai.dates import thai_date
+from ..storage.reading import Reader
 from ..storage.store import Store
-from ..storage.transactions import Reader
 from .schemes import SchemeShelf
 from .wording import named
 

@@ -9,8 +9,9 @@ from ..domain.thai.check.divisions import DivisionNames
 from ..domain.thai.check.findings import Finding
 from ..domain.thai.check.spelling import Readings
 from ..domain.thai.text import clean_line
+from ..storage.reading import Reader
 from ..storage.store import Store
-from ..storage.transactions import Reader, Writer
+from ..storage.transactions import Writer
 from .display import OfficeWords
 
 

@@ -8,8 +8,8 @@ from ..domain.fiscal import fiscal_year_of
 from ..domain.office import OFFICE_KEY, Division, Office
 from ..domain.thai.text import clean_line
 from ..domain.year import FiscalYear, NameThen
+from ..storage.reading import Reader
 from ..storage.store import Store
-from ..storage.transactions import Reader
 from ..system.clock import Clock
 
 

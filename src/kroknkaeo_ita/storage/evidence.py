@@ -24,7 +24,7 @@ class EvidenceFolder:
 
     def path_of(self, sha256: str) -> Path:
         """Where the file with this SHA-256 lies, whether or not it is there."""
-        if not _HASH.fullmatch(sha256):
+        if not is_hash(sha256):
             raise ValueError(f"not a SHA-256: {sha256!r}")
         return self._folder / sha256[:2] / sha256
 
@@ -101,6 +101,11 @@ class EvidenceFolder:
             return path.is_file() and sha256_of(path) == sha256
         except (OSError, ValueError, UserError):
             return False
+
+
+def is_hash(text: str) -> bool:
+    """Whether a text is a SHA-256 in lower-case hexadecimal."""
+    return bool(_HASH.fullmatch(text))
 
 
 def _refuse_too_large(name: str, size: int) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from ..domain.errors import UserError
 
+_DAMAGED = ("malformed", "not a database", "file is encrypted", "decode to utf-8")
 _SENTENCES = (
     (
         ("database or disk is full",),
@@ -23,10 +24,6 @@ _SENTENCES = (
         "เขียนข้อมูลลงโฟลเดอร์ข้อมูลไม่ได้ กรุณาตรวจสิทธิ์ของโฟลเดอร์ {folder} แล้วเปิดโปรแกรมใหม่",
     ),
     (
-        ("malformed", "not a database", "file is encrypted", "decode to utf-8"),
-        "ไฟล์ข้อมูล {path} เสียหายหรือไม่ใช่ข้อมูลของโปรแกรมนี้ โปรแกรมไม่ได้แก้ไขไฟล์นี้ กรุณากู้คืนจากไฟล์สำรองล่าสุด",
-    ),
-    (
         ("disk i/o error",),
         "อ่านหรือเขียนดิสก์ไม่สำเร็จ จึงยังไม่ได้บันทึกครั้งล่าสุด กรุณาสำรองข้อมูลลงแฟลชไดรฟ์ แล้วให้ช่างตรวจดิสก์",
     ),
@@ -34,13 +31,25 @@ _SENTENCES = (
 
 
 @contextmanager
-def told_in_thai(path: Path) -> Iterator[None]:
-    """Turn the database's expected faults into a UserError; anything else goes through as a bug."""
+def told_in_thai(path: Path, *, damaged: type[UserError] = UserError) -> Iterator[None]:
+    """Turn the database's expected faults into a UserError; anything else goes through as a bug.
+
+    Args:
+        path: the file that the person knows of.
+        damaged: what is raised when the file itself is damaged.
+    """
     try:
         yield
     except (DBAPIError, sqlite3.Error) as error:
         words = str(error.orig if isinstance(error, DBAPIError) else error).lower()
+        if any(sign in words for sign in _DAMAGED):
+            raise damaged(damage_told(path)) from error
         for signs, sentence in _SENTENCES:
             if any(sign in words for sign in signs):
                 raise UserError(sentence.format(path=path, folder=path.parent)) from error
         raise
+
+
+def damage_told(path: Path) -> str:
+    """The sentence for a database file that is damaged."""
+    return f"ไฟล์ข้อมูล {path} เสียหายหรือไม่ใช่ข้อมูลของโปรแกรมนี้ โปรแกรมไม่ได้แก้ไขไฟล์นี้ กรุณากู้คืนจากไฟล์สำรองล่าสุด"

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, StaticPool, create_engine
 
 from ..domain.errors import UserError
-from .tables import APPLICATION_ID
+from .tables import APPLICATION_ID, Base
 
 REVISIONS = ("0001", "0002")
 """Every schema version of ours, oldest first; a test holds it against the migrations folder."""
@@ -92,6 +92,15 @@ def migrate(connection: Connection) -> None:
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+
+
+def make_schema(connection: sqlite3.Connection) -> None:
+    """Make the present schema in an empty database, as all migrations together would."""
+    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+    Base.metadata.create_all(engine)
+    connection.execute(_VERSION_TABLE)
+    connection.execute("INSERT INTO alembic_version VALUES (?)", (HEAD,))
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
 def schema_of(connection: sqlite3.Connection) -> set[tuple[Any, ...]]:

@@ -15,9 +15,9 @@ from sqlalchemy.orm import Session
 from ..domain.errors import UserError
 from ..domain.record import Record
 from .faults import told_in_thai
+from .reading import Reader
 from .store import read_only
 from .tables import RECORD_TYPES, ROW_TYPES, HistoryRow, SearchRow
-from .transactions import Reader
 
 _AT_ONCE = 500
 

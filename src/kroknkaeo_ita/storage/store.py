@@ -11,12 +11,14 @@ from typing import Any
 from sqlalchemy import Engine, StaticPool, create_engine, event
 from sqlalchemy.orm import Session
 
+from ..domain.errors import LostData
 from ..domain.thai.collation import compare
 from ..system.clock import Clock
-from .faults import told_in_thai
+from .faults import damage_told, told_in_thai
+from .reading import Reader
 from .schema import FileState, inspect_file, migrate
 from .tables import APPLICATION_ID
-from .transactions import Guard, Reader, Writer
+from .transactions import Guard, Writer
 
 _PRAGMAS = (
     # TRUNCATE and FULL: a commit is on the disk when it returns, on Windows too, and nothing
@@ -49,7 +51,8 @@ class Store:
             who: gives the name that the history notes for a change.
 
         Raises:
-            UserError: the file is in use, damaged, not ours, or of a newer program.
+            LostData: the file is damaged; it is as it was.
+            UserError: the file is in use, not ours, or of a newer program.
         """
         self.path = path
         self.on_commit: list[Callable[[Writer], None]] = []
@@ -128,7 +131,7 @@ class Store:
         return connection.driver_connection
 
     def _open(self) -> Engine:
-        with told_in_thai(self.path):
+        with told_in_thai(self.path, damaged=LostData):
             state = _state_of(self.path)
             engine = create_engine(
                 "sqlite://",
@@ -143,8 +146,9 @@ class Store:
                 else:
                     # The first statement takes the exclusive lock, so a second program is told
                     # now and not at its first save.
-                    with engine.begin():
-                        pass
+                    with engine.begin() as connection:
+                        if connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok":
+                            raise LostData(damage_told(self.path))
             except BaseException:
                 engine.dispose()
                 raise

@@ -77,7 +77,7 @@ def copy_verified(source: Path, target: Path, tick: Tick = _silent) -> str:
             tick(len(chunk))
 
     def check(aside: Path) -> None:
-        _forget_cached(aside)
+        forget_cached(aside)
         back = hashlib.sha256()
         for chunk in _chunks(aside, named=target):
             back.update(chunk)
@@ -192,7 +192,7 @@ def _chunks(path: Path, named: Path) -> Iterator[bytes]:
         raise explain_os_error(error, named) from error
 
 
-def _forget_cached(path: Path) -> None:
+def forget_cached(path: Path) -> None:
     """Make the next read come from the disk where the system knows how; elsewhere do nothing."""
     if hasattr(os, "posix_fadvise"):
         with suppress(OSError):

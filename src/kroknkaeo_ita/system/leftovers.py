@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from ..domain.errors import UserError
+from ..domain.errors import LostData
 from .files import refusals_named
 from .paths import DataFolder
 
 _log = logging.getLogger(__name__)
 
 _ASIDE = re.compile(r"\.~[0-9a-f]{12}\.part")
-_PACKED_HALF = re.compile(r".+\.krokbak\.part")
+_PACKED_HALF = re.compile(r".+\.krokbak\.part(\.[0-9]+)?")
 _RESTORED_HALF = re.compile(r"restore-[a-z0-9_]{8}")
 _GATHERED = re.compile(r"tmp[a-z0-9_]{8}")
 _SNAPSHOT = re.compile(r"database\.sqlite(-journal)?")
@@ -39,7 +39,7 @@ def refuse_lost_database(folder: DataFolder) -> None:
     """Refuse to begin with an empty database where there was one before.
 
     Raises:
-        UserError: the database is missing or empty, but what it described or was saved from it
+        LostData: the database is missing or empty, but what it described or was saved from it
             is still there.
     """
     with refusals_named(folder.root):
@@ -54,7 +54,7 @@ def refuse_lost_database(folder: DataFolder) -> None:
         if newest
         else "กรุณากู้คืนจากไฟล์สำรองล่าสุด เช่น ในแฟลชไดรฟ์"
     )
-    raise UserError(
+    raise LostData(
         f"ไฟล์ข้อมูล {folder.database} หายหรือว่างเปล่า แต่ในโฟลเดอร์ยังมีหลักฐานหรือไฟล์สำรองของข้อมูลเดิม "
         f"โปรแกรมจึงไม่เริ่มข้อมูลใหม่ทับ {advice} หรือนำไฟล์ข้อมูลเดิมกลับมาวาง แล้วเปิดอีกครั้ง"
     )

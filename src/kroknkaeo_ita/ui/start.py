@@ -9,8 +9,11 @@ from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 
 from ..domain.errors import UserError
+from ..domain.thai.digits import to_thai_digits
 from ..services.facade import Services
+from ..services.rescue import Rescue
 from ..system.calls import Calls
+from ..system.dictionary import load_breaker
 from ..system.instance import InUse
 from ..system.settings import Settings
 from ..version import VERSION
@@ -21,6 +24,7 @@ from .doorbell import Doorbell
 from .guide.welcome import is_fresh
 from .left_drafts import lead_to_left_drafts
 from .look import Look
+from .rescue_dialog import RescueDialog, Restore
 from .thai_qt import ThaiTexts
 from .window import MainWindow
 
@@ -45,8 +49,11 @@ class Program(Protocol):
     calls: Calls
 
 
-Opener = Callable[[], AbstractContextManager[Program]]
-"""Opens the data folder for as long as the window lives."""
+AskRescue = Callable[[Rescue, Restore], bool]
+"""Asks which copy to go back to, and does it; False when nothing was brought back."""
+
+Opener = Callable[[AskRescue], AbstractContextManager[Program]]
+"""Opens the data folder for as long as the window lives; asks when its data are lost."""
 
 
 def make_application() -> tuple[QApplication, Look]:
@@ -67,6 +74,29 @@ def make_application() -> tuple[QApplication, Look]:
     return app, look
 
 
+class _RescueAsker:
+    """Asks which copy to go back to.
+
+    Attributes:
+        declined: whether the person chose to bring nothing back, and so knows what is wrong.
+    """
+
+    def __init__(self) -> None:
+        self.declined = False
+
+    def ask(self, rescue: Rescue, restore: Restore) -> bool:
+        """Show the dialog; whether a copy was brought back."""
+        breaker = load_breaker(())
+
+        def display(text: str) -> str:
+            return breaker.with_break_opportunities(to_thai_digits(text))
+
+        dialog = RescueDialog(rescue, restore, display)
+        self.declined = not dialog.exec()
+        dialog.deleteLater()
+        return not self.declined
+
+
 def run(opener: Opener, call_first: Callable[[], bool] = lambda: False) -> int:
     """Show the window until it is closed.
 
@@ -79,8 +109,9 @@ def run(opener: Opener, call_first: Callable[[], bool] = lambda: False) -> int:
     """
     app, look = make_application()
     hook = CrashHook(app)
+    asker = _RescueAsker()
     try:
-        with opener() as program:
+        with opener(asker.ask) as program:
             window = MainWindow(program.services, program.settings, look)
             Doorbell(window, program.calls)
             if window.placed:
@@ -89,6 +120,7 @@ def run(opener: Opener, call_first: Callable[[], bool] = lambda: False) -> int:
                 window.showMaximized()
             if program.earlier_crash:
                 messages.bug(window, program.earlier_crash)
+            window.copying.begin()
             if is_fresh(program.services):
                 window.dialogs.show_guide()
             else:
@@ -101,7 +133,8 @@ def run(opener: Opener, call_first: Callable[[], bool] = lambda: False) -> int:
     except InUse as fault:
         return 0 if _answered(call_first, fault) else 1
     except UserError as fault:
-        messages.fault(None, fault.message)
+        if not asker.declined:
+            messages.fault(None, fault.message)
         return 1
     finally:
         hook.release()

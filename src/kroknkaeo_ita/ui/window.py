@@ -20,6 +20,7 @@ from ..version import PROGRAM_NAME
 from . import icons, messages
 from .archiving import Archiving
 from .commands import Commands
+from .copying import Copying
 from .deck import TabDeck
 from .dialogs import Dialogs
 from .events import Events, Job
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self)
         self.printing = Printing(self, services, self.runner, settings)
         self.archiving = Archiving(self, services, settings, self.runner)
+        self.copying = Copying(self, services, self.runner)
         self.exchange = Exchange(self, services, self.events, self.runner)
         self.yearly = Yearly(self, services, self.events)
         self.dialogs = Dialogs(self, services, settings, self.events)
@@ -128,6 +130,11 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.events.flushRequest.emit()
+        if self.copying.is_due():
+            event.ignore()
+            self.copying.copy_then(self.close)
+            return
+        self.copying.end()
         for tab in self.tabs.made:
             tab.close_down()
         try:
@@ -188,6 +195,8 @@ class MainWindow(QMainWindow):
         self.archiving.told.connect(self._say)
         self.archiving.listen(events)
         self.exchange.told.connect(self._say)
+        self.copying.told.connect(self._say)
+        self.copying.refused.connect(lambda text: self.notice.tell(text, faulty=True))
         self.dialogs.settingChanged.connect(self._put_into_effect)
         self.archiving.dataReplaced.connect(self._on_data_replaced)
         commands.connect(self._acts())

@@ -1,0 +1,138 @@
+"""Writing a backup, from the first byte to the last in one go."""
+
+import hashlib
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from ...domain.progress import Progress
+from ...system.files import refusals_named, sha256_of
+from .locked import LockingWriter
+from .manifest import DATABASE, MANIFEST, Contents, Entry, Manifest, manifest_text
+from .parts import LARGEST_PART, PartsWriter
+from .sealed import SealingWriter
+
+_CHUNK = 1024 * 1024
+
+
+class Changed(Exception):
+    """A file is not, or no longer, what its name says.
+
+    Attributes:
+        name: the entry's name.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+def pack(
+    contents: Contents,
+    target: Path,
+    progress: Progress,
+    *,
+    passphrase: str = "",
+    largest_part: int = 0,
+) -> Manifest:
+    """Write a backup to new files and force them to the disk.
+
+    Args:
+        contents: what goes in.
+        target: the file to make; the parts that one file cannot hold follow it.
+        progress: told how far it is.
+        passphrase: what it is locked with; empty for none.
+        largest_part: bytes in one file; 0 for what every drive takes.
+
+    Raises:
+        Changed: an entry is gone, or not what its name says; nothing is left at the target.
+        UserError: a file cannot be read or the target not written; nothing is left at the target.
+        Cancelled: the person has stopped it; nothing is left at the target.
+    """
+    entries = {name: _measured(name, path) for name, path in contents.files.items()}
+    manifest = Manifest(contents.facts, entries, contents.missing, contents.outside)
+    parts = PartsWriter(target, largest_part or LARGEST_PART)
+    try:
+        with refusals_named(target):
+            lock = LockingWriter(parts, passphrase) if passphrase else None
+            sealing = SealingWriter(lock or parts)
+            _write_zip(contents, manifest, sealing, progress)
+            sealing.finish()
+            if lock:
+                lock.finish()
+            parts.close()
+    except BaseException:
+        parts.discard()
+        raise
+    return manifest
+
+
+def _write_zip(
+    contents: Contents, manifest: Manifest, sink: SealingWriter, progress: Progress
+) -> None:
+    total = sum(entry.size for entry in manifest.entries.values()) or 1
+    done = 0
+    with zipfile.ZipFile(sink, "w", zipfile.ZIP_STORED, allowZip64=True) as archive:  # type: ignore[call-overload]
+        archive.writestr(_info(MANIFEST, zipfile.ZIP_DEFLATED), manifest_text(manifest))
+        for name, path in contents.files.items():
+            method = zipfile.ZIP_DEFLATED if name == DATABASE else zipfile.ZIP_STORED
+            entry, digest, size = manifest.entries[name], hashlib.sha256(), 0
+            with archive.open(_info(name, method), "w", force_zip64=True) as entry_sink:
+                for chunk in _chunks(path, name):
+                    entry_sink.write(chunk)
+                    digest.update(chunk)
+                    size += len(chunk)
+                    done += len(chunk)
+                    progress.report(min(done / total, 1.0), "กำลังเขียนไฟล์สำรอง")
+            if (size, digest.hexdigest()) != (entry.size, entry.sha256):
+                raise Changed(name)
+        # Room for the seal, which takes the place of these.
+        archive.comment = b"0" * 64
+
+
+def _measured(name: str, path: Path) -> Entry:
+    """An entry's size and hash; evidence is named by its hash, which is checked on the way."""
+    if name != DATABASE:
+        try:
+            return Entry(path.stat().st_size, name.rpartition("/")[2])
+        except OSError as error:
+            raise Changed(name) from error
+    with refusals_named(path):
+        return Entry(path.stat().st_size, sha256_of(path))
+
+
+def _chunks(path: Path, name: str) -> Iterator[bytes]:
+    if name == DATABASE:
+        with refusals_named(path), path.open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                yield chunk
+        return
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        raise Changed(name) from error
+    with file:
+        while True:
+            try:
+                chunk = file.read(_CHUNK)
+            except OSError as error:
+                # A sector that cannot be read is damage to this file alone.
+                raise Changed(name) from error
+            if not chunk:
+                return
+            yield chunk
+
+
+def _info(name: str, method: int) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name)
+    info.compress_type = method
+    return info
+
+
+def without(contents: Contents, name: str, owner: str) -> Contents:
+    """The contents without an entry, which stands among the missing where it has an owner."""
+    files = {key: path for key, path in contents.files.items() if key != name}
+    sha256 = name.rpartition("/")[2]
+    missing = {**contents.missing, **({sha256: owner} if owner else {})}
+    return replace(contents, files=files, missing=missing)

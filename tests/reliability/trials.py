@@ -1,0 +1,14 @@
+"""Every trial by its name."""
+
+from tests.reliability import damage, kills, starts, system
+from tests.reliability.table import Trial
+
+TRIALS: dict[str, Trial] = {
+    "kills": kills.run,
+    "refusals": system.refused_once,
+    "pulled": system.pulled,
+    "damaged": damage.cut_and_flipped,
+    "releases": damage.every_release,
+    "clocks": damage.clocks,
+    "starts": starts.run,
+}
