@@ -21,11 +21,13 @@ class LineColumn:
     Attributes:
         lines: the two lines of an item's cell; the second may be empty.
         width: in characters; 0 takes what is left over.
+        optional: it is left out while the table is too narrow for all of them.
     """
 
     title: str
     lines: Callable[[Any], tuple[str, str]]
     width: int = 0
+    optional: bool = False
 
 
 class LineRows(QAbstractTableModel):
