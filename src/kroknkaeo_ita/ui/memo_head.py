@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ..domain.progress import Progress
 from ..services.facade import Services
 from .colours import colours_of
 from .paragraphs import Paragraph
@@ -50,7 +51,7 @@ class MemoHead(QWidget):
         # As many dots as it is shown with: letters made smaller afterwards fall to pieces.
         dots = self._widest() * self.devicePixelRatioF() / _A4_INCHES
 
-        def made() -> QImage:
+        def made(_progress: Progress) -> QImage:
             page = Pages(self._services.emblem.memo_head(picture)).drawn(0, dots)
             return page.copy(QRect(0, 0, page.width(), round(page.height() * _SHARE)))
 

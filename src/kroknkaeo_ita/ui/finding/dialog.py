@@ -110,7 +110,7 @@ class SearchDialog(QDialog):
     def _ask(self) -> None:
         sought = self._asked = self.field.text().strip()
         # The rows are made there too: finding where a hundred texts may break takes its time.
-        self._answers.ask(lambda: rows_of(self._find(sought, _MOST), self._display))
+        self._answers.ask(lambda _progress: rows_of(self._find(sought, _MOST), self._display))
 
     def _show(self, rows: list[Row]) -> None:
         self.rows.show_rows(rows)

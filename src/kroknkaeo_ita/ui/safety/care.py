@@ -67,7 +67,7 @@ class CarePage(QWidget):
         """Show the age of the last backup, what is kept aside and how large the data are."""
         self._show_age(self._services.overview.backup_age())
         self._show_kept(self._services.safekeeping.kept_aside())
-        self._ask.ask(self._services.safekeeping.size)
+        self._ask.ask(lambda _progress: self._services.safekeeping.size())
 
     def close_down(self) -> None:
         """End what goes on in the background."""
