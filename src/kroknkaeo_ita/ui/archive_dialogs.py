@@ -38,7 +38,7 @@ class BackupDialog(QDialog):
         box = QDialogButtonBox()
         box.addButton("สำรองข้อมูล", QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
         box.addButton("ยกเลิก", QDialogButtonBox.ButtonRole.RejectRole)
-        other = box.addButton(" เลือกโฟลเดอร์อื่น…", QDialogButtonBox.ButtonRole.ActionRole)
+        other = box.addButton(" เลือกโฟลเดอร์อื่น…", QDialogButtonBox.ButtonRole.ResetRole)
         other.setIcon(icons.icon("folder-open"))
         other.clicked.connect(self._pick)
         box.accepted.connect(self.accept)

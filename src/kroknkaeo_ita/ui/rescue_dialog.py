@@ -60,16 +60,14 @@ class RescueDialog(QDialog):
         other.clicked.connect(self._pick)
         leave = box.addButton("ปิดโปรแกรม", QDialogButtonBox.ButtonRole.RejectRole)
         box.rejected.connect(self.reject)
-        if rescue.copy:
-            take = box.addButton("กู้คืนจากสำเนานี้", QDialogButtonBox.ButtonRole.ActionRole)
-            take.clicked.connect(lambda: self._bring_back(rescue.copy))
-            take.setDefault(True)
-            take.setFocus()
-        else:
-            leave.setAutoDefault(False)
-            other.setDefault(True)
-            other.setFocus()
         layout.addWidget(box)
+        proposed = other
+        if rescue.copy:
+            proposed = box.addButton("กู้คืนจากสำเนานี้", QDialogButtonBox.ButtonRole.ActionRole)
+            proposed.clicked.connect(lambda: self._bring_back(rescue.copy))
+        leave.setAutoDefault(False)
+        proposed.setDefault(True)
+        proposed.setFocus()
         self._ended.connect(lambda: box.setEnabled(True))
 
     def _pick(self) -> None:
