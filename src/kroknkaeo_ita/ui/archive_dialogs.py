@@ -40,6 +40,7 @@ class BackupDialog(QDialog):
         box.addButton("ยกเลิก", QDialogButtonBox.ButtonRole.RejectRole)
         other = box.addButton(" เลือกโฟลเดอร์อื่น…", QDialogButtonBox.ButtonRole.ResetRole)
         other.setIcon(icons.icon("folder-open"))
+        other.setAutoDefault(False)
         other.clicked.connect(self._pick)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from ..domain.errors import UserError
@@ -33,7 +34,7 @@ class FieldDialog(QDialog):
         act: does what the dialog is for; its UserError keeps the dialog open.
         yes, no: what the buttons say that do it and that leave it.
         warning: what cannot be changed afterwards.
-        proofs: checks the Thai that is typed.
+        proofs: checks the Thai that is typed; gone with the dialog where it is a QObject.
     """
 
     def __init__(
@@ -57,6 +58,8 @@ class FieldDialog(QDialog):
         self.editor = _editor(info, display)
         if proofs is not None:
             self.editor.set_proofs(proofs)
+            if isinstance(proofs, QObject):
+                proofs.setParent(self)
         self.field = Field("value", info, self.editor, display)
         self.editor.edited.connect(lambda: self.field.show_fault(""))
         box = QDialogButtonBox()

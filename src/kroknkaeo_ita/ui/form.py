@@ -22,7 +22,7 @@ from ..domain.fields import FieldInfo, Where, fields_of
 from ..domain.record import Record
 from ..system.drafts import Draft, Drafts
 from .editors.base import Editor
-from .editors.choice import ChecklistEditor, ComboEditor
+from .editors.choice import ChecklistEditor, ComboEditor, FlagEditor
 from .editors.proof import Proofs
 from .editors.registry import EditorMaker, editor_for
 from .wording import Display, Names
@@ -55,6 +55,9 @@ class Field(QWidget):
         label.setProperty("role", "field")
         label.setWordWrap(True)
         label.setBuddy(editor.focus_target())
+        if isinstance(editor, FlagEditor):
+            # The box says it already; the empty line keeps it level with the field beside it.
+            label.setText("")
         if not info.label:
             label.hide()
         self._fault = QLabel()

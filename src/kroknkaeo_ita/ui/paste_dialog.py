@@ -38,7 +38,7 @@ _WIDTHS = {
     RowField.TITLE: 21,
     RowField.METHODS: 21,
     RowField.DIVISIONS: 15,
-    RowField.TIMING: 13,
+    RowField.TIMING: 18,
     RowField.FOLLOW_UP: 16,
     RowField.RECOMMENDATION: 13,
     RowField.TOPIC: 13,

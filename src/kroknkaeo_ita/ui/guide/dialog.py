@@ -56,6 +56,8 @@ class GuideDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         names = NameBook(services, events)
         proofs = Proofreader(services, events, names=False)
+        for one in (names, proofs):
+            one.setParent(self)
         self.welcome = WelcomeStep(services)
         self.office = OfficeStep(services, names, proofs)
         self.divisions = DivisionsStep(services)
