@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
 from kroknkaeo_ita.domain.backup import BackupFacts
 from kroknkaeo_ita.domain.memo import Memo, MemoState
@@ -26,7 +26,6 @@ from kroknkaeo_ita.services.facade import Services
 from kroknkaeo_ita.services.rescue import Rescue, RescueReport
 from kroknkaeo_ita.services.safekeeping import KeptAside
 from kroknkaeo_ita.ui import messages, print_dialog
-from kroknkaeo_ita.ui.editors.day import DayEditor
 from kroknkaeo_ita.ui.rescue_dialog import RescueDialog
 from kroknkaeo_ita.ui.tasks import TaskRunner
 from kroknkaeo_ita.ui.window import MainWindow
@@ -319,8 +318,9 @@ def _register(stage: Stage) -> Any:
 def _enter(stage: Stage) -> None:
     page = _register(stage)
     stage.come_forward()
-    page.view.setFocus()
-    press(page.view, QKeySequence("Ctrl+N"))
+    at = page.view if page.view.isVisible() else page.findChild(QPushButton)
+    at.setFocus()
+    press(at, QKeySequence("Ctrl+N"))
 
 
 def _void_entry(stage: Stage) -> None:
@@ -360,7 +360,7 @@ def _check_faults(stage: Stage) -> None:
 
 
 def _bring_back(stage: Stage) -> None:
-    kept = KeptAside(stage.folder, datetime(2026, 3, 4, 9, 5), 1_234_567)  # noqa: DTZ001
+    kept = KeptAside(stage.folder, datetime(2026, 3, 4, 9, 5), 1_234_567)
     stage.window.events.keptRequest.emit(kept)
 
 
@@ -406,11 +406,11 @@ def _rescue_from_copy(stage: Stage) -> None:
         {},
         12,
         1_234_567,
-        datetime(2026, 3, 4, 9, 5),  # noqa: DTZ001 - the clerk's own clock
+        datetime(2026, 3, 4, 9, 5),
         "1.0",
         "0001",
     )
-    saved = datetime(2026, 3, 4, 15, 41)  # noqa: DTZ001
+    saved = datetime(2026, 3, 4, 15, 41)
     _rescue(stage, Rescue("ไฟล์ข้อมูลอ่านไม่ได้ ดิสก์อาจเสียหาย", stage.backup, facts, 37, saved))
 
 

@@ -14,7 +14,7 @@ from .editors.number import NumberEditor
 from .editors.proof import Proofs
 from .editors.text import TextEditor
 from .form import Field
-from .pieces import SPACE, fit_height, words
+from .pieces import SPACE, lay_out_dialog, words
 from .wording import Display
 
 
@@ -68,8 +68,8 @@ class FieldDialog(QDialog):
         box.addButton(no, QDialogButtonBox.ButtonRole.RejectRole)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
+        inner = QWidget()
+        layout = QVBoxLayout(inner)
         layout.setSpacing(SPACE)
         layout.addWidget(words(display(title.rstrip("…")), "title"))
         if explanation:
@@ -78,8 +78,7 @@ class FieldDialog(QDialog):
         if warning:
             layout.addWidget(words(display(warning), "flag"))
         layout.addStretch()
-        layout.addWidget(box)
-        fit_height(self, 500)
+        lay_out_dialog(self, inner, box, 62)
         self.editor.focus_target().setFocus()
 
     def accept(self) -> None:

@@ -10,7 +10,7 @@ from ..domain.thai.dates import buddhist_year, thai_date
 from ..services.facade import Services
 from .editors.number import NumberEditor
 from .form import Field
-from .pieces import SPACE, fit_height, words
+from .pieces import SPACE, lay_out_dialog, words
 
 _WARNING = (
     "เมื่อออกแล้ว เนื้อความ ผู้ลงนาม และเลขที่จะเปลี่ยนไม่ได้อีก โปรแกรมจะเก็บฉบับนี้ไว้ตามที่เห็นในตัวอย่าง "
@@ -53,8 +53,8 @@ class IssueDialog(QDialog):
         box.addButton("ยกเลิก", QDialogButtonBox.ButtonRole.RejectRole)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
+        inner = QWidget()
+        layout = QVBoxLayout(inner)
         layout.setSpacing(SPACE)
         layout.addWidget(words(display("ออกเลขบันทึกข้อความ"), "title"))
         layout.addWidget(words(display(memo.subject)))
@@ -69,8 +69,7 @@ class IssueDialog(QDialog):
         layout.addWidget(self.by_hand)
         layout.addWidget(words(display(_WARNING), "flag"))
         layout.addStretch()
-        layout.addWidget(box)
-        fit_height(self, 600)
+        lay_out_dialog(self, inner, box, 75)
         self.editor.line.selectAll()
         self.editor.line.setFocus()
 

@@ -28,13 +28,15 @@ from PySide6.QtWidgets import (
 
 from . import icons
 from .colours import colours_of
-from .pieces import SPACE, button, scrolled, words
+from .pieces import SPACE, button, give_size, scrolled, words
 from .wording import unbroken
 
 _CLOSE = "ตกลง"
 _LEAST_LETTERS, _MOST_LETTERS = 36, 64
 """How wide the words of a message are, in letters."""
 _PICTURE = 40
+_FIXED_SHARE = 0.85
+"""How large the letters of a report are beside the others."""
 _FRAME = 24
 """Room for the frame that the system puts around a dialog."""
 
@@ -224,7 +226,6 @@ class ReportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("ผลการทำงาน")
-        self.resize(620, 420)
         heading = QLabel(title)
         heading.setProperty("role", "heading")
         heading.setWordWrap(True)
@@ -244,6 +245,7 @@ class ReportDialog(QDialog):
         layout.addWidget(heading)
         layout.addWidget(text, 1)
         layout.addWidget(box)
+        give_size(self, 78, 22)
         close.setFocus()
 
 
@@ -261,7 +263,6 @@ class BugDialog(QDialog):
     def __init__(self, report: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("โปรแกรมขัดข้อง")
-        self.resize(640, 420)
         title = QLabel("เกิดข้อผิดพลาดที่โปรแกรมไม่ได้คาดไว้")
         title.setProperty("role", "title")
         words = QLabel(
@@ -270,7 +271,9 @@ class BugDialog(QDialog):
         words.setWordWrap(True)
         self._report = QPlainTextEdit(report)
         self._report.setReadOnly(True)
-        self._report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        fixed.setPointSizeF(self.font().pointSizeF() * _FIXED_SHARE)
+        self._report.setFont(fixed)
         self._report.setAccessibleName("รายงานข้อผิดพลาด")
         copy = button("คัดลอกรายงาน", "copy", self._copy)
         save = button("บันทึกรายงาน…", "save", self._save)
@@ -290,6 +293,7 @@ class BugDialog(QDialog):
         layout.addWidget(words)
         layout.addWidget(self._report, 1)
         layout.addLayout(foot)
+        give_size(self, 80, 22)
         close.setFocus()
 
     def _copy(self) -> None:
