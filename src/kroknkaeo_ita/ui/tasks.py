@@ -75,6 +75,7 @@ class ProgressDialog(QDialog):
         layout.addLayout(foot)
         self.ensurePolished()
         self.setMinimumWidth(52 * self.fontMetrics().averageCharWidth())
+        self._cancel.setFocus()
 
     def show_progress(self, fraction: float, text: str) -> None:
         """Show how much is done (0 to 1) and what is going on."""
