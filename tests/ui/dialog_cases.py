@@ -27,6 +27,7 @@ from kroknkaeo_ita.services.rescue import Rescue, RescueReport
 from kroknkaeo_ita.services.safekeeping import KeptAside
 from kroknkaeo_ita.ui import messages, print_dialog
 from kroknkaeo_ita.ui.rescue_dialog import RescueDialog
+from kroknkaeo_ita.ui.tabs import TABS
 from kroknkaeo_ita.ui.tasks import TaskRunner
 from kroknkaeo_ita.ui.window import MainWindow
 
@@ -429,7 +430,16 @@ def _progress(stage: Stage) -> None:
     runner.deleteLater()
 
 
+def _help(key: str) -> Callable[[Stage], None]:
+    def opened(stage: Stage) -> None:
+        stage.tab(key)
+        stage.menu("help")
+
+    return opened
+
+
 CASES: tuple[Case, ...] = (
+    *(Case(f"help-{tab.key}", _help(tab.key)) for tab in TABS),
     Case("guide", lambda stage: stage.menu("guide")),
     Case("new-year", lambda stage: stage.menu("new-year")),
     Case("next-year", lambda stage: stage.menu("next-year")),
