@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -214,7 +214,6 @@ class ChecklistEditor(Editor):
         self._all = QPushButton(icons.icon("list-checks"), f" {all_label}")
         self._all.setAccessibleName(all_label)
         self._all.setProperty("link", True)
-        self._all.setIconSize(QSize(16, 16))
         self._all.clicked.connect(self._take_all)
         self._none = QPushButton("ไม่เลือก")
         self._none.setProperty("link", True)

@@ -65,6 +65,7 @@ class FollowUpsTab(Tab):
 
     key = "follow-ups"
     title = "ติดตามรายไตรมาส"
+    short_title = "ติดตาม"
     symbol = "calendar-days"
     paper = "report"
     shows = (FollowUp,)
