@@ -41,6 +41,7 @@ class Collection:
         empty: what an empty page says.
         makers: editors for fields that want a special one.
         shares: how table and form share the width.
+        optional: columns that a table which is too narrow leaves out.
     """
 
     key: str
@@ -59,6 +60,7 @@ class Collection:
     rows: Sequence[Sequence[str]] = ()
     makers: Mapping[str, EditorMaker] = field(default_factory=dict)
     shares: tuple[int, int] = (58, 42)
+    optional: tuple[str, ...] = ()
 
 
 class CollectionPage(QWidget):
@@ -77,7 +79,9 @@ class CollectionPage(QWidget):
         self._it = collection
         self._events = events
         self._display = display
-        columns = collection.columns or columns_of(collection.record_type, names, collection.widths)
+        columns = collection.columns or columns_of(
+            collection.record_type, names, collection.widths, collection.optional
+        )
         noun = collection.record_type.noun
         self.table: RecordTable[Any] = RecordTable(columns, display)
         self.view = RecordView(collection.key, f"รายการ{noun}")
@@ -109,6 +113,7 @@ class CollectionPage(QWidget):
         row = self.view.currentIndex().row()
         self.table.show_records(records)
         self._lists.setCurrentIndex(0 if records else 1)
+        self._side.setVisible(bool(records))
         found = self.table.row_of(chosen.id) if chosen else -1
         if found < 0 and records:
             found = min(max(row, 0), len(records) - 1)
@@ -263,10 +268,10 @@ class CollectionPage(QWidget):
         column.setSpacing(SPACE)
         column.addLayout(bar)
         column.addWidget(self._lists, 1)
-        self._heading.setContentsMargins(SPACE, 0, SPACE, 0)
+        self._heading.setContentsMargins(2 * SPACE, 0, 2 * SPACE, 0)
         self._pages.addWidget(self.form)
         self._pages.addWidget(QWidget())
-        right = card(self._heading)
+        right = self._side = card(self._heading)
         right.layout().addLayout(self.top)
         right.layout().addWidget(self._pages)
         page = QVBoxLayout(self)

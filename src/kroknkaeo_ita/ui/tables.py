@@ -65,7 +65,12 @@ class Column(Generic[R]):
     optional: bool = False
 
 
-def columns_of(record_type: type[R], names: Names, widths: dict[str, int]) -> list[Column[R]]:
+def columns_of(
+    record_type: type[R],
+    names: Names,
+    widths: dict[str, int],
+    optional: Sequence[str] = (),
+) -> list[Column[R]]:
     """The columns that the description of a record type asks for."""
 
     def text_of(name: str) -> Callable[[R], str]:
@@ -73,7 +78,7 @@ def columns_of(record_type: type[R], names: Names, widths: dict[str, int]) -> li
         return lambda record: shown_value(info, getattr(record, name), names)
 
     return [
-        Column(name, info.label, text_of(name), widths.get(name, 0))
+        Column(name, info.label, text_of(name), widths.get(name, 0), name in optional)
         for name, info in fields_of(record_type).items()
         if Where.TABLE in info.where
     ]

@@ -1,7 +1,6 @@
 """ส่วนราชการ: the office itself, its divisions, its officers and those who sign."""
 
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
@@ -18,7 +17,8 @@ from ..emblem import EmblemPane
 from ..events import Events
 from ..form import RecordForm
 from ..names import NameBook
-from ..pieces import SPACE, card, toggle, words
+from ..page_switch import PageSwitch
+from ..pieces import SPACE, card, scrolled, words
 from ..proofreader import Proofreader
 from ..tab import Tab
 from ..tables import Column
@@ -105,7 +105,7 @@ class OfficeTab(Tab):
 
     def show_page(self, index: int) -> None:
         """Show one of the pages: divisions, officers, chain, the office itself, its channels."""
-        self._switch.button(index).setChecked(True)
+        self._switch.show_chosen(index)
         self._pages.setCurrentIndex(index)
 
     def _show_flag(self) -> None:
@@ -115,9 +115,6 @@ class OfficeTab(Tab):
         self._flag.setVisible(bool(text))
 
     def _lay_out(self) -> None:
-        switch = QHBoxLayout()
-        switch.setSpacing(SPACE // 2)
-        self._switch = QButtonGroup(self)
         self._office = self._office_page()
         pages: tuple[tuple[str, str, QWidget], ...] = (
             ("ส่วนราชการ", "building-2", self.divisions),
@@ -126,23 +123,27 @@ class OfficeTab(Tab):
             ("ข้อมูลหน่วยงาน", "landmark", self._office),
             ("ช่องทางออนไลน์", "globe", self.channels),
         )
-        for index, (title, symbol, page) in enumerate(pages):
-            choose = toggle(title, symbol)
-            self._switch.addButton(choose, index)
+        for _title, _symbol, page in pages:
             self._pages.addWidget(page)
-            switch.addWidget(choose)
-        switch.addStretch()
-        self._switch.idClicked.connect(self.show_page)
+        titles = [(title, symbol) for title, symbol, _page in pages]
+        self._switch = PageSwitch(titles, self.services.display, "หน้าของส่วนราชการ")
+        self._switch.add_keys(self)
+        self._switch.chosen.connect(self.show_page)
         self.show_page(0)
         page = QVBoxLayout(self)
         page.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         page.setSpacing(SPACE)
-        page.addLayout(switch)
+        page.addWidget(self._switch)
         page.addWidget(self._pages, 1)
 
     def _office_page(self) -> QWidget:
-        emblem = card(words(self.services.display("ตราครุฑ"), "heading"), self.emblem, margin=16)
-        emblem.layout().addStretch()
+        inner = QWidget()
+        lines = QVBoxLayout(inner)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(words(self.services.display("ตราครุฑ"), "heading"))
+        lines.addWidget(self.emblem)
+        lines.addStretch(1)
+        emblem = card(scrolled(inner), margin=16)
         page = QWidget()
         row = QHBoxLayout(page)
         row.setContentsMargins(0, 0, 0, 0)
@@ -166,7 +167,8 @@ def _divisions(services: Services) -> Collection:
         move=services.divisions.move,
         title_of=lambda one: one.name,
         first_field="name",
-        widths={"position": 6, "short_name": 9, "head_position": 22, "number_prefix": 20},
+        widths={"position": 6, "short_name": 9, "head_position": 26, "number_prefix": 20},
+        optional=("head_position", "number_prefix"),
         rows=(
             ("name",),
             ("short_name", "number_prefix"),

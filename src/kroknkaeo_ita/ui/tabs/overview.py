@@ -3,7 +3,15 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ...domain.errors import UserError
 from ...domain.follow_up import Status
@@ -28,6 +36,26 @@ _PLACES = {
     Step.PUBLISH_REPORT: "records",
 }
 """The tab where a step is done; every other one is done among the papers."""
+
+
+class _LateLine(QPushButton):
+    """What is late and since when, in one line or, where that is too long, in two."""
+
+    def __init__(self, what: str, due: str) -> None:
+        super().__init__(icons.icon("circle-alert"), "")
+        self._parts = (what, due)
+        self.setProperty("link", True)
+        self.setAutoDefault(False)
+        self.setStyleSheet("text-align: left;")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setText(" ".join(self._parts))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the lines that the width asks for."""
+        super().resizeEvent(event)
+        room = self.width() - self.iconSize().width() - 2 * self.fontMetrics().lineSpacing()
+        whole = self.fontMetrics().horizontalAdvance(" ".join(self._parts))
+        self.setText((" " if whole <= room else "\n").join(self._parts))
 
 
 class OverviewTab(Tab):
@@ -129,14 +157,12 @@ class OverviewTab(Tab):
 
     def _late_line(self, late: Late) -> QWidget:
         """A line that leads to the cell of the grid."""
-        due = short_thai_date(late.missing.due, thai_digits=False)
-        text = f"มาตรการที่ {late.measure.position} ไตรมาส {late.quarter} ครบ {due}"
-        made = QPushButton(icons.icon("circle-alert"), f" {self.services.display.digits(text)}")
-        made.setProperty("link", True)
-        made.setAccessibleName(text)
-        made.setToolTip(self.services.display.digits(late.measure.title))
-        made.setAutoDefault(False)
-        made.setStyleSheet("text-align: left;")
+        digits = self.services.display.digits
+        what = f"มาตรการที่ {late.measure.position} ไตรมาส {late.quarter}"
+        due = f"ครบ {short_thai_date(late.missing.due, thai_digits=False)}"
+        made = _LateLine(f" {digits(what)}", digits(due))
+        made.setAccessibleName(f"{what} {due}")
+        made.setToolTip(digits(late.measure.title))
         made.clicked.connect(partial(self.events.cellRequest.emit, late.measure.id, late.quarter))
         return made
 
