@@ -6,6 +6,8 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 _LINE_END = "\u2028"
+_ENDS = frozenset("\u200b \n/-")
+"""Around the end of a line that is none inside a word."""
 
 
 class Paragraph:
@@ -13,6 +15,7 @@ class Paragraph:
 
     Attributes:
         height: what it takes, in whole pixels, with room for marks above and below.
+        torn: a line ends inside a word, because the word alone is wider than the line.
     """
 
     def __init__(
@@ -29,10 +32,14 @@ class Paragraph:
         self._layout.setTextOption(option)
         self._layout.beginLayout()
         height = 0.0
+        self.torn = False
         while (line := self._layout.createLine()).isValid():
             line.setLineWidth(max(width, 1))
             line.setPosition(QPointF(0, height))
             height += line.height()
+            end = line.textStart() + line.textLength()
+            if end < len(text) and not _ENDS & set(text[end - 1 : end + 1]):
+                self.torn = True
         self._layout.endLayout()
         self.height = -int(-height // 1)
 

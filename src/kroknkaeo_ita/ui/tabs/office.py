@@ -198,9 +198,19 @@ def _officers(services: Services, names: NameBook) -> Collection:
             Column("name", "ชื่อ – นามสกุล", lambda one: one.full_name),
             Column("rank", "ตำแหน่ง", lambda one: one.rank, 26),
             Column(
-                "division", "สังกัด", lambda one: names("Division").get(one.division_id or "", ""), 18
+                "division",
+                "สังกัด",
+                lambda one: names("Division").get(one.division_id or "", ""),
+                18,
+                optional=True,
             ),
-            Column("to_ask", "หมายเหตุ", lambda one: "ต้องสอบถาม" if one.to_ask else "", 14),
+            Column(
+                "to_ask",
+                "หมายเหตุ",
+                lambda one: "ต้องสอบถาม" if one.to_ask else "",
+                14,
+                optional=True,
+            ),
         ),
         rows=(("title", "given_name", "family_name"), ("rank",), ("division_id",), ("to_ask",)),
         empty="ยังไม่มีเจ้าหน้าที่\nกด “เพิ่มเจ้าหน้าที่” เพื่อใส่ชื่อผู้จัดทำและผู้ลงนาม",
@@ -231,7 +241,8 @@ def _chain(services: Services, names: NameBook) -> Collection:
         move=services.chain.move,
         title_of=title_of,
         first_field="officer_id",
-        widths={"position": 6, "officer_id": 24, "capacity": 15},
+        widths={"position": 6, "officer_id": 20, "capacity": 15},
+        optional=("capacity",),
         rows=(
             ("officer_id",),
             ("own_position",),

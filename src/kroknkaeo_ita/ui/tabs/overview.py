@@ -55,7 +55,7 @@ class _LateLine(QPushButton):
         super().resizeEvent(event)
         room = self.width() - self.iconSize().width() - 2 * self.fontMetrics().lineSpacing()
         whole = self.fontMetrics().horizontalAdvance(" ".join(self._parts))
-        self.setText((" " if whole <= room else "\n").join(self._parts))
+        self.setText((" " if whole <= room else "\n ").join(self._parts))
 
 
 class OverviewTab(Tab):
@@ -93,6 +93,7 @@ class OverviewTab(Tab):
             return
         display = self.services.display
         self._overview = overview
+        self._progress.show()
         self._step.setText(display(overview.step.label))
         self._step_key = _PLACES.get(overview.step, "papers")
         self._go.setEnabled(overview.step is not Step.NOTHING)
@@ -120,7 +121,7 @@ class OverviewTab(Tab):
         self._overview = None
         self._step.setText(self.services.display(text))
         self._step_key = "measures"
-        self._states.setText("")
+        self._progress.hide()
         self.quarters.show_shares({})
         self.divisions.show_shares({})
         self._show_late(())
@@ -196,12 +197,14 @@ class OverviewTab(Tab):
         if isinstance(late_layout, QVBoxLayout):
             late_layout.addLayout(self._late)
         left.addStretch()
+        self._progress = QWidget()
         quarters = card(words(display("ความคืบหน้ารายไตรมาส"), "heading"), margin=16)
         quarters.layout().addWidget(self._states)
         quarters.layout().addWidget(self.quarters)
         divisions = card(words(display("ความคืบหน้ารายส่วนราชการ"), "heading"), margin=16)
         divisions.layout().addWidget(self.divisions)
-        right = QVBoxLayout()
+        right = QVBoxLayout(self._progress)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(SPACE)
         right.addWidget(quarters)
         right.addWidget(divisions)
@@ -212,7 +215,7 @@ class OverviewTab(Tab):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE)
         row.addLayout(left, 2)
-        row.addLayout(right, 3)
+        row.addWidget(self._progress, 3)
         scroll = QScrollArea()
         scroll.setWidget(page)
         scroll.setWidgetResizable(True)
