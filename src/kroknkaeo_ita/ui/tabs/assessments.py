@@ -76,8 +76,9 @@ class AssessmentsTab(Tab):
             self.events.noticeRequest.emit(said, False)
 
     def start_point(self) -> QWidget:
-        """The list."""
-        return self.page.view
+        """The list of results, or where that is not shown, the name of the page."""
+        view = self.page.view
+        return view if view.isVisibleTo(self) else self._switch.focus_target()
 
     def show_record(self, place: Place) -> None:
         """Go to the result of a year."""

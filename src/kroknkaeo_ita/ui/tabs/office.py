@@ -77,8 +77,9 @@ class OfficeTab(Tab):
         self._show_flag()
 
     def start_point(self) -> QWidget:
-        """The list."""
-        return self.divisions.view
+        """The list of divisions, or on another page its name: the list there may be empty."""
+        view = self.divisions.view
+        return view if view.isVisibleTo(self) else self._switch.focus_target()
 
     def show_record(self, place: Place) -> None:
         """Turn to the page of a record's kind and go to it there."""
