@@ -64,7 +64,11 @@ class Collection:
 
 
 class CollectionPage(QWidget):
-    """Table and form of one kind of record."""
+    """Table and form of one kind of record.
+
+    Args:
+        above: what stands over both, and comes before them for Tab too.
+    """
 
     def __init__(
         self,
@@ -74,6 +78,8 @@ class CollectionPage(QWidget):
         events: Events,
         proofs: Proofs | None = None,
         drafts: Drafts | None = None,
+        *,
+        above: QWidget | None = None,
     ) -> None:
         super().__init__()
         self._it = collection
@@ -103,7 +109,7 @@ class CollectionPage(QWidget):
         self._heading = words("", "title")
         self._pages = QStackedWidget()
         self._lists = QStackedWidget()
-        self._lay_out(noun)
+        self._lay_out(noun, above)
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self._show_chosen())
 
     def reload(self) -> None:
@@ -220,7 +226,7 @@ class CollectionPage(QWidget):
         self.form.show_record(chosen)
         self._pages.setCurrentIndex(0)
 
-    def _lay_out(self, noun: str) -> None:
+    def _lay_out(self, noun: str, above: QWidget | None) -> None:
         add = self._add = button(f"เพิ่ม{noun}", "plus", self.add, primary=True)
         add.setToolTip(f"เพิ่ม{noun} (Ctrl+N)")
         remove = tool("ลบ", "trash-2", self.remove, "Delete")
@@ -276,4 +282,7 @@ class CollectionPage(QWidget):
         right.layout().addWidget(self._pages)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(side_by_side(f"{self._it.key}-splitter", left, right, self._it.shares))
+        page.setSpacing(SPACE)
+        if above is not None:
+            page.addWidget(above)
+        page.addWidget(side_by_side(f"{self._it.key}-splitter", left, right, self._it.shares), 1)

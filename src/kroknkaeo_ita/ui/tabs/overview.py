@@ -1,6 +1,7 @@
 """ภาพรวม: what the year asks for next, what is late, how far everyone is, and the last backup."""
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -155,6 +156,9 @@ class OverviewTab(Tab):
         if len(late) > _MOST_LATE:
             more = f"และอีก {len(late) - _MOST_LATE} รายการ พิมพ์ได้จาก “รายการที่เกินกำหนดรายงาน”"
             self._late.addWidget(words(display(more), "hint"))
+
+        for before, after in pairwise([self._go, *self.findChildren(_LateLine)]):
+            QWidget.setTabOrder(before, after)
 
     def _late_line(self, late: Late) -> QWidget:
         """A line that leads to the cell of the grid."""
