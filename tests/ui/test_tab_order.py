@@ -132,3 +132,20 @@ def test_tab_reaches_every_control_in_reading_order(desk: Desk, key: str, dresse
         ]
         wrong += [f"{key} {face}: {one}" for one in found]
     assert wrong == [], "\n".join(wrong)
+
+
+@pytest.mark.parametrize("key", [kind.key for kind in TABS])
+def test_the_keyboard_is_seen_wherever_it_stands(desk: Desk, key: str, dressed: None) -> None:
+    tab = desk.window.tabs.show_tab(key)
+    unseen: list[str] = []
+    for face, _seconds in faces(tab):
+        desk.settle()
+        for stop in walked(desk, tab)[0]:
+            stop.setFocus(Qt.FocusReason.TabFocusReason)
+            if not stop.hasFocus():
+                continue
+            with_it = stop.grab().toImage()
+            stop.clearFocus()
+            if stop.grab().toImage() == with_it:
+                unseen.append(f"{key} {face}: {named(stop)}")
+    assert unseen == []
