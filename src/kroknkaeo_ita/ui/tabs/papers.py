@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -38,6 +38,8 @@ from ..wordings_dialog import WordingsDialog
 _NO_FORM = "ข้อมูลอื่นของเอกสารนี้แก้ไขที่แท็บ “มาตรการ” และ “ติดตามรายไตรมาส”"
 _YEAR_TEXTS = {"report": ("introduction", "lead_in"), "plan": ("lead_in",)}
 """The year's own texts that a paper prints."""
+_LEAST_LINES = 20
+"""A page lower than so many lines of text is too low for everything."""
 _WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
@@ -105,6 +107,12 @@ class PapersTab(Tab):
         entries = entries_of(memos, self.services.papers.catalogue(), standings)
         self.list.show_entries(tuple(entries))
         self._show_chosen()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the title out of a low page: the list names the paper, the preview needs it."""
+        super().resizeEvent(event)
+        low = self.height() < _LEAST_LINES * self.fontMetrics().lineSpacing()
+        self._title.setVisible(not low)
 
     def start_point(self) -> QWidget:
         """The list."""
