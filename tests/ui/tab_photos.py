@@ -12,7 +12,7 @@ from kroknkaeo_ita.ui.tabs.measures import MeasuresTab
 from kroknkaeo_ita.ui.tabs.papers import PapersTab
 from kroknkaeo_ita.ui.window import MainWindow
 
-_PAPER_S = 1.5
+_PAPER_S = 3.0
 _PAGE_S = 0.6
 
 

@@ -180,8 +180,8 @@ class AssessmentsTab(Tab):
                 Column(
                     "total", "คะแนนรวม", lambda one: "" if one.total is None else f"{one.total:.2f}"
                 ),
-                Column("level", "ระดับ", level_name, 16),
-                Column("passed", "ผล", passed, 14),
+                Column("level", "ระดับ", level_name, 10),
+                Column("passed", "ผล", passed, 9),
             ),
             rows=(("fiscal_year", "total"), ("iit", "eit", "oit"), ("announced_on",)),
             empty="ยังไม่มีผลประเมิน\nกด “เพิ่มผลประเมิน ITA” แล้วกรอกคะแนนที่ ป.ป.ช. ประกาศของปีที่แล้ว",

@@ -13,6 +13,7 @@ from ...domain.register import OnlineChannel
 from ...services.facade import Services
 from ...services.search import Place
 from ..collection import Collection, CollectionPage
+from ..editors.text import TextEditor
 from ..emblem import EmblemPane
 from ..events import Events
 from ..form import RecordForm
@@ -22,6 +23,7 @@ from ..pieces import SPACE, card, scrolled, words
 from ..proofreader import Proofreader
 from ..tab import Tab
 from ..tables import Column
+from ..wording import Display
 
 
 class OfficeTab(Tab):
@@ -154,6 +156,11 @@ class OfficeTab(Tab):
         return page
 
 
+def _wrapped(display: Display) -> TextEditor:
+    """One line of words, as a position is, that wraps where the form is narrow."""
+    return TextEditor(display, least_lines=1, one_line=True)
+
+
 def _divisions(services: Services) -> Collection:
     def add() -> Division:
         return services.divisions.add(Division(name="ส่วนราชการใหม่"))
@@ -168,6 +175,7 @@ def _divisions(services: Services) -> Collection:
         move=services.divisions.move,
         title_of=lambda one: one.name,
         first_field="name",
+        makers={"head_position": _wrapped},
         widths={"position": 6, "short_name": 9, "head_position": 26, "number_prefix": 20},
         optional=("head_position", "number_prefix"),
         rows=(
@@ -195,6 +203,7 @@ def _officers(services: Services, names: NameBook) -> Collection:
         remove=services.officers.remove,
         title_of=lambda one: one.full_name,
         first_field="given_name",
+        makers={"rank": _wrapped},
         columns=(
             Column("name", "ชื่อ – นามสกุล", lambda one: one.full_name),
             Column("rank", "ตำแหน่ง", lambda one: one.rank, 26),
@@ -242,6 +251,7 @@ def _chain(services: Services, names: NameBook) -> Collection:
         move=services.chain.move,
         title_of=title_of,
         first_field="officer_id",
+        makers={"own_position": _wrapped},
         widths={"position": 6, "officer_id": 20, "capacity": 15},
         optional=("capacity",),
         rows=(
