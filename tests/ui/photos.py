@@ -1,6 +1,7 @@
 """Photographs of every tab and every dialog, in one size, zoom and theme; run as a program.
 
     python -m tests.ui.photos FOLDER --size 1366x768 --zoom 100 --theme light [--tabs KEY,...]
+        [--year full|example|empty]
 
 Every command of the menus is triggered once, and whatever dialog it opens is photographed and
 refused, so that a dialog made later is photographed too. Qt must not find a Thai dictionary: the
@@ -24,15 +25,14 @@ from kroknkaeo_ita.system.settings import THEME, ZOOM_PERCENT, Settings
 from kroknkaeo_ita.ui import messages
 from kroknkaeo_ita.ui.guide.dialog import GuideDialog
 from kroknkaeo_ita.ui.start import make_application
-from kroknkaeo_ita.ui.tabs import TABS
 from kroknkaeo_ita.ui.window import MainWindow
-from tests.builders import the_example_office
+from tests.builders import an_empty_office, the_example_office
 from tests.full_year import fill_year
 from tests.ui.desk import RunsAtOnce
+from tests.ui.tab_photos import photograph_tabs
 
 _LEFT_ALONE = ("quit", "undo", "redo", "zoom-in", "zoom-out", "zoom-reset", "preview")
 _SETTLE_S = 0.4
-_PAPER_S = 4.0
 
 
 def finds_thai_words() -> bool:
@@ -69,20 +69,6 @@ class Camera:
         if not widget.grab().save(str(path)):
             raise OSError(f"cannot write {path}")
         self.made.append(path)
-
-
-def photograph_tabs(window: MainWindow, camera: Camera, wanted: list[str]) -> None:
-    """Every tab, and every page of a tab that has pages of its own."""
-    for number, kind in enumerate(TABS, start=1):
-        if wanted and kind.key not in wanted:
-            continue
-        tab = window.tabs.show_tab(kind.key)
-        name = f"tab-{number}-{kind.key}"
-        camera.take(window, name, _PAPER_S if kind.key == "papers" else _SETTLE_S)
-        switch = getattr(tab, "_switch", None)
-        for page in range(1, len(switch.buttons()) if switch else 0):
-            tab.show_page(page)
-            camera.take(window, f"{name}-page-{page + 1}", 1.0)
 
 
 def photograph_dialogs(window: MainWindow, camera: Camera, picked: Path) -> None:
@@ -164,6 +150,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--zoom", type=int, default=100)
     parser.add_argument("--theme", default="light")
     parser.add_argument("--tabs", default="", help="only these tabs, and no dialogs")
+    parser.add_argument("--year", default="full", choices=("full", "example", "empty"))
     asked = parser.parse_args(arguments)
     app, look = make_application()
     if finds_thai_words():
@@ -173,8 +160,9 @@ def main(arguments: list[str]) -> int:
     width, height = (int(side) for side in asked.size.split("x"))
     with tempfile.TemporaryDirectory() as temporary:
         root = Path(temporary)
-        services = the_example_office(root / "ข้อมูล")
-        if not asked.tabs:
+        make = an_empty_office if asked.year == "empty" else the_example_office
+        services = make(root / "ข้อมูล")
+        if asked.year == "full":
             fill_year(services, root, 12, 4)
         settings = Settings(root / "settings.json")
         settings.set(ZOOM_PERCENT, asked.zoom)
@@ -183,7 +171,7 @@ def main(arguments: list[str]) -> int:
         window = MainWindow(services, settings, look, RunsAtOnce())
         window.resize(width, height)
         window.show()
-        camera = Camera(app, asked.folder, f"{asked.size}-{asked.zoom}-{asked.theme}")
+        camera = Camera(app, asked.folder, f"{asked.size}-{asked.zoom}-{asked.theme}-{asked.year}")
         photograph_tabs(window, camera, asked.tabs.split(",") if asked.tabs else [])
         if not asked.tabs:
             photograph_dialogs(window, camera, picked)

@@ -94,6 +94,7 @@ class RegisterPage(QWidget):
         chosen = self.chosen()
         self.table.show_records(entries)
         self._lists.setCurrentIndex(0 if entries else 1)
+        self._sides.setVisible(bool(entries))
         self._tell_faults(entries)
         row = self.table.row_of(chosen.id) if chosen else -1
         if row < 0 and entries:
