@@ -1,9 +1,9 @@
-"""Photographs of every dialog of ``dialog_cases``, and of what pops up; ``photos`` has the camera."""
+"""Photographs of every dialog of ``dialog_cases``, and of what pops up."""
 
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, cast
 
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from kroknkaeo_ita.ui.editors.day import DayEditor
 from kroknkaeo_ita.ui.guide.dialog import GuideDialog
@@ -56,16 +56,15 @@ def photograph_dialogs(window: MainWindow, camera: Camera, folder: Path, backup:
 def photograph_popups(window: MainWindow, camera: Camera) -> None:
     """The calendar, the menu of the text check, and the menus of the window."""
     papers = window.tabs.show_tab("papers")
-    camera.wait()
-    days = [one for one in papers.findChildren(DayEditor) if one.isVisible()]
-    for day in days[:1]:
-        day.open_calendar()
-        popup = QApplication.activePopupWidget()
-        if popup is not None:
-            camera.take(popup, "popup-calendar")
-            popup.close()
+    camera.wait(_STEP_S)
+    for day in papers.findChildren(DayEditor):
+        if day.isVisible():
+            calendar = day.open_calendar()
+            camera.take(calendar, "popup-calendar")
+            calendar.close()
+            break
     for action in window.menuBar().actions():
-        menu = action.menu()
+        menu = cast("QMenu", action.menu())
         menu.popup(window.pos())
         camera.take(menu, "popup-menu")
         menu.close()
