@@ -37,7 +37,7 @@ class IssueDialog(QDialog):
         )
         year = buddhist_year(memo.dated)
         following = services.register.next_number(year, prefix, series)
-        info = FieldInfo("เลขที่", Kind.COUNT, least=1, most=LARGEST_NUMBER)
+        info = FieldInfo("เลขที่หนังสือ", Kind.COUNT, least=1, most=LARGEST_NUMBER)
         self.editor = NumberEditor(display, info)
         self.editor.show_value(int(memo.number) if memo.number.isdecimal() else following)
         self.field = Field("number", info, self.editor, display)
@@ -90,7 +90,7 @@ class IssueDialog(QDialog):
             return None
         number = self.editor.value()
         if number is None:
-            raise UserError("ช่อง “เลขที่” ยังว่างอยู่ กรุณาพิมพ์เลข หรือเลือกเว้นเลขไว้เขียนมือ")
+            raise UserError("ช่อง “เลขที่หนังสือ” ยังว่างอยู่ กรุณาพิมพ์เลข หรือเลือกเว้นเลขไว้เขียนมือ")
         return int(number)
 
     def _on_way_changed(self, by_register: bool) -> None:

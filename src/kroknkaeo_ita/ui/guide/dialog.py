@@ -30,7 +30,7 @@ from .signers import SignersStep
 from .step import Step
 from .welcome import WelcomeStep
 
-_LINES = (48, 32)
+_LINES = (52, 32)
 """Width and height in lines of text, so that the guide grows with the zoom."""
 _MARGIN = 40
 
