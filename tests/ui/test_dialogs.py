@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -25,6 +25,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from kroknkaeo_ita.services.facade import Services
+from kroknkaeo_ita.ui.look import Look
 from kroknkaeo_ita.ui.wording import unbroken
 from tests.builders import an_empty_office
 from tests.full_year import fill_year
@@ -157,3 +158,42 @@ def test_a_dialog_opens_is_named_closes_with_esc_and_is_gone(
         take_away_what_is_done_with()
     assert len(stage.window.events.children()) == after_one, "it left something with the window"
     assert [one.getMessage() for one in caplog.records] == []
+
+
+class OfficeScreen:
+    """The screen of the clerk's PC."""
+
+    def availableSize(self) -> QSize:
+        return QSize(*_SCREEN)
+
+    def availableGeometry(self) -> QRect:
+        return QRect(QPoint(), self.availableSize())
+
+
+def cut_off(dialog: QDialog) -> list[str]:
+    """The buttons of a dialog whose words do not fit into them."""
+    return [
+        name_of(one)
+        for one in dialog.findChildren(QPushButton)
+        if one.isVisible() and one.width() < one.sizeHint().width()
+    ]
+
+
+def test_at_twice_the_size_every_dialog_fits_the_screen_and_every_button_its_words(
+    stage: Stage, dressed: None, look: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QWidget, "screen", lambda _widget: OfficeScreen())
+    look.dress(200)
+    found: list[str] = []
+
+    def see(dialog: QDialog) -> None:
+        width, height = _SCREEN
+        if dialog.width() > width or dialog.height() > height:
+            found.append(f"{case.name}: {dialog.width()}×{dialog.height()}")
+        found.extend(f"{case.name}: {name}" for name in cut_off(dialog))
+
+    for case in CASES:
+        with visited(see, case, stage) as visitor:
+            take_away_what_is_done_with()
+        assert visitor.met, case.name
+    assert found == []
