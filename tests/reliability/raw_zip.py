@@ -4,7 +4,6 @@ import hashlib
 import struct
 import zlib
 from dataclasses import dataclass, field
-from typing import Self
 
 STORED, DEFLATED = 0, 8
 _LOCAL = struct.Struct("<4s5H3I2H")
@@ -38,14 +37,9 @@ class Member:
     packed: bytes = field(init=False)
 
     def __post_init__(self) -> None:
-        self.repack()
-
-    def repack(self) -> Self:
-        """Pack the content again."""
-        deflate = zlib.compressobj(9, wbits=-15)
+        deflate = zlib.compressobj(1, wbits=-15)
         packed = deflate.compress(self.content) + deflate.flush()
         self.packed = packed if self.method == DEFLATED else self.content
-        return self
 
     def before(self) -> bytes:
         """What stands before the content."""

@@ -1,6 +1,6 @@
 """Every trial by its name."""
 
-from tests.reliability import damage, kills, starts, system
+from tests.reliability import damage, hostile, kills, starts, system
 from tests.reliability.table import Trial
 
 TRIALS: dict[str, Trial] = {
@@ -10,5 +10,6 @@ TRIALS: dict[str, Trial] = {
     "damaged": damage.cut_and_flipped,
     "releases": damage.every_release,
     "clocks": damage.clocks,
+    "hostile": hostile.run,
     "starts": starts.run,
 }

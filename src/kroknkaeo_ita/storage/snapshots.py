@@ -13,13 +13,35 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from ..domain.errors import UserError
+from ..domain.fields import Kind, fields_of
 from ..domain.record import Record
 from .faults import told_in_thai
 from .store import read_only
-from .tables import RECORD_TYPES, ROW_TYPES, HistoryRow, SearchRow
+from .tables import MOST_CHANGES, RECORD_TYPES, ROW_TYPES, HistoryRow, SearchRow
 from .transactions import Reader
 
-_AT_ONCE = 500
+_AT_ONCE = 30
+"""Rows in memory at one time; each is at most LONGEST_ROW bytes."""
+
+_UNREADABLE = (
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+    DBAPIError,
+    sqlite3.Error,
+)
+"""What is raised over a row that none of ours could be."""
+_KINDS: dict[Kind, type] = {
+    Kind.LINE: str,
+    Kind.TEXT: str,
+    Kind.COUNT: int,
+    Kind.YEAR: int,
+    Kind.REFERENCE: str,
+}
+"""What SQLite does not make sure of: that a value is of the type of its column."""
 
 
 class SnapshotReader(Reader):
@@ -55,14 +77,12 @@ class SnapshotReader(Reader):
         try:
             for row_type in ROW_TYPES.values():
                 for row in self._all(row_type):
-                    row.to_record()
+                    _check_kinds(row.to_record())
             for row in self._all(HistoryRow):
                 _check_history(row)
             for row in self._all(SearchRow):
                 _expect_text(row.text)
-        except (LookupError, ValueError, TypeError, AttributeError, ArithmeticError) as error:
-            raise self._unreadable() from error
-        except (DBAPIError, sqlite3.Error) as error:
+        except _UNREADABLE as error:
             raise self._unreadable() from error
 
     def _unreadable(self) -> UserError:
@@ -94,8 +114,18 @@ def opened_to_read(path: Path, name: str) -> Iterator[SnapshotReader]:
             engine.dispose()
 
 
+def _check_kinds(record: Record) -> None:
+    _expect_text(record.id)
+    for name, info in fields_of(record).items():
+        value, expected = getattr(record, name), _KINDS.get(info.kind)
+        if expected and value is not None and not isinstance(value, expected):
+            raise TypeError(f"{name}: {value!r:.80}")
+
+
 def _check_history(row: HistoryRow) -> None:
     RECORD_TYPES[row.record_type]
+    if not 0 < row.sequence <= MOST_CHANGES:
+        raise ValueError(f"no number of a change: {row.sequence}")
     datetime.fromisoformat(row.at)
     for state in (row.before, row.after):
         if state is not None and not isinstance(json.loads(state), dict):
