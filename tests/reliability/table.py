@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 
@@ -19,6 +19,8 @@ class Scale:
         starts: how many programs start at once.
         steps: how many sizes of a full disk are tried, 64 KiB apart.
         megabytes: how much evidence the large backup holds.
+        years: how many years it holds.
+        rounds: how often it is made, beside the copy.
     """
 
     name: str
@@ -30,17 +32,37 @@ class Scale:
     starts: int
     steps: int
     megabytes: int
+    years: int
+    rounds: int
 
 
 SHORT = Scale(
-    "short", kills=4, points=6, cuts=10, flips=20, ways=1, starts=12, steps=4, megabytes=40
+    "short",
+    kills=4,
+    points=6,
+    cuts=10,
+    flips=20,
+    ways=1,
+    starts=12,
+    steps=4,
+    megabytes=40,
+    years=1,
+    rounds=2,
 )
 USUAL = Scale(
-    "usual", kills=100, points=0, cuts=100, flips=500, ways=4, starts=50, steps=24, megabytes=500
+    "usual",
+    kills=100,
+    points=0,
+    cuts=100,
+    flips=500,
+    ways=4,
+    starts=50,
+    steps=24,
+    megabytes=500,
+    years=10,
+    rounds=3,
 )
-NIGHTLY = Scale(
-    "nightly", kills=1000, points=0, cuts=100, flips=500, ways=4, starts=50, steps=24, megabytes=500
-)
+NIGHTLY = replace(USUAL, name="nightly", kills=1000)
 
 
 @dataclass(frozen=True)
