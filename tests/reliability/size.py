@@ -44,11 +44,11 @@ def run(scale: Scale, folder: Path) -> Row:
     figures = _measured_in_a_child(data, stick, scale.rounds)
     times = figures["backup"] / figures["copy"]
     peak = figures["peak"]
-    megabytes = figures["bytes"] / 2**20
+    told = f"{figures['backup']:.2f} s, copy {figures['copy']:.2f} s: {times:.2f} ×"
     return Row(
-        f"{megabytes:.0f} MB, {scale.years} years, backup beside a copy",
+        f"{figures['bytes'] >> 20} MB, {scale.years} years, backup beside a copy",
         f"within {MOST_TIMES} × the copy, below {MOST // 2**20} MB",
-        f"{figures['backup']:.2f} s / {figures['copy']:.2f} s = {times:.2f} ×, {peak / 2**20:.0f} MB",
+        f"{told}, {peak >> 20} MB",
         times <= MOST_TIMES and peak < MOST,
     )
 

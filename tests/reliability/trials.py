@@ -1,6 +1,6 @@
 """Every trial by its name."""
 
-from tests.reliability import damage, hostile, kills, starts, system
+from tests.reliability import damage, hostile, kills, size, starts, system
 from tests.reliability.table import Trial
 
 TRIALS: dict[str, Trial] = {
@@ -11,5 +11,6 @@ TRIALS: dict[str, Trial] = {
     "releases": damage.every_release,
     "clocks": damage.clocks,
     "hostile": hostile.run,
+    "size": size.run,
     "starts": starts.run,
 }

@@ -56,6 +56,11 @@ class Reader:
         rows = self._session.scalars(query.order_by(row_type.id))
         return tuple(row.to_record() for row in rows)
 
+    def count(self, record_type: type[Record]) -> int:
+        """How many records of a type there are."""
+        query = select(func.count()).select_from(ROW_TYPES[record_type])
+        return self._session.scalar(query) or 0
+
     def search(
         self, phrase: str, terms: Sequence[str], first: Sequence[type[Record]], limit: int
     ) -> tuple[Record, ...]:

@@ -18,7 +18,7 @@ from .listing import check_list
 from .locked import is_locked, unlock
 from .manifest import MANIFEST, PLAIN_FLAGS, Broken, Entry, Manifest, read_manifest
 from .parts import LARGEST_PART, PartsReader, part_named, parts_of
-from .sealed import SEAL_LENGTH
+from .sealed import SEAL_LENGTH, SideDigest
 
 _CHUNK = 1024 * 1024
 _LONGEST_AFTERWORD = 24
@@ -225,10 +225,25 @@ def _streamed(
     text: str,
 ) -> Iterator[tuple[str, bytes | None]]:
     """Each entry's name with None, then with its content; raises when one is not as promised."""
-    spans = iter(_spans(source, archive))
+    with SideDigest() as seal:
+        yield from _contents(source, _spans(source, archive), manifest, seal, progress, text)
+        if source.read_exactly(SEAL_LENGTH + 1) != seal.hexdigest().encode("ascii"):
+            raise Broken("the seal does not hold")
+
+
+def _contents(
+    source: PartsReader,
+    all_spans: list[_Span],
+    manifest: Manifest,
+    seal: SideDigest,
+    progress: Progress,
+    text: str,
+) -> Iterator[tuple[str, bytes | None]]:
+    """The same, without looking at the seal, which is reckoned on the way."""
+    spans = iter(all_spans)
     span = next(spans, None)
     unfolded: _Unfolded | None = None
-    at, sealed, seal = 0, source.size - SEAL_LENGTH, hashlib.sha256()
+    at, sealed = 0, source.size - SEAL_LENGTH
     source.seek(0)
     while at < sealed:
         chunk = source.read(min(_CHUNK, sealed - at))
@@ -253,8 +268,6 @@ def _streamed(
         progress.report(at / sealed, text)
     if span is not None:
         raise Broken(f"{span.name} lies beyond the end")
-    if source.read_exactly(SEAL_LENGTH + 1) != seal.hexdigest().encode("ascii"):
-        raise Broken("the seal does not hold")
 
 
 def _spans(source: PartsReader, archive: zipfile.ZipFile) -> list[_Span]:
