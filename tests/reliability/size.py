@@ -38,23 +38,28 @@ def run(scale: Scale, folder: Path) -> Row:
     data, stick = folder / "ข้อมูล", folder / "แฟลชไดรฟ์"
     stick.mkdir()
     services = the_example_office(data)
-    fill_decade(services, years=scale.years, log_lines=3000 * scale.years)
+    if scale.years:
+        fill_decade(services, years=scale.years, log_lines=3000 * scale.years)
     fill_with_evidence(services, folder, scale.megabytes * 2**20)
     services.close()
     figures = _measured_in_a_child(data, stick, scale.rounds)
     times = figures["backup"] / figures["copy"]
     peak = figures["peak"]
     told = f"{figures['backup']:.2f} s, copy {figures['copy']:.2f} s: {times:.2f} ×"
+    # What is fixed in a backup outweighs a few megabytes, so only the large one is held against
+    # the clock.
+    in_time = times <= MOST_TIMES or not scale.years
+    goal = f"within {MOST_TIMES} × a copy, below {MOST >> 20} MB"
     return Row(
-        f"{figures['bytes'] >> 20} MB, {scale.years} years, backup beside a copy",
-        f"within {MOST_TIMES} × the copy, below {MOST // 2**20} MB",
+        f"backup of {figures['bytes'] >> 20} MB, {scale.years} years",
+        goal if scale.years else f"below {MOST >> 20} MB",
         f"{told}, {peak >> 20} MB",
-        times <= MOST_TIMES and peak < MOST,
+        in_time and peak < MOST,
     )
 
 
 def fill_with_evidence(services: Services, folder: Path, size: int) -> None:
-    """Attach photos of 5 to 10 MB, of bytes that nothing can pack, until there are so many bytes."""
+    """Attach photos of 5 to 10 MB, of bytes that nothing can pack, up to so many bytes."""
     chance = random.Random(2564)
     photo = folder / "รูป.jpg"
     measures = services.measures.of_year(2564)

@@ -19,7 +19,7 @@ class Scale:
         starts: how many programs start at once.
         steps: how many sizes of a full disk are tried, 64 KiB apart.
         megabytes: how much evidence the large backup holds.
-        years: how many years it holds.
+        years: how many years it holds; with 0 its backup is not held against the clock.
         rounds: how often it is made, beside the copy.
     """
 
@@ -46,8 +46,8 @@ SHORT = Scale(
     starts=12,
     steps=4,
     megabytes=40,
-    years=1,
-    rounds=2,
+    years=0,
+    rounds=1,
 )
 USUAL = Scale(
     "usual",
