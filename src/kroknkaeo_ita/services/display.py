@@ -1,9 +1,10 @@
 """Text as it is shown in the window, never as it is kept."""
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from ..domain.office import OFFICE_KEY, Division, Office, Officer
-from ..domain.thai.breaks import Breaker
+from ..domain.thai.breaks import ZERO_WIDTH_SPACE, Breaker, Tier
 from ..domain.thai.digits import to_thai_digits
 from ..storage.store import Store
 from ..storage.transactions import Writer
@@ -57,6 +58,14 @@ class Display:
     def __call__(self, text: str) -> str:
         """The text with U+200B between words, for showing only; Qt on Windows needs it."""
         return self._words.breaker().with_break_opportunities(self.digits(text))
+
+    def finely(self, text: str) -> str:
+        """As shown, with places inside long names too: for a column narrower than a name."""
+        breaker, shown = self._words.breaker(), self.digits(text)
+        places = {at for at, tier in breaker.breaks(shown) if tier <= Tier.DOUBTFUL}
+        places |= {at for at, tier in breaker.finer(shown) if tier <= Tier.GLUED}
+        ends = [0, *sorted(places), len(shown)]
+        return ZERO_WIDTH_SPACE.join(shown[start:end] for start, end in pairwise(ends))
 
     def digits(self, text: str) -> str:
         """The text with its digits Thai or as they are, by the clerk's setting."""

@@ -17,7 +17,7 @@ from ..domain.backup import BackupFacts
 from ..domain.thai.dates import thai_date
 from . import icons, messages
 from .evidence_row import size_words
-from .pieces import SPACE, fit_height, words
+from .pieces import SPACE, fit_height, give_size, words
 from .places import Place, PlaceList, place_at
 from .wording import WORD_BREAK, Display, unbroken
 
@@ -55,7 +55,7 @@ class BackupDialog(QDialog):
         )
         layout.addWidget(self._list, 1)
         layout.addWidget(box)
-        self.resize(560, 360)
+        give_size(self, 74, 19)
         self._list.setFocus()
 
     @property

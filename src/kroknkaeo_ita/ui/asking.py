@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from ..domain.errors import UserError
@@ -13,7 +14,7 @@ from .editors.number import NumberEditor
 from .editors.proof import Proofs
 from .editors.text import TextEditor
 from .form import Field
-from .pieces import SPACE, fit_height, words
+from .pieces import SPACE, lay_out_dialog, words
 from .wording import Display
 
 
@@ -33,7 +34,7 @@ class FieldDialog(QDialog):
         act: does what the dialog is for; its UserError keeps the dialog open.
         yes, no: what the buttons say that do it and that leave it.
         warning: what cannot be changed afterwards.
-        proofs: checks the Thai that is typed.
+        proofs: checks the Thai that is typed; gone with the dialog where it is a QObject.
     """
 
     def __init__(
@@ -57,6 +58,8 @@ class FieldDialog(QDialog):
         self.editor = _editor(info, display)
         if proofs is not None:
             self.editor.set_proofs(proofs)
+            if isinstance(proofs, QObject):
+                proofs.setParent(self)
         self.field = Field("value", info, self.editor, display)
         self.editor.edited.connect(lambda: self.field.show_fault(""))
         box = QDialogButtonBox()
@@ -65,8 +68,8 @@ class FieldDialog(QDialog):
         box.addButton(no, QDialogButtonBox.ButtonRole.RejectRole)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
+        inner = QWidget()
+        layout = QVBoxLayout(inner)
         layout.setSpacing(SPACE)
         layout.addWidget(words(display(title.rstrip("…")), "title"))
         if explanation:
@@ -75,8 +78,7 @@ class FieldDialog(QDialog):
         if warning:
             layout.addWidget(words(display(warning), "flag"))
         layout.addStretch()
-        layout.addWidget(box)
-        fit_height(self, 500)
+        lay_out_dialog(self, inner, box, 62)
         self.editor.focus_target().setFocus()
 
     def accept(self) -> None:

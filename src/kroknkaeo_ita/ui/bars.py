@@ -12,7 +12,7 @@ from .wording import Display, unbroken
 _PAD = 6
 _NAME_SHARE = 0.36
 _FIGURE_SHARE = 0.18
-_THICK = 12
+_NOT_DUE = "ไม่มีกำหนด"
 
 
 class ShareBar(QAbstractButton):
@@ -21,8 +21,10 @@ class ShareBar(QAbstractButton):
     def __init__(self, display: Display, name: str, share: Share) -> None:
         super().__init__()
         self._name = display(name)
-        figure = f"{share.done} จาก {share.due}" if share.due else "ไม่มีกำหนด"
+        figure = f"{share.done} จาก {share.due}" if share.due else _NOT_DUE
         self._figure = unbroken(display(figure))
+        # All bars leave the same room for the figures, or they could not be compared.
+        self._longest = [unbroken(display(one)) for one in ("88 จาก 88", _NOT_DUE)]
         self._share = share
         self.setAccessibleName(unbroken(display(f"{name} {figure}")))
         self.setToolTip(unbroken(display(f"{name}: รายงานแล้ว {figure}")))
@@ -37,7 +39,7 @@ class ShareBar(QAbstractButton):
     def heightForWidth(self, width: int) -> int:
         """As high as the wrapped name."""
         name = Paragraph(self._name, self.font(), int(width * _NAME_SHARE))
-        return int(max(name.height, _THICK)) + 2 * _PAD
+        return int(max(name.height, self._thick())) + 2 * _PAD
 
     def sizeHint(self) -> QSize:
         """Wide enough to be read."""
@@ -57,8 +59,11 @@ class ShareBar(QAbstractButton):
         top = area.top() + (area.height() - name.height) // 2
         name.draw(painter, area.adjusted(0, int(top - area.top()), 0, 0))
         left = area.left() + area.width() * (_NAME_SHARE + 0.02)
-        room = area.width() * (1 - _NAME_SHARE - _FIGURE_SHARE - 0.04)
-        track = QRectF(left, area.center().y() - _THICK / 2, room, _THICK)
+        metrics = self.fontMetrics()
+        longest = max(metrics.horizontalAdvance(one) for one in (*self._longest, self._figure))
+        figures = max(int(area.width() * _FIGURE_SHARE), longest)
+        room = max(area.width() * (1 - _NAME_SHARE - 0.04) - figures, 1)
+        track = QRectF(left, area.center().y() - self._thick() / 2, room, self._thick())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.line))
         painter.drawRoundedRect(track, 3, 3)
@@ -69,9 +74,12 @@ class ShareBar(QAbstractButton):
             done.setWidth(track.width() * self._share.part)
             painter.drawRoundedRect(done, 3, 3)
         painter.setPen(QColor(colours.muted))
-        figure = area.adjusted(int(area.width() * (1 - _FIGURE_SHARE)), 0, 0, 0)
+        figure = area.adjusted(area.width() - figures, 0, 0, 0)
         aligned = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(figure, aligned, self._figure)
+
+    def _thick(self) -> int:
+        return round(0.6 * self.fontMetrics().lineSpacing())
 
 
 class ShareBars(QWidget):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -25,12 +25,9 @@ from .editors.choice import ChecklistEditor, ComboEditor, NumbersEditor
 from .editors.text import LineEditor
 from .measure_model import divisions_words
 from .names import NameBook
-from .pieces import SPACE, card, words
+from .pieces import SPACE, card, give_size, words
 from .tables import Column, RecordTable, RecordView
 from .wording import Display, shown_value, unbroken
-
-_SIZE = QSize(1180, 640)
-_MARGIN = 40
 
 
 def quarters_words(quarters: Sequence[int]) -> str:
@@ -133,8 +130,7 @@ class ChangeDialog(QDialog):
         self._connect()
         self._show_change()
         self.parts["divisions"].box.setFocus()
-        room = self.screen().availableSize() - QSize(_MARGIN, _MARGIN)
-        self.resize(_SIZE.boundedTo(room))
+        give_size(self, 147, 34)
 
     @property
     def change(self) -> MeasureChange:

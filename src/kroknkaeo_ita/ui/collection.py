@@ -41,6 +41,7 @@ class Collection:
         empty: what an empty page says.
         makers: editors for fields that want a special one.
         shares: how table and form share the width.
+        optional: columns that a table which is too narrow leaves out.
     """
 
     key: str
@@ -59,10 +60,15 @@ class Collection:
     rows: Sequence[Sequence[str]] = ()
     makers: Mapping[str, EditorMaker] = field(default_factory=dict)
     shares: tuple[int, int] = (58, 42)
+    optional: tuple[str, ...] = ()
 
 
 class CollectionPage(QWidget):
-    """Table and form of one kind of record."""
+    """Table and form of one kind of record.
+
+    Args:
+        above: what stands over both, and comes before them for Tab too.
+    """
 
     def __init__(
         self,
@@ -72,12 +78,16 @@ class CollectionPage(QWidget):
         events: Events,
         proofs: Proofs | None = None,
         drafts: Drafts | None = None,
+        *,
+        above: QWidget | None = None,
     ) -> None:
         super().__init__()
         self._it = collection
         self._events = events
         self._display = display
-        columns = collection.columns or columns_of(collection.record_type, names, collection.widths)
+        columns = collection.columns or columns_of(
+            collection.record_type, names, collection.widths, collection.optional
+        )
         noun = collection.record_type.noun
         self.table: RecordTable[Any] = RecordTable(columns, display)
         self.view = RecordView(collection.key, f"รายการ{noun}")
@@ -99,7 +109,7 @@ class CollectionPage(QWidget):
         self._heading = words("", "title")
         self._pages = QStackedWidget()
         self._lists = QStackedWidget()
-        self._lay_out(noun)
+        self._lay_out(noun, above)
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self._show_chosen())
 
     def reload(self) -> None:
@@ -109,6 +119,7 @@ class CollectionPage(QWidget):
         row = self.view.currentIndex().row()
         self.table.show_records(records)
         self._lists.setCurrentIndex(0 if records else 1)
+        self._side.setVisible(bool(records))
         found = self.table.row_of(chosen.id) if chosen else -1
         if found < 0 and records:
             found = min(max(row, 0), len(records) - 1)
@@ -215,7 +226,7 @@ class CollectionPage(QWidget):
         self.form.show_record(chosen)
         self._pages.setCurrentIndex(0)
 
-    def _lay_out(self, noun: str) -> None:
+    def _lay_out(self, noun: str, above: QWidget | None) -> None:
         add = self._add = button(f"เพิ่ม{noun}", "plus", self.add, primary=True)
         add.setToolTip(f"เพิ่ม{noun} (Ctrl+N)")
         remove = tool("ลบ", "trash-2", self.remove, "Delete")
@@ -263,12 +274,15 @@ class CollectionPage(QWidget):
         column.setSpacing(SPACE)
         column.addLayout(bar)
         column.addWidget(self._lists, 1)
-        self._heading.setContentsMargins(SPACE, 0, SPACE, 0)
+        self._heading.setContentsMargins(2 * SPACE, 0, 2 * SPACE, 0)
         self._pages.addWidget(self.form)
         self._pages.addWidget(QWidget())
-        right = card(self._heading)
+        right = self._side = card(self._heading)
         right.layout().addLayout(self.top)
         right.layout().addWidget(self._pages)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(side_by_side(f"{self._it.key}-splitter", left, right, self._it.shares))
+        page.setSpacing(SPACE)
+        if above is not None:
+            page.addWidget(above)
+        page.addWidget(side_by_side(f"{self._it.key}-splitter", left, right, self._it.shares), 1)

@@ -1,19 +1,31 @@
 """The tabs of the window; each is made when it is first shown, so that the window opens fast."""
 
 from collections.abc import Sequence
+from enum import IntEnum
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from ..domain.record import Record
 from ..services.facade import Services
 from . import icons
+from .editors.base import mark
 from .events import Events
+from .pieces import SPACE
 from .tab import Tab
 
 
+class Room(IntEnum):
+    """How much room the tabs have: for all, for words alone, for the words of one."""
+
+    AMPLE = 0
+    NARROW = 1
+    SCARCE = 2
+
+
 class TabDeck(QTabWidget):
-    """Holds the tabs.
+    """Holds the tabs; where the titles do not fit, they get shorter, so that each stays in sight.
 
     Signals:
         tabMade: a tab has just been made and is not yet seen.
@@ -28,14 +40,16 @@ class TabDeck(QTabWidget):
         self._events = events
         self._made: dict[str, Tab] = {}
         self.setDocumentMode(True)
-        self.setIconSize(QSize(18, 18))
+        self.tabBar().setDrawBase(False)
         for number, tab_type in enumerate(self._types, start=1):
             holder = QWidget()
             layout = QVBoxLayout(holder)
             layout.setContentsMargins(0, 0, 0, 0)
             at = self.addTab(holder, icons.icon(tab_type.symbol), tab_type.title)
             self.setTabToolTip(at, f"{tab_type.title} (Ctrl+{number})")
-        self.currentChanged.connect(lambda _at: self.current())
+            self.tabBar().setAccessibleTabName(at, tab_type.title)
+        self._room = Room.AMPLE
+        self.currentChanged.connect(lambda _at: self._on_current_changed())
 
     @property
     def made(self) -> Sequence[Tab]:
@@ -74,6 +88,42 @@ class TabDeck(QTabWidget):
             made.deleteLater()
         self._made.clear()
         self.current()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much of the titles as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Look again for room when the letters grow or shrink."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _on_current_changed(self) -> None:
+        if self._room is Room.SCARCE:
+            self._show_titles(Room.SCARCE)
+        self.current()
+
+    def _fit(self) -> None:
+        """Take the fullest form that the width holds."""
+        for room in Room:
+            self._show_titles(room)
+            if self.tabBar().sizeHint().width() + 2 * SPACE <= self.width():
+                break
+
+    def _show_titles(self, room: Room) -> None:
+        self._room = room
+        mark(self.tabBar(), "narrow", room is not Room.AMPLE)
+        for at, tab_type in enumerate(self._types):
+            title = tab_type.title
+            if room is not Room.AMPLE:
+                title = tab_type.short_title or title
+            if room is Room.SCARCE and at != self.currentIndex():
+                title = ""
+            bare = room is Room.NARROW
+            self.setTabText(at, title)
+            self.setTabIcon(at, QIcon() if bare else icons.icon(tab_type.symbol))
 
     def _place_of(self, key: str) -> int:
         return next(at for at, one in enumerate(self._types) if one.key == key)

@@ -44,6 +44,8 @@ from .paragraphs import Paragraph, ParagraphShelf
 from .tables import PAD_X, PAD_Y, Index, RecordView, WrappingDelegate
 from .wording import WORD_BREAK, unbroken
 
+_LINES_BESIDE = 3
+"""Lines of words that are as high as a plate."""
 _KEYS = {
     Status.NOT_STARTED: "1๑ๅ+",
     Status.UNDER_WAY: "2๒/",
@@ -78,7 +80,7 @@ class _CellDelegate(WrappingDelegate):
         if cell is None:
             area = option.rect.adjusted(PAD_X, PAD_Y, -PAD_X, -PAD_Y)
             painter.setPen(QColor(colours.ink))
-            self._shelf.get(text, option.font, area.width()).draw(painter, area)
+            self._title(text, option.font, area.width()).draw(painter, area)
             painter.restore()
             return
         face = face_of(cell, colours)
@@ -106,7 +108,7 @@ class _CellDelegate(WrappingDelegate):
         text = index.data(Qt.ItemDataRole.DisplayRole)
         if index.column() == 0:
             room = max(width - 2 * PAD_X, 20)
-            return QSize(width, self._shelf.get(text, option.font, room).height + 2 * PAD_Y)
+            return QSize(width, self._title(text, option.font, room).height + 2 * PAD_Y)
         words = self._set(text, option.font, self._room(width))
         return QSize(width, words.height + _symbol_side(option.font) + 10 + 2 * PAD_Y)
 
@@ -115,6 +117,16 @@ class _CellDelegate(WrappingDelegate):
         metrics = QFontMetrics(font)
         parts = [part for words in IN_CELL.values() for part in words.split(WORD_BREAK)]
         return max(metrics.horizontalAdvance(part) for part in parts) + 2 * self._MARGIN + 6
+
+    def _title(self, text: str, font: QFont, room: int) -> Paragraph:
+        """A measure's words; in a narrow column no more of them than stand beside the plates.
+
+        The tooltip and the detail beside the grid say them all.
+        """
+        grid = self.parent()
+        narrow = isinstance(grid, FollowUpGrid) and grid.narrow
+        left = Qt.AlignmentFlag.AlignLeft
+        return self._shelf.get(text, font, room, left, _LINES_BESIDE if narrow else 0)
 
     def _set(self, text: str, font: QFont, room: int) -> Paragraph:
         """A quarter's words; a status too long for the line breaks at its own place, no other.
@@ -208,6 +220,11 @@ class FollowUpGrid(RecordView):
         rows.dataChanged.connect(self._fit_changed)
         self.selectionModel().currentChanged.connect(lambda *_: self.cellChanged.emit())
         self.doubleClicked.connect(lambda _index: self.detailRequest.emit())
+
+    @property
+    def narrow(self) -> bool:
+        """Whether the measures' column has room for a few words only."""
+        return self._rows.narrow
 
     def choose(self, row: int, quarter: int) -> None:
         """Choose a cell."""

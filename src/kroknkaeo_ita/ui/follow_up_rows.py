@@ -136,6 +136,11 @@ class GridRows(QAbstractTableModel):
         if row >= 0:
             self.dataChanged.emit(self.index(row, 1), self.index(row, len(QUARTERS)))
 
+    @property
+    def narrow(self) -> bool:
+        """Whether the quarters' titles stand in two lines."""
+        return self._narrow
+
     def set_narrow(self, *, narrow: bool) -> None:
         """Set the quarters' titles in two lines, or in one."""
         if narrow != self._narrow:

@@ -22,10 +22,10 @@ from ..domain.fields import FieldInfo, Where, fields_of
 from ..domain.record import Record
 from ..system.drafts import Draft, Drafts
 from .editors.base import Editor
-from .editors.choice import ChecklistEditor, ComboEditor
+from .editors.choice import ChecklistEditor, ComboEditor, FlagEditor
 from .editors.proof import Proofs
 from .editors.registry import EditorMaker, editor_for
-from .wording import Display, Names
+from .wording import Display, Names, unbroken
 
 DRAFT_PAUSE = 1500
 """Milliseconds from the first key until typed text is kept without leaving the field."""
@@ -51,10 +51,13 @@ class Field(QWidget):
         self.kept: Any = None
         self.pending = False
         self._display = display
-        label = QLabel(display(info.label + (" *" if info.required else "")))
+        label = self._label = QLabel(display(info.label + (" *" if info.required else "")))
         label.setProperty("role", "field")
         label.setWordWrap(True)
         label.setBuddy(editor.focus_target())
+        if isinstance(editor, FlagEditor):
+            # The box says it already; the empty line keeps it level with the field beside it.
+            label.setText("")
         if not info.label:
             label.hide()
         self._fault = QLabel()
@@ -69,6 +72,11 @@ class Field(QWidget):
         layout.addWidget(editor)
         layout.addWidget(self._fault)
         layout.addStretch()
+
+    def least_width(self) -> int:
+        """The width below which the editor is cut off or the label breaks."""
+        label = self._label.fontMetrics().horizontalAdvance(unbroken(self._label.text()))
+        return max(self.editor.least_width(), label)
 
     @property
     def fault(self) -> str:
@@ -243,13 +251,13 @@ class RecordForm(QScrollArea):
         return QSize(self._page.minimumSizeHint().width() + bar, 120)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Set the fields of a row one under another where they would be cut off."""
+        """Set the fields of a row one under another where they would be cut off or stand uneven."""
         super().resizeEvent(event)
         margins = self.body.contentsMargins()
         room = self.viewport().width() - margins.left() - margins.right()
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         for line, fields in self._lines.items():
-            widest = max(field.editor.least_width() for field in fields)
+            widest = max(field.least_width() for field in fields)
             needed = len(fields) * (widest + line.spacing()) - line.spacing()
             line.setDirection(beside if needed <= room else below)
 

@@ -47,6 +47,8 @@ class IndicatorBars(QAbstractButton):
         answered = f"มี {it.answered} มาตรการ" if it.answered else "ยังไม่มีมาตรการ"
         self._name = display(f"{it.number}. {it.title}")
         self._note = display(answered)
+        # All indicators leave the same room for the words, or their bars could not be compared.
+        self._longest = [unbroken(display(one)) for one in (f"88.88 {_FAILED}", _UNKNOWN)]
         self._rows = [
             (unbroken(display(str(year))), score, unbroken(display(_figure(score))))
             for year, score in it.scores
@@ -135,7 +137,7 @@ class IndicatorBars(QAbstractButton):
         colours = colours_of(self.palette())
         metrics = self.fontMetrics()
         year_width = max(metrics.horizontalAdvance(one) for one, _, _ in self._rows) + SPACE
-        figure_width = max(metrics.horizontalAdvance(one) for _, _, one in self._rows)
+        figure_width = max(metrics.horizontalAdvance(one) for one in self._longest)
         figure_width += 2 * SPACE
         middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(colours.ink if newest else colours.muted))

@@ -16,7 +16,7 @@ ZOOMS = (90, 100, 110, 125, 150, 175, 200)
 """The zooms (per cent) that the window offers."""
 
 _TOKEN = re.compile(r"@([a-z_]+)")
-_LENGTH = re.compile(r"(\d+)(px|pt)")
+_LENGTH = re.compile(r"(\d+)(px|pt|fx)")
 _THIN = 2
 """Lengths up to this many pixels are hairlines, which a zoom leaves alone."""
 
@@ -35,6 +35,8 @@ def style_sheet(template: str, colours: Colours, zoom: int) -> str:
 
     def zoomed(match: re.Match[str]) -> str:
         length = int(match[1])
+        if match[2] == "fx":
+            return f"{length}px"
         if match[2] == "px" and length <= _THIN:
             return match[0]
         return f"{round(length * zoom / 100)}{match[2]}"

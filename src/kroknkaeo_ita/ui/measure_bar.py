@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -17,6 +17,9 @@ from PySide6.QtWidgets import (
 from . import icons
 from .pieces import SPACE, button, tool
 from .wording import Display, unbroken
+
+_LEAST_SEARCH = 22
+"""Characters that the search field is left."""
 
 
 class SearchField(QLineEdit):
@@ -67,6 +70,7 @@ class MeasureBar(QWidget):
         self._remove = tool("ลบ", "trash-2", acts["remove"], "Delete")
         self._up = tool("เลื่อนขึ้น", "arrow-up", acts["up"], "Alt+↑")
         self._down = tool("เลื่อนลง", "arrow-down", acts["down"], "Alt+↓")
+        self._folding = (self._copy, self._up, self._down)
         self._more = self._made_menu(acts)
         line = QHBoxLayout()
         line.setSpacing(SPACE // 2)
@@ -80,6 +84,25 @@ class MeasureBar(QWidget):
         column.setSpacing(SPACE // 2)
         column.addLayout(line)
         column.addWidget(self._found)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the buttons that have a key and a line in the menu out, rather than the search."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Look again for room when the letters grow or shrink."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fold()
+
+    def _fold(self) -> None:
+        gap = SPACE // 2
+        needed = _LEAST_SEARCH * self.fontMetrics().averageCharWidth() + gap
+        parts = (self._add, self._remove, self._more, *self._folding)
+        needed += sum(each.sizeHint().width() + gap for each in parts)
+        for each in self._folding:
+            each.setVisible(needed <= self.width())
 
     @property
     def found(self) -> str:
@@ -100,6 +123,8 @@ class MeasureBar(QWidget):
         self._remove.setEnabled(may and (measures > 0 or topic))
         self._up.setEnabled(may and movable)
         self._down.setEnabled(may and movable)
+        for each, name in zip(self._folding, ("copy", "up", "down"), strict=True):
+            self._actions[name].setEnabled(each.isEnabled())
         for name, allowed in (
             ("topic", may),
             ("change", may and measures > 0),
@@ -119,6 +144,9 @@ class MeasureBar(QWidget):
         menu = QMenu(more)
         self._actions: dict[str, QAction] = {}
         for name, text, symbol, keys in (
+            ("copy", "ทำสำเนา", "copy", "Ctrl+D"),
+            ("up", "เลื่อนขึ้น", "arrow-up", "Alt+Up"),
+            ("down", "เลื่อนลง", "arrow-down", "Alt+Down"),
             ("topic", "เพิ่มหัวข้อ", "plus", "Ctrl+T"),
             ("change", "เปลี่ยนพร้อมกันหลายมาตรการ…", "list-checks", "Ctrl+E"),
             ("paste", "วางแถวจาก Excel หรือ Word…", "table-2", "Ctrl+V"),

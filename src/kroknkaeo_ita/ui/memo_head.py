@@ -12,7 +12,7 @@ from .pdf import Pages
 from .tasks import LatestAnswer
 
 _A4_INCHES = 210 / 25.4
-_SHARE = 0.222
+_SHARE = 0.213
 """How much of the page's height is its head."""
 _WIDEST = 26
 """In lines of text, so that it grows with the zoom."""

@@ -4,18 +4,23 @@ The rest of the window asks here, with texts already prepared for showing; tests
 answers in place of these functions.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QFontDatabase,
+    QGuiApplication,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
     QLabel,
-    QMessageBox,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
@@ -23,25 +28,116 @@ from PySide6.QtWidgets import (
 
 from . import icons
 from .colours import colours_of
-from .pieces import button
+from .pieces import SPACE, button, give_size, scrolled, words
+from .wording import unbroken
+
+_CLOSE = "ตกลง"
+_LEAST_LETTERS, _MOST_LETTERS = 36, 64
+"""How wide the words of a message are, in letters."""
+_PICTURE = 40
+_FIXED_SHARE = 0.85
+"""How large the letters of a report are beside the others."""
+_FRAME = 24
+"""Room for the frame that the system puts around a dialog."""
 
 
-def _box(parent: QWidget | None, symbol: str, colour: str, text: str, detail: str) -> QMessageBox:
-    box = QMessageBox(parent)
-    box.setWindowTitle("ITA เทศบาล")
-    box.setIconPixmap(icons.pixmap(symbol, colour, 40, box.devicePixelRatioF()))
-    box.setText(text)
-    box.setInformativeText(detail)
-    box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return box
+class MessageDialog(QDialog):
+    """A sentence, what is to be known with it, and the answers; Esc chooses none.
+
+    Attributes:
+        chosen: the answer that was pressed; empty while none was.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        symbol: tuple[str, str],
+        text: str,
+        detail: str,
+        answers: Mapping[str, QDialogButtonBox.ButtonRole],
+        default: str,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("ITA เทศบาล")
+        self.setAccessibleDescription(unbroken(f"{text} {detail}".strip()))
+        self.chosen = ""
+        picture = QLabel()
+        picture.setPixmap(icons.pixmap(*symbol, 40, self.devicePixelRatioF()))
+        self._words = [words(one) for one in (text, detail) if one]
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * SPACE)
+        for label in self._words:
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            column.addWidget(label)
+        column.addStretch()
+        self._inner = inner
+        box = QDialogButtonBox()
+        buttons = {answer: box.addButton(answer, role) for answer, role in answers.items()}
+        for answer, made in buttons.items():
+            made.clicked.connect(lambda _on=False, answer=answer: self._choose(answer))
+        middle = QHBoxLayout()
+        middle.setSpacing(2 * SPACE)
+        middle.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        middle.addWidget(scrolled(inner), 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(2 * SPACE)
+        layout.addLayout(middle, 1)
+        layout.addWidget(box)
+        self._around = QSize(picture.sizeHint().width() + 2 * SPACE + 32, 2 * SPACE + 32)
+        self._foot = box
+        self._fit()
+        buttons[default].setDefault(True)
+        buttons[default].setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let a screen reader say it at once, as it does with the system's own boxes."""
+        super().showEvent(event)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _choose(self, answer: str) -> None:
+        self.chosen = answer
+        self.accept()
+
+    def _fit(self) -> None:
+        """As wide as the words up to a line that reads well, and never larger than the screen."""
+        self.ensurePolished()
+        for label in (*self._words, *self._foot.buttons()):
+            label.ensurePolished()
+        letter = self.fontMetrics().averageCharWidth()
+        lines = [line for label in self._words for line in label.text().split("\n")]
+        longest = max(self.fontMetrics().horizontalAdvance(line) for line in lines) + 2 * SPACE
+        inner = min(max(longest, _LEAST_LETTERS * letter), _MOST_LETTERS * letter)
+        width = max(inner + self._around.width(), self._foot.sizeHint().width() + 32)
+        most = self.screen().availableSize() - QSize(_FRAME, 2 * _FRAME)
+        width = min(width, most.width())
+        needed = self._inner.layout().totalHeightForWidth(width - self._around.width())
+        height = max(needed, _PICTURE) + self._foot.sizeHint().height() + self._around.height()
+        self.resize(width, min(height + SPACE, most.height()))
+
+
+def _answered(
+    parent: QWidget | None,
+    symbol: tuple[str, str],
+    text: str,
+    detail: str,
+    answers: Mapping[str, QDialogButtonBox.ButtonRole],
+    default: str,
+) -> str:
+    """Show a message; the answer that was pressed, or nothing."""
+    dialog = MessageDialog(parent, symbol, text, detail, answers, default)
+    dialog.exec()
+    dialog.deleteLater()
+    return dialog.chosen
 
 
 def fault(parent: QWidget | None, text: str) -> None:
     """Tell of an expected fault, in the sentence of its UserError."""
     colours = colours_of(QGuiApplication.palette())
-    box = _box(parent, "triangle-alert", colours.fault, text, "")
-    box.addButton("ตกลง", QMessageBox.ButtonRole.AcceptRole)
-    box.exec()
+    answers = {_CLOSE: QDialogButtonBox.ButtonRole.RejectRole}
+    _answered(parent, ("triangle-alert", colours.fault), text, "", answers, _CLOSE)
 
 
 def tell(parent: QWidget | None, text: str, detail: str = "", offer: str = "") -> bool:
@@ -52,24 +148,22 @@ def tell(parent: QWidget | None, text: str, detail: str = "", offer: str = "") -
 def offer_steps(parent: QWidget | None, text: str, detail: str, steps: Sequence[str]) -> str:
     """Tell that something is done and offer next steps; the one taken, or nothing."""
     colours = colours_of(QGuiApplication.palette())
-    box = _box(parent, "circle-check", colours.done.ink, text, detail)
-    buttons = [box.addButton(step, QMessageBox.ButtonRole.ActionRole) for step in steps]
-    box.setDefaultButton(box.addButton("ตกลง", QMessageBox.ButtonRole.AcceptRole))
-    box.exec()
-    taken = [step for step, one in zip(steps, buttons, strict=True) if box.clickedButton() is one]
-    return taken[0] if taken else ""
+    # All in one role, so that they stand in the order in which they are named.
+    answers = dict.fromkeys((*steps, _CLOSE), QDialogButtonBox.ButtonRole.ActionRole)
+    taken = _answered(
+        parent, ("circle-check", colours.done.ink), text, detail, answers, default=_CLOSE
+    )
+    return "" if taken == _CLOSE else taken
 
 
 def ask(parent: QWidget | None, question: str, detail: str, yes: str, no: str = "ยกเลิก") -> bool:
     """Ask before something weighty; the cautious answer is the default and that of Esc."""
     colours = colours_of(QGuiApplication.palette())
-    box = _box(parent, "circle-help", colours.accent, question, detail)
-    agreed = box.addButton(yes, QMessageBox.ButtonRole.YesRole)
-    refused = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(refused)
-    box.setEscapeButton(refused)
-    box.exec()
-    return box.clickedButton() is agreed
+    answers = {
+        yes: QDialogButtonBox.ButtonRole.YesRole,
+        no: QDialogButtonBox.ButtonRole.RejectRole,
+    }
+    return _answered(parent, ("circle-help", colours.accent), question, detail, answers, no) == yes
 
 
 def pick_file(parent: QWidget | None, title: str, kinds: str) -> Path | None:
@@ -132,7 +226,6 @@ class ReportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("ผลการทำงาน")
-        self.resize(620, 420)
         heading = QLabel(title)
         heading.setProperty("role", "heading")
         heading.setWordWrap(True)
@@ -152,6 +245,7 @@ class ReportDialog(QDialog):
         layout.addWidget(heading)
         layout.addWidget(text, 1)
         layout.addWidget(box)
+        give_size(self, 78, 22)
         close.setFocus()
 
 
@@ -169,7 +263,6 @@ class BugDialog(QDialog):
     def __init__(self, report: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("โปรแกรมขัดข้อง")
-        self.resize(640, 420)
         title = QLabel("เกิดข้อผิดพลาดที่โปรแกรมไม่ได้คาดไว้")
         title.setProperty("role", "title")
         words = QLabel(
@@ -178,14 +271,15 @@ class BugDialog(QDialog):
         words.setWordWrap(True)
         self._report = QPlainTextEdit(report)
         self._report.setReadOnly(True)
-        self._report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        fixed.setPointSizeF(self.font().pointSizeF() * _FIXED_SHARE)
+        self._report.setFont(fixed)
         self._report.setAccessibleName("รายงานข้อผิดพลาด")
         copy = button("คัดลอกรายงาน", "copy", self._copy)
         save = button("บันทึกรายงาน…", "save", self._save)
         box = QDialogButtonBox()
         close = box.addButton("ทำงานต่อ", QDialogButtonBox.ButtonRole.RejectRole)
         close.setDefault(True)
-        close.setFocus()
         box.rejected.connect(self.reject)
         foot = QHBoxLayout()
         foot.addWidget(copy)
@@ -199,6 +293,8 @@ class BugDialog(QDialog):
         layout.addWidget(words)
         layout.addWidget(self._report, 1)
         layout.addLayout(foot)
+        give_size(self, 80, 22)
+        close.setFocus()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._report.toPlainText())

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from . import icons
@@ -52,6 +52,20 @@ class PageSwitch(QWidget):
         layout.addWidget(self._list)
         layout.addStretch()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def add_keys(self, page: QWidget) -> None:
+        """Let Alt+PageUp and Alt+PageDown turn the pages, wherever on the page the keyboard is."""
+        for keys, by in (("Alt+PgUp", -1), ("Alt+PgDown", 1)):
+            action = QAction(page)
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(lambda _on=False, by=by: self._turn(by))
+            page.addAction(action)
+
+    def _turn(self, by: int) -> None:
+        """Go to the page before or after, with the keyboard in its name."""
+        self.step(by)
+        self.focus_target().setFocus()
 
     def button(self, index: int) -> QWidget:
         """The button of a page."""

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from itertools import zip_longest
 from typing import Any
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
 
 from ..domain.fields import fields_of
@@ -12,10 +11,8 @@ from ..domain.paper_forms import MemoForm, PaperChoices, TableForm
 from ..domain.record import Record
 from ..services.facade import Services
 from .form import RecordForm
-from .pieces import SPACE, words
+from .pieces import SPACE, give_size, words
 from .wording import unbroken
-
-_SIZE = QSize(760, 560)
 
 
 class PaperFormsDialog(QDialog):
@@ -68,7 +65,8 @@ class PaperFormsDialog(QDialog):
         close.setDefault(True)
         close.clicked.connect(self.accept)
         layout.addWidget(box)
-        self.resize(_SIZE)
+        give_size(self, 95, 29)
+        self.pages.tabBar().setFocus()
         self._save: Callable[[Any], Any] = papers.save
         self.finished.connect(lambda _code: self._flush())
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
 from ..domain.memo import Memo
@@ -80,8 +80,6 @@ class _Entries(QAbstractListModel):
 class _EntryDelegate(WrappingDelegate):
     """Symbol, title, and a note beside it where there is room, else under it."""
 
-    _SYMBOL = 20
-
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         colours = colours_of(option.palette)
         entry: PaperEntry = index.data(Qt.ItemDataRole.UserRole)
@@ -91,12 +89,11 @@ class _EntryDelegate(WrappingDelegate):
         self.paint_ground(painter, option)
         title, note = index.data(Qt.ItemDataRole.DisplayRole).split("\n", 1)
         painter.save()
-        area = self._area(option.rect)
+        area = _area(option, option.rect)
         beside = self._room_beside(option, entry, title, note, area.width())
         colour = getattr(colours, entry.tone).ink if entry.tone else colours.accent
-        symbol = icons.pixmap(
-            entry.symbol, colour, self._SYMBOL, painter.device().devicePixelRatioF()
-        )
+        side = _symbol_side(option)
+        symbol = icons.pixmap(entry.symbol, colour, side, painter.device().devicePixelRatioF())
         painter.drawPixmap(option.rect.left() + PAD_X, area.top() + 2, symbol)
         painter.setPen(QColor(colours.ink))
         heading = Paragraph(title, option.font, area.width())
@@ -125,7 +122,7 @@ class _EntryDelegate(WrappingDelegate):
             title = index.data(Qt.ItemDataRole.DisplayRole).split("\n", 1)[0]
             height = Paragraph(title, _heading_font(option.font), width - 2 * PAD_X).height
             return QSize(width, height + PAD_Y)
-        area = self._area(QRect(0, 0, width, 1000))
+        area = _area(option, QRect(0, 0, width, 1000))
         entry: PaperEntry = index.data(Qt.ItemDataRole.UserRole)
         parts = index.data(Qt.ItemDataRole.DisplayRole).split("\n", 1)
         if self._room_beside(option, entry, *parts, area.width()):
@@ -140,8 +137,15 @@ class _EntryDelegate(WrappingDelegate):
         needed = [option.fontMetrics.horizontalAdvance(unbroken(text)) for text in (title, note)]
         return entry.memo is None and sum(needed) + 3 * PAD_X <= width
 
-    def _area(self, rect: QRect) -> QRect:
-        return rect.adjusted(2 * PAD_X + self._SYMBOL, PAD_Y, -PAD_X, -PAD_Y)
+
+def _symbol_side(option: QStyleOptionViewItem) -> int:
+    """How large a symbol is; it grows with the text."""
+    return option.fontMetrics.lineSpacing()
+
+
+def _area(option: QStyleOptionViewItem, rect: QRect) -> QRect:
+    """Where the words of an entry stand."""
+    return rect.adjusted(2 * PAD_X + _symbol_side(option), PAD_Y, -PAD_X, -PAD_Y)
 
 
 def _length_of(words: str, shown: str) -> int:
@@ -180,6 +184,11 @@ class PaperList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.selectionModel().currentChanged.connect(lambda *_: self._tell())
         self._quiet = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the chosen paper in sight when what is below takes room."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
     def show_entries(self, entries: Sequence[PaperEntry]) -> None:
         """Show these papers; the chosen one stays chosen, else the first is; tells nobody."""

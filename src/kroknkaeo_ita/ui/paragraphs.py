@@ -3,16 +3,31 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 
 _LINE_END = "\u2028"
+_BREAK = "\u200b"
+_ENDS = frozenset("\u200b \n/-")
+"""Around the end of a line that is none inside a word."""
 
 
 class Paragraph:
     """A text set to a width.
 
+    Args:
+        most_lines: the last of so many lines ends in dots where the text goes on; 0 sets it all.
+
     Attributes:
         height: what it takes, in whole pixels, with room for marks above and below.
+        torn: a line ends inside a word, because the word alone is wider than the line.
     """
 
     def __init__(
@@ -21,20 +36,42 @@ class Paragraph:
         font: QFont,
         width: int,
         alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        most_lines: int = 0,
     ) -> None:
         self._marks: list[QTextLayout.FormatRange] = []
         self._layout = QTextLayout(text.replace("\n", _LINE_END), font)
         option = QTextOption(alignment)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
+        if most_lines:
+            self._shorten(width, most_lines)
         self._layout.beginLayout()
         height = 0.0
+        self.torn = False
         while (line := self._layout.createLine()).isValid():
             line.setLineWidth(max(width, 1))
             line.setPosition(QPointF(0, height))
             height += line.height()
+            end = line.textStart() + line.textLength()
+            if end < len(text) and not _ENDS & set(text[end - 1 : end + 1]):
+                self.torn = True
         self._layout.endLayout()
         self.height = -int(-height // 1)
+
+    def _shorten(self, width: int, lines: int) -> None:
+        """Take off what goes beyond so many lines."""
+        starts: list[int] = []
+        self._layout.beginLayout()
+        while len(starts) <= lines and (line := self._layout.createLine()).isValid():
+            line.setLineWidth(max(width, 1))
+            starts.append(line.textStart())
+        self._layout.endLayout()
+        if len(starts) > lines:
+            text, last = self._layout.text(), starts[lines - 1]
+            metrics = QFontMetrics(self._layout.font())
+            rest = text[last:].replace(_BREAK, "")
+            shown = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
+            self._layout.setText(text[:last] + shown)
 
     def mark(self, places: Sequence[tuple[int, int]], ink: QColor, ground: QColor) -> None:
         """Let places of the text, each start and length, stand out in colours of their own."""
@@ -85,7 +122,7 @@ class ParagraphShelf:
 
     def __init__(self, most: int = 2000) -> None:
         self._most = most
-        self._kept: dict[tuple[str, str, int, Qt.AlignmentFlag], Paragraph] = {}
+        self._kept: dict[tuple[str, str, int, Qt.AlignmentFlag, int], Paragraph] = {}
 
     def get(
         self,
@@ -93,12 +130,13 @@ class ParagraphShelf:
         font: QFont,
         width: int,
         alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        most_lines: int = 0,
     ) -> Paragraph:
         """The text set to a width."""
-        key = (text, font.key(), width, alignment)
+        key = (text, font.key(), width, alignment, most_lines)
         found = self._kept.get(key)
         if found is None:
             if len(self._kept) >= self._most:
                 self._kept.clear()
-            found = self._kept[key] = Paragraph(text, font, width, alignment)
+            found = self._kept[key] = Paragraph(text, font, width, alignment, most_lines)
         return found

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -23,7 +23,7 @@ from ..domain.measure_rows import RowField
 from ..services.facade import Services
 from .editors.choice import QuietCombo
 from .paste_table import FIRST, TICK, PasteDelegate, PasteRows
-from .pieces import SPACE, button, words
+from .pieces import SPACE, button, give_size, words
 from .tables import PAD_X
 from .wording import Display, unbroken
 
@@ -31,14 +31,12 @@ _EXPLANATION = (
     "บอกในแถวแรกว่าแต่ละคอลัมน์คืออะไร กด F2 หรือดับเบิลคลิกเพื่อแก้คำในช่อง "
     "กดเว้นวรรคเพื่อนำเข้าหรือไม่นำเข้าแถวนั้น ข้อมูลจะเปลี่ยนเมื่อกด “นำเข้า” เท่านั้น"
 )
-_SIZE = QSize(1280, 660)
-_MARGIN = 40
 _WIDTHS = {
     RowField.NUMBER: 9,
     RowField.TITLE: 21,
     RowField.METHODS: 21,
     RowField.DIVISIONS: 15,
-    RowField.TIMING: 13,
+    RowField.TIMING: 18,
     RowField.FOLLOW_UP: 16,
     RowField.RECOMMENDATION: 13,
     RowField.TOPIC: 13,
@@ -211,8 +209,7 @@ class PasteDialog(QDialog):
         self._show_count()
         self.view.setCurrentIndex(self.rows.index(min(1, self.rows.rowCount() - 1), FIRST))
         self.view.setFocus()
-        room = self.screen().availableSize() - QSize(_MARGIN, _MARGIN)
-        self.resize(_SIZE.boundedTo(room))
+        give_size(self, 160, 35)
 
     @property
     def summary(self) -> str:

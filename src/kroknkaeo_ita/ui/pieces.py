@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -26,6 +26,7 @@ from .wording import Display
 
 SPACE = 8
 """The step of all distances, in logical pixels."""
+_FRAME = 24
 
 
 def words(text: str, role: str = "") -> QLabel:
@@ -95,6 +96,42 @@ def fit_height(dialog: QDialog, width: int) -> None:
     room = 2 * dialog.fontMetrics().lineSpacing()
     dialog.setMinimumWidth(width)
     dialog.resize(width, dialog.layout().totalHeightForWidth(width) + room)
+
+
+def give_size(dialog: QDialog, letters: int, lines: int) -> None:
+    """Make a dialog so many letters wide and lines high at any zoom, but within the screen."""
+    dialog.ensurePolished()
+    metrics = dialog.fontMetrics()
+    wanted = QSize(letters * metrics.averageCharWidth(), lines * metrics.lineSpacing())
+    dialog.resize(wanted.boundedTo(_room_for(dialog)))
+
+
+def lay_out_dialog(dialog: QDialog, inner: QWidget, foot: QWidget, letters: int) -> None:
+    """Lay a dialog out as what is asked above its buttons, as high as its words need.
+
+    It is so many letters wide at any zoom and has room for a refusal of two lines. Where the
+    screen is too small for that, what is asked scrolls and the buttons stay.
+    """
+    inner.layout().setContentsMargins(0, 0, 0, 0)
+    layout = QVBoxLayout(dialog)
+    layout.setContentsMargins(16, 16, 16, 16)
+    layout.setSpacing(SPACE)
+    layout.addWidget(scrolled(inner), 1)
+    layout.addWidget(foot)
+    for one in (dialog, *dialog.findChildren(QWidget)):
+        one.ensurePolished()
+    metrics, most = dialog.fontMetrics(), _room_for(dialog)
+    width = min(letters * metrics.averageCharWidth(), most.width())
+    needed = inner.layout().totalHeightForWidth(width - 32)
+    if needed < 0:
+        needed = inner.sizeHint().height()
+    around = foot.sizeHint().height() + SPACE + 32 + 2 * metrics.lineSpacing()
+    dialog.resize(width, min(needed + around, most.height()))
+
+
+def _room_for(dialog: QDialog) -> QSize:
+    """The screen, less the frame that the system puts around a dialog."""
+    return dialog.screen().availableSize() - QSize(2 * _FRAME, 2 * _FRAME)
 
 
 def side_by_side(name: str, left: QWidget, right: QWidget, shares: tuple[int, int]) -> QSplitter:

@@ -82,6 +82,7 @@ class PaperPreview(QStackedWidget):
         self._scroll.setWidget(self._sheet)
         self._scroll.setAccessibleName("ตัวอย่างก่อนพิมพ์")
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._scroll.setProperty("stop", True)
         self._scroll.viewport().installEventFilter(self)
         # What is said above a paper is never cut for its sake.
         self.setMinimumHeight(6 * SPACE)

@@ -11,7 +11,7 @@ from ..domain.progress import Progress
 from ..domain.thai.dates import thai_date
 from ..services.rescue import Rescue, RescueReport
 from . import messages
-from .pieces import SPACE, words
+from .pieces import SPACE, lay_out_dialog, words
 from .tasks import Runner, TaskRunner
 from .wording import Display
 
@@ -39,13 +39,12 @@ class RescueDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("กู้คืนข้อมูล")
-        self.setMinimumWidth(560)
         self._restore = restore
         self._display = display
         self._runner = runner or TaskRunner(self, display)
         self._copy = rescue.copy
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
+        inner = QWidget()
+        layout = QVBoxLayout(inner)
         layout.setSpacing(2 * SPACE)
         layout.addWidget(words("ไฟล์ข้อมูลเสียหายหรือหายไป", "title"))
         layout.addWidget(words(display(rescue.fault), "flag"))
@@ -60,16 +59,14 @@ class RescueDialog(QDialog):
         other.clicked.connect(self._pick)
         leave = box.addButton("ปิดโปรแกรม", QDialogButtonBox.ButtonRole.RejectRole)
         box.rejected.connect(self.reject)
+        lay_out_dialog(self, inner, box, 75)
+        proposed = other
         if rescue.copy:
-            take = box.addButton("กู้คืนจากสำเนานี้", QDialogButtonBox.ButtonRole.ActionRole)
-            take.clicked.connect(lambda: self._bring_back(rescue.copy))
-            take.setDefault(True)
-            take.setFocus()
-        else:
-            leave.setAutoDefault(False)
-            other.setDefault(True)
-            other.setFocus()
-        layout.addWidget(box)
+            proposed = box.addButton("กู้คืนจากสำเนานี้", QDialogButtonBox.ButtonRole.ActionRole)
+            proposed.clicked.connect(lambda: self._bring_back(rescue.copy))
+        leave.setAutoDefault(False)
+        proposed.setDefault(True)
+        proposed.setFocus()
         self._ended.connect(lambda: box.setEnabled(True))
 
     def _pick(self) -> None:

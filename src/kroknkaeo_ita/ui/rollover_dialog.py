@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from html import escape
 from itertools import groupby
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -28,12 +28,10 @@ from ..services.rollover import OldYearText
 from .colours import Tone, colours_of
 from .editors.number import NumberEditor
 from .form import Field
-from .pieces import SPACE, words
+from .pieces import SPACE, give_size, words
 from .wording import Display, unbroken
 
 _TOKENS = re.compile(r"[0-9]+|[^0-9]+")
-_SIZE = QSize(980, 600)
-_MARGIN = 40
 _AROUND = 90
 """Characters shown before and after a change of a long text."""
 
@@ -108,8 +106,7 @@ class RolloverDialog(QDialog):
         self._show_texts()
         self.editor.line.selectAll()
         self.editor.focus_target().setFocus()
-        room = self.screen().availableSize() - QSize(_MARGIN, _MARGIN)
-        self.resize(_SIZE.boundedTo(room))
+        give_size(self, 122, 32)
 
     def accepted_texts(self) -> tuple[OldYearText, ...]:
         """The texts whose boxes are ticked."""

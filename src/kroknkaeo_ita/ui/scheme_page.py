@@ -177,7 +177,7 @@ class SchemePage(QWidget):
         for part in (self._heading, self._origin, *self.fields.values()):
             column.addWidget(part)
         column.addLayout(foot)
-        column.addStretch()
+        column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidget(page)
         scroll.setWidgetResizable(True)

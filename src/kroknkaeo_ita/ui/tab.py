@@ -21,6 +21,7 @@ class Tab(QWidget):
     Attributes:
         key: names the tab in code and where its layout is remembered.
         title: what stands on the tab.
+        short_title: what stands there where there is too little room for all titles.
         symbol: its icon.
         paper: the paper that belongs to what it shows now.
         shows: the kinds of records that it can go to.
@@ -28,6 +29,7 @@ class Tab(QWidget):
 
     key: ClassVar[str]
     title: ClassVar[str]
+    short_title: ClassVar[str] = ""
     symbol: ClassVar[str]
     paper: str = "memo"
     shows: ClassVar[tuple[type[Record], ...]] = ()

@@ -38,6 +38,9 @@ RECORD_ROLE = Qt.ItemDataRole.UserRole
 PLAIN_ROLE = Qt.ItemDataRole.UserRole + 1
 """The cell's text without word breaks: what is copied and searched."""
 
+NARROW_ROLE = Qt.ItemDataRole.UserRole + 2
+"""The cell's text with word breaks inside long names too."""
+
 PAD_X, PAD_Y = 8, 6
 _FEW_ROWS = 100
 """So many rows are all fitted at once, so that the scroll bar tells the truth."""
@@ -65,7 +68,12 @@ class Column(Generic[R]):
     optional: bool = False
 
 
-def columns_of(record_type: type[R], names: Names, widths: dict[str, int]) -> list[Column[R]]:
+def columns_of(
+    record_type: type[R],
+    names: Names,
+    widths: dict[str, int],
+    optional: Sequence[str] = (),
+) -> list[Column[R]]:
     """The columns that the description of a record type asks for."""
 
     def text_of(name: str) -> Callable[[R], str]:
@@ -73,7 +81,7 @@ def columns_of(record_type: type[R], names: Names, widths: dict[str, int]) -> li
         return lambda record: shown_value(info, getattr(record, name), names)
 
     return [
-        Column(name, info.label, text_of(name), widths.get(name, 0))
+        Column(name, info.label, text_of(name), widths.get(name, 0), name in optional)
         for name, info in fields_of(record_type).items()
         if Where.TABLE in info.where
     ]
@@ -86,6 +94,8 @@ class RecordTable(QAbstractTableModel, Generic[R]):
         super().__init__()
         self.columns = list(columns)
         self._display = display
+        # A plain function, as tests give it, knows no finer breaks.
+        self._finely: Display = getattr(display, "finely", display)
         self._records: list[R] = []
 
     @property
@@ -127,6 +137,8 @@ class RecordTable(QAbstractTableModel, Generic[R]):
             return record
         if role == Qt.ItemDataRole.DisplayRole:
             return self._display(self.columns[index.column()].text(record))
+        if role == NARROW_ROLE:
+            return self._finely(self.columns[index.column()].text(record))
         if role in (PLAIN_ROLE, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return unbroken(self._display(self.columns[index.column()].text(record)))
         return None
@@ -154,14 +166,14 @@ class WrappingDelegate(QStyledItemDelegate):
         ink = index.data(Qt.ItemDataRole.ForegroundRole)
         painter.setPen(ink or QColor(colours_of(option.palette).ink))
         area = option.rect.adjusted(PAD_X, PAD_Y, -PAD_X, -PAD_Y)
-        Paragraph(text, option.font, area.width()).draw(painter, area)
+        _set(index, text, option, area.width()).draw(painter, area)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as the wrapped text, and never lower than a line that is easy to hit."""
         text = index.data(Qt.ItemDataRole.DisplayRole) or ""
         width = max(self.cell_width(option, index) - 2 * PAD_X, 20)
-        height = Paragraph(text, option.font, width).height
+        height = _set(index, text, option, width).height
         return QSize(width + 2 * PAD_X, height + 2 * PAD_Y)
 
     def cell_width(self, option: QStyleOptionViewItem, index: Index) -> int:
@@ -177,6 +189,14 @@ class WrappingDelegate(QStyledItemDelegate):
         painter.fillRect(option.rect, QColor(colours.accent_soft if chosen else colours.surface))
         painter.setPen(QColor(colours.line))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+
+
+def _set(index: Index, text: str, option: QStyleOptionViewItem, width: int) -> Paragraph:
+    """A cell's text in lines; where a name is wider than the cell, broken between its parts."""
+    made = Paragraph(text, option.font, width)
+    if made.torn and (finer := index.data(NARROW_ROLE)):
+        return Paragraph(finer, option.font, width)
+    return made
 
 
 class RecordView(QTableView):

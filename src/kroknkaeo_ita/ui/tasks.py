@@ -53,7 +53,6 @@ class ProgressDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setMinimumWidth(420)
         self._display = display
         heading = QLabel(title)
         heading.setProperty("role", "heading")
@@ -74,6 +73,9 @@ class ProgressDialog(QDialog):
         for widget in (heading, self._words, self._bar):
             layout.addWidget(widget)
         layout.addLayout(foot)
+        self.ensurePolished()
+        self.setMinimumWidth(52 * self.fontMetrics().averageCharWidth())
+        self._cancel.setFocus()
 
     def show_progress(self, fraction: float, text: str) -> None:
         """Show how much is done (0 to 1) and what is going on."""

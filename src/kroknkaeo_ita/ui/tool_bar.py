@@ -1,11 +1,18 @@
 """The tool bar: the year, what is done most often, and the zoom."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
 from .commands import Commands
 
 _GROUPS = (("undo", "redo"), ("preview", "print"), ("backup", "restore"))
+_FORMS = (
+    Qt.ToolButtonStyle.ToolButtonTextBesideIcon,
+    Qt.ToolButtonStyle.ToolButtonTextOnly,
+    Qt.ToolButtonStyle.ToolButtonIconOnly,
+)
+"""How the buttons that have words are shown, the fullest form first."""
 _ICONS_ONLY = ("undo", "redo", "zoom-out", "zoom-in")
 
 
@@ -23,8 +30,8 @@ class ToolBar(QToolBar):
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setIconSize(QSize(20, 20))
         self._commands = commands
+        self._worded: list[QToolButton] = []
         self.addWidget(first)
         for group in _GROUPS:
             self.addSeparator()
@@ -39,6 +46,24 @@ class ToolBar(QToolBar):
         self.addWidget(percent)
         self._add("zoom-in")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out icons, then words, where not every button would be in sight."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Look again for room when the letters grow or shrink."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        for form in _FORMS:
+            for made in self._worded:
+                made.setToolButtonStyle(form)
+            if self.sizeHint().width() <= self.width():
+                break
+
     def _add(self, key: str) -> None:
         action = self._commands[key]
         self.addAction(action)
@@ -47,3 +72,5 @@ class ToolBar(QToolBar):
         made.setAccessibleName(action.text().rstrip("…"))
         if key in _ICONS_ONLY and isinstance(made, QToolButton):
             made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        elif isinstance(made, QToolButton):
+            self._worded.append(made)

@@ -19,7 +19,7 @@ from ..domain.year import FiscalYear
 from . import icons
 from .editors.number import NumberEditor
 from .form import Field
-from .pieces import SPACE, words
+from .pieces import SPACE, lay_out_dialog, words
 from .wording import Display, unbroken
 
 
@@ -85,13 +85,15 @@ class YearDialog(QDialog):
         box.addButton("ยกเลิก", QDialogButtonBox.ButtonRole.RejectRole)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
+        inner = QWidget()
+        layout = QVBoxLayout(inner)
         layout.setSpacing(SPACE)
+        layout.addWidget(words(display("เปิดปีงบประมาณอื่น"), "title"))
         layout.addWidget(words(display("ปีที่ยังไม่เคยเปิดจะเริ่มจากรายการว่าง ข้อมูลปีอื่นยังอยู่ครบ"), "hint"))
         layout.addWidget(self._field)
-        layout.addWidget(box)
-        self.setMinimumWidth(440)
+        layout.addStretch()
+        lay_out_dialog(self, inner, box, 55)
+        self._editor.focus_target().setFocus()
 
     @property
     def year(self) -> int:

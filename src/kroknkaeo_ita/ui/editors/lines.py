@@ -1,10 +1,11 @@
 """An editor of a list of texts: one text a row, Enter makes the next."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ...domain.thai.lists import pieces_of
@@ -119,6 +120,11 @@ class LinesEditor(Editor):
         layout.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
         self.show_value(())
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops: the rows, then the button."""
+        return (*(row.text for row in self._rows), self._add)
+
     def value(self) -> tuple[str, ...]:
         """The texts that are not empty."""
         return tuple(text for row in self._rows if (text := row.text.text().strip()))
@@ -132,6 +138,11 @@ class LinesEditor(Editor):
             self._insert(len(self._rows), "")
         for row, text in zip(self._rows, texts, strict=True):
             row.text.show_text(text)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Order what Qt has put in another order while the editor found its place in a window."""
+        super().showEvent(event)
+        self._put_in_tab_order()
 
     def show_draft(self, draft: Any) -> None:
         """Show the texts again."""
@@ -185,18 +196,21 @@ class LinesEditor(Editor):
 
     def _renumber(self) -> None:
         width = self.fontMetrics().horizontalAdvance("๐๐. ")
-        before: QWidget | None = None
         for number, row in enumerate(self._rows, start=1):
             row.number.setVisible(self._numbered)
             row.number.setText(unbroken(self._display(f"{number}.")))
             row.number.setFixedWidth(width)
             row.text.setAccessibleName(f"{self._name} {number}".strip())
-            if before is not None:
-                QWidget.setTabOrder(before, row.text)
-            before = row.text
-        if before is not None:
-            QWidget.setTabOrder(before, self._add)
-        self.setFocusProxy(self._rows[0].text if self._rows else None)
+        self._put_in_tab_order()
+
+    def _put_in_tab_order(self) -> None:
+        """Let Tab go from row to row and then to the button.
+
+        The editor has no focus proxy: with one, Qt ties the rows into a ring of their own.
+        """
+        # The button stays where it is and draws the rows to its place.
+        for before, after in pairwise((self._add, *self.stops)):
+            QWidget.setTabOrder(before, after)
 
     def _split(self, row: _Row) -> None:
         text, at = row.text.text(), row.text.textCursor().position()

@@ -1,8 +1,10 @@
 """An editor of a memo's body: its sections in their order, each with paragraphs and points."""
 
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ...domain.memo import Section, SectionKind
@@ -28,7 +30,7 @@ class _SectionBox(QFrame):
         self.setProperty("role", "fields")
         heading = QLabel(kind.label)
         heading.setProperty("role", "heading")
-        remove = QPushButton(icons.icon("x"), " เอาหัวข้อนี้ออก")
+        remove = self._remove = QPushButton(icons.icon("x"), " เอาหัวข้อนี้ออก")
         remove.setProperty("link", True)
         remove.setAccessibleName(f"เอาหัวข้อ{kind.label}ออก")
         remove.clicked.connect(self.removeRequest)
@@ -46,6 +48,11 @@ class _SectionBox(QFrame):
         layout.addLayout(head)
         layout.addWidget(self.paragraphs)
         layout.addWidget(self.points)
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, from top to bottom."""
+        return (self._remove, *self.paragraphs.stops, *self.points.stops)
 
     def section(self) -> Section:
         """The section as it stands."""
@@ -76,7 +83,15 @@ class SectionsEditor(Editor):
         layout.setSpacing(4)
         layout.addLayout(self._list)
         layout.addLayout(row)
-        self.setFocusProxy(self._add)
+
+    def focus_target(self) -> QWidget:
+        """The button; a focus proxy would let Qt tie the rows into a ring of their own."""
+        return self._add
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Order what Qt has put in another order while the editor found its place in a window."""
+        super().showEvent(event)
+        self._put_in_tab_order()
 
     def value(self) -> tuple[Section, ...]:
         """The sections that say something."""
@@ -141,9 +156,15 @@ class SectionsEditor(Editor):
         box.removeRequest.connect(lambda: self._remove(box))
         self._boxes.insert(at, box)
         self._list.insertWidget(at, box)
-        before: QWidget = self._boxes[at - 1].points if at else self
-        QWidget.setTabOrder(before, box)
+        self._put_in_tab_order()
         return box
+
+    def _put_in_tab_order(self) -> None:
+        """Let Tab go through the sections from top to bottom, then to the button."""
+        stops = [stop for box in self._boxes for stop in box.stops]
+        # The button stays where it is and draws the others to its place.
+        for before, after in pairwise((self._add, *stops, self._add)):
+            QWidget.setTabOrder(before, after)
 
     def _drop(self, box: _SectionBox) -> None:
         self._boxes.remove(box)

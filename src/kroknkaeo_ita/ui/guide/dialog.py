@@ -30,7 +30,7 @@ from .signers import SignersStep
 from .step import Step
 from .welcome import WelcomeStep
 
-_LINES = (48, 32)
+_LINES = (52, 32)
 """Width and height in lines of text, so that the guide grows with the zoom."""
 _MARGIN = 40
 
@@ -56,6 +56,8 @@ class GuideDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         names = NameBook(services, events)
         proofs = Proofreader(services, events, names=False)
+        for one in (names, proofs):
+            one.setParent(self)
         self.welcome = WelcomeStep(services)
         self.office = OfficeStep(services, names, proofs)
         self.divisions = DivisionsStep(services)

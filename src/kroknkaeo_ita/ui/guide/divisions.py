@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from ...domain.errors import UserError
@@ -16,6 +17,8 @@ from .step import Step
 from .usual import UsualDivision, usual_divisions
 
 _WIDEST_PREFIX = "บร 55001 00000"
+_NARROW = 76
+"""Letters that a name and its two fields need side by side."""
 
 
 class _Row(QWidget):
@@ -121,6 +124,8 @@ class DivisionsStep(Step):
         head.addStretch()
         self.body.addLayout(head)
         self._grid_holder = QWidget()
+        self._heads = (QLabel("ตำแหน่งหัวหน้า"), QLabel("เลขประจำ"))
+        self._narrow = False
         self._grid = self._new_grid()
         self.body.addWidget(self._grid_holder)
         self.own = LineEditor(services.display, "ชื่อส่วนราชการอื่น เช่น กองวิชาการและแผนงาน")
@@ -207,17 +212,37 @@ class DivisionsStep(Step):
         grid.setVerticalSpacing(4)
         for column, share in enumerate((0, 1, 0)):
             grid.setColumnStretch(column, share)
-        for column, text in ((1, "ตำแหน่งหัวหน้า"), (2, "เลขประจำ")):
-            label = QLabel(text)
+        for label in self._heads:
             label.setProperty("role", "field")
-            grid.addWidget(label, 0, column, Qt.AlignmentFlag.AlignLeft)
         return grid
+
+    def _place(self) -> None:
+        """Set each division's fields beside its name; below it where there is too little room."""
+        left = Qt.AlignmentFlag.AlignLeft
+        first, share = (0, 2) if self._narrow else (1, 1)
+        self._grid.addWidget(self._heads[0], 0, first, 1, share, left)
+        self._grid.addWidget(self._heads[1], 0, 2, left)
+        for place, row in enumerate(self.rows):
+            at = 3 * place + 1
+            below = at + 1 if self._narrow else at
+            self._grid.addWidget(row.box, at, 0, 1, 3 if self._narrow else 1)
+            self._grid.addWidget(row.head, below, first, 1, share)
+            self._grid.addWidget(row.prefix, below, 2)
+            self._grid.addWidget(row.fault, at + 2, 0, 1, 3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the fields where there is room."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW * self.fontMetrics().averageCharWidth()
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._place()
 
     def _build(self, usual: tuple[UsualDivision, ...]) -> None:
         known = {row.usual.name: row for row in self.rows}
         self._names = tuple(one.name for one in usual)
         self.rows = []
-        for place, one in enumerate(usual, start=1):
+        for one in usual:
             row = known.pop(one.name, None)
             if row is None:
                 row = _Row(self.services, one)
@@ -225,11 +250,7 @@ class DivisionsStep(Step):
                 row.hide()
                 row.added.connect(partial(self._on_added, row))
             self.rows.append(row)
-            at = 2 * place
-            self._grid.addWidget(row.box, at, 0)
-            self._grid.addWidget(row.head, at, 1)
-            self._grid.addWidget(row.prefix, at, 2)
-            self._grid.addWidget(row.fault, at + 1, 0, 1, 3)
+        self._place()
         for row in known.values():
             for part in (row.box, row.head, row.prefix, row.fault, row):
                 part.hide()

@@ -1,6 +1,6 @@
 """The guide's first page: begin with the office's own data, or look at the example first."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -17,7 +17,6 @@ def _way(text: str, symbol: str, *, primary: bool) -> QPushButton:
     made = QPushButton(icons.icon(symbol, colour), f"  {text}")
     made.setAccessibleName(text)
     made.setProperty("way", True)
-    made.setIconSize(QSize(24, 24))
     made.setAutoDefault(True)
     made.setProperty("primary", primary)
     return made

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from ..commands import MENUS
 from ..deck import TabDeck
 from ..wording import Display, unbroken
 from .dialog import HelpWindow, Keys
@@ -31,6 +32,8 @@ _IN_LISTS = (
         ("Ctrl+N", "เพิ่มรายการใหม่"),
     ),
 )
+
+_MEANT = {one.keys: one.text for _title, commands in MENUS for one in commands if one.keys}
 
 
 class Helper(QObject):
@@ -80,4 +83,5 @@ def _shortcuts(menu: QMenu) -> Iterable[tuple[str, str]]:
     for action in menu.actions():
         if not action.shortcut().isEmpty():
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.PortableText)
-            yield keys, unbroken(action.text()).rstrip("…")
+            # What a command does, not what it says just now, such as the step it would take back.
+            yield keys, _MEANT.get(keys, unbroken(action.text())).rstrip("…")

@@ -100,6 +100,7 @@ class CircularsPage(QWidget):
         chosen = self.chosen()
         self.table.show_records(circulars)
         self._lists.setCurrentIndex(0 if circulars else 1)
+        self._sides.setVisible(bool(circulars))
         row = self.table.row_of(chosen.id) if chosen else -1
         if row < 0 and circulars:
             row = len(circulars) - 1

@@ -20,7 +20,6 @@ from ..pieces import SPACE
 from ..wording import Display, unbroken
 
 ALL_MEASURES = "ทุกมาตรการที่ต้องบันทึก"
-_SYMBOL = 16
 _NAME_LENGTH = 30
 """Characters of a measure's name that its box shows."""
 
@@ -85,7 +84,8 @@ class _Plate(QFrame):
         colours = colours_of(QGuiApplication.palette())
         tone = standing.tone(colours)
         ratio = self.devicePixelRatioF()
-        self._symbol.setPixmap(icons.pixmap(standing.symbol, tone.ink, _SYMBOL, ratio))
+        side = self.words.fontMetrics().lineSpacing() * 9 // 10
+        self._symbol.setPixmap(icons.pixmap(standing.symbol, tone.ink, side, ratio))
         self.words.setText(text)
         self.words.setStyleSheet(f"color: {tone.ink}; font-weight: 600;")
         self.setStyleSheet(f"#plate {{ background: {tone.soft}; border-radius: 6px; }}")

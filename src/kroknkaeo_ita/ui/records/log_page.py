@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from ...domain.activity import (
     Activity,
     ChannelCheck,
@@ -26,7 +24,6 @@ from ..editors.questions import QuestionsEditor
 from ..editors.registry import EditorMaker
 from ..events import Events
 from ..names import NameBook
-from ..pieces import SPACE
 from ..tables import Column
 from .kept_strip import KeptStrip
 
@@ -128,12 +125,9 @@ class LogPage(CollectionPage):
         self._entries: Sequence[Activity] = ()
         self._places: dict[str, int] = {}
         self.strip = KeptStrip(log.kind, services.display)
-        super().__init__(self._collection(), names, services.display, events, proofs, drafts)
-        layout = self.layout()
-        if isinstance(layout, QVBoxLayout):
-            layout.setSpacing(SPACE)
-            layout.insertWidget(0, self.strip)
-            layout.setStretch(1, 1)
+        super().__init__(
+            self._collection(), names, services.display, events, proofs, drafts, above=self.strip
+        )
         self.strip.measureChosen.connect(self._on_measure_chosen)
         questions = self.form.fields.get("questions")
         if questions is not None and isinstance(questions.editor, QuestionsEditor):

@@ -18,7 +18,7 @@ from ..pieces import SPACE, EmptyPage, button, card, side_by_side, words
 from ..tables import RECORD_ROLE, Column, RecordTable, RecordView
 from .register_dialog import RegisterDialog
 
-_REASON = FieldInfo("หมายเหตุ", Kind.LINE, required=True, longest=500)
+_REASON = FieldInfo("เหตุผลที่ยกเลิก", Kind.LINE, required=True, longest=500)
 _EMPTY = "ยังไม่มีหนังสือส่งของปีนี้\nบันทึกที่ออกเลขในโปรแกรมจะลงทะเบียนเอง หนังสืออื่นกด “ลงทะเบียนหนังสือ”"
 _BY_MEMO = "บรรทัดนี้มาจากบันทึกข้อความที่ออกเลขในโปรแกรม จึงแก้ไขที่นี่ไม่ได้"
 _VOID = "เลขนี้ยกเลิกแล้ว และใช้ซ้ำไม่ได้"
@@ -94,6 +94,7 @@ class RegisterPage(QWidget):
         chosen = self.chosen()
         self.table.show_records(entries)
         self._lists.setCurrentIndex(0 if entries else 1)
+        self._sides.setVisible(bool(entries))
         self._tell_faults(entries)
         row = self.table.row_of(chosen.id) if chosen else -1
         if row < 0 and entries:
@@ -138,7 +139,7 @@ class RegisterPage(QWidget):
             "ยกเลิกเลขนี้",
             self,
             no="ไม่ยกเลิก",
-            explanation=f"เลขที่ {entry.reference} ยกเลิกเพราะอะไร",
+            explanation=f"เลขที่ {entry.reference} เหตุผลนี้บันทึกไว้ในช่องหมายเหตุของทะเบียน",
             warning="ยกเลิกแล้วกลับคืนไม่ได้ และเลขนี้ใช้ซ้ำไม่ได้",
         )
         dialog.exec()

@@ -92,6 +92,7 @@ class TrashPage(QWidget):
         self.rows.show_items(found)
         self._empty.say(_NOT_FOUND if self._all else _NONE)
         self._stack.setCurrentIndex(0 if found else 1)
+        self._side.setVisible(bool(self._all))
         self.view.select_row(min(row, len(found) - 1))
         self._show_chosen()
 
@@ -147,7 +148,8 @@ class TrashPage(QWidget):
         self._detail.addWidget(QLabel())
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(side_by_side("trash-splitter", left, card(self._detail), (54, 46)))
+        self._side = card(self._detail)
+        page.addWidget(side_by_side("trash-splitter", left, self._side, (54, 46)))
         for key in ("Return", "Enter"):
             bring = QAction(self.view)
             bring.setShortcut(QKeySequence(key))

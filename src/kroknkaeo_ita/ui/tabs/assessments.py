@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ...domain.assessment import Assessment, LevelRule
 from ...domain.errors import UserError
@@ -13,7 +13,8 @@ from ..colours import colours_of
 from ..events import Events
 from ..indicator_page import IndicatorPage
 from ..names import NameBook
-from ..pieces import SPACE, toggle, words
+from ..page_switch import PageSwitch
+from ..pieces import SPACE, words
 from ..scheme_page import SchemePage
 from ..tab import Tab
 from ..tables import Column
@@ -40,7 +41,6 @@ class AssessmentsTab(Tab):
         self.indicators = IndicatorPage(services.display, services.assessments.save)
         self.indicators.chart.chosen.connect(self.show_measures)
         self.schemes = SchemePage(services)
-        self._switch = QButtonGroup(self)
         self._pages = QStackedWidget()
         self._lay_out()
 
@@ -55,7 +55,7 @@ class AssessmentsTab(Tab):
     def show_page(self, index: int) -> None:
         """Show one of the pages: scores and level, indicators over years, the scheme."""
         self.flush()
-        self._switch.button(index).setChecked(True)
+        self._switch.show_chosen(index)
         self._pages.setCurrentIndex(index)
 
     def show_measures(self, number: int) -> None:
@@ -76,8 +76,9 @@ class AssessmentsTab(Tab):
             self.events.noticeRequest.emit(said, False)
 
     def start_point(self) -> QWidget:
-        """The list."""
-        return self.page.view
+        """The list of results, or where that is not shown, the name of the page."""
+        view = self.page.view
+        return view if view.isVisibleTo(self) else self._switch.focus_target()
 
     def show_record(self, place: Place) -> None:
         """Go to the result of a year."""
@@ -100,25 +101,22 @@ class AssessmentsTab(Tab):
         return f"ระดับ {level.name} · {verdict}"
 
     def _lay_out(self) -> None:
-        switch = QHBoxLayout()
-        switch.setSpacing(SPACE // 2)
         pages: tuple[tuple[str, str, QWidget], ...] = (
             ("คะแนนและระดับ", "award", self.page),
             ("เปรียบเทียบรายตัวชี้วัด", "chart-column", self.indicators),
             ("เกณฑ์ของปี", "list-checks", self.schemes),
         )
-        for index, (title, symbol, page) in enumerate(pages):
-            choose = toggle(title, symbol)
-            self._switch.addButton(choose, index)
+        for _title, _symbol, page in pages:
             self._pages.addWidget(page)
-            switch.addWidget(choose)
-        switch.addStretch()
-        self._switch.idClicked.connect(self.show_page)
+        titles = [(title, symbol) for title, symbol, _page in pages]
+        self._switch = PageSwitch(titles, self.services.display, "หน้าของผลประเมิน ITA")
+        self._switch.add_keys(self)
+        self._switch.chosen.connect(self.show_page)
         self.show_page(0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         layout.setSpacing(SPACE)
-        layout.addLayout(switch)
+        layout.addWidget(self._switch)
         layout.addWidget(self._pages, 1)
 
     def _show_indicators(self) -> None:
@@ -182,8 +180,8 @@ class AssessmentsTab(Tab):
                 Column(
                     "total", "คะแนนรวม", lambda one: "" if one.total is None else f"{one.total:.2f}"
                 ),
-                Column("level", "ระดับ", level_name, 16),
-                Column("passed", "ผล", passed, 14),
+                Column("level", "ระดับ", level_name, 10),
+                Column("passed", "ผล", passed, 9),
             ),
             rows=(("fiscal_year", "total"), ("iit", "eit", "oit"), ("announced_on",)),
             empty="ยังไม่มีผลประเมิน\nกด “เพิ่มผลประเมิน ITA” แล้วกรอกคะแนนที่ ป.ป.ช. ประกาศของปีที่แล้ว",

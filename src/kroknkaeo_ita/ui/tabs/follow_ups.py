@@ -54,11 +54,12 @@ class _Legend(QWidget):
         for label in (words(lines[0], "hint"), *self._more):
             column.addWidget(label)
 
-    def fit(self, height: int) -> None:
-        """Show as much as a page of this height has room for."""
+    def fit(self, height: int) -> bool:
+        """Show as much as a page of this height has room for; whether that is everything."""
         roomy = height > self._LEAST_LINES * self.fontMetrics().lineSpacing()
         for label in self._more:
             label.setVisible(roomy)
+        return roomy
 
 
 class FollowUpsTab(Tab):
@@ -66,6 +67,7 @@ class FollowUpsTab(Tab):
 
     key = "follow-ups"
     title = "ติดตามรายไตรมาส"
+    short_title = "ติดตาม"
     symbol = "calendar-days"
     paper = "report"
     shows = (FollowUp,)
@@ -118,9 +120,9 @@ class FollowUpsTab(Tab):
         return self.grid
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as much of the legend as there is room for."""
+        """Leave the counts and the legend's second line out of a low page: the grid needs it."""
         super().resizeEvent(event)
-        self._legend.fit(self.height())
+        self.counts.setVisible(self._legend.fit(self.height()))
 
     def show_record(self, place: Place) -> None:
         """Go to the cell of a follow-up."""

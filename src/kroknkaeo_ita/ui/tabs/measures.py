@@ -320,7 +320,7 @@ class MeasuresTab(Tab):
         self._pages.addWidget(self._many)
         self._pages.addWidget(self.form)
         self._pages.addWidget(self.topic_form)
-        self._heading.setContentsMargins(SPACE, 0, SPACE, 0)
+        self._heading.setContentsMargins(2 * SPACE, 0, 2 * SPACE, 0)
         right = card(self._heading, self._pages)
         right.layout().setStretch(1, 1)
         page = QVBoxLayout(self)

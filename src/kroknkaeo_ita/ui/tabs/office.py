@@ -1,7 +1,6 @@
 """ส่วนราชการ: the office itself, its divisions, its officers and those who sign."""
 
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
@@ -14,14 +13,17 @@ from ...domain.register import OnlineChannel
 from ...services.facade import Services
 from ...services.search import Place
 from ..collection import Collection, CollectionPage
+from ..editors.text import TextEditor
 from ..emblem import EmblemPane
 from ..events import Events
 from ..form import RecordForm
 from ..names import NameBook
-from ..pieces import SPACE, card, toggle, words
+from ..page_switch import PageSwitch
+from ..pieces import SPACE, card, scrolled, words
 from ..proofreader import Proofreader
 from ..tab import Tab
 from ..tables import Column
+from ..wording import Display
 
 
 class OfficeTab(Tab):
@@ -77,8 +79,9 @@ class OfficeTab(Tab):
         self._show_flag()
 
     def start_point(self) -> QWidget:
-        """The list."""
-        return self.divisions.view
+        """The list of divisions, or on another page its name: the list there may be empty."""
+        view = self.divisions.view
+        return view if view.isVisibleTo(self) else self._switch.focus_target()
 
     def show_record(self, place: Place) -> None:
         """Turn to the page of a record's kind and go to it there."""
@@ -105,7 +108,7 @@ class OfficeTab(Tab):
 
     def show_page(self, index: int) -> None:
         """Show one of the pages: divisions, officers, chain, the office itself, its channels."""
-        self._switch.button(index).setChecked(True)
+        self._switch.show_chosen(index)
         self._pages.setCurrentIndex(index)
 
     def _show_flag(self) -> None:
@@ -115,9 +118,6 @@ class OfficeTab(Tab):
         self._flag.setVisible(bool(text))
 
     def _lay_out(self) -> None:
-        switch = QHBoxLayout()
-        switch.setSpacing(SPACE // 2)
-        self._switch = QButtonGroup(self)
         self._office = self._office_page()
         pages: tuple[tuple[str, str, QWidget], ...] = (
             ("ส่วนราชการ", "building-2", self.divisions),
@@ -126,23 +126,27 @@ class OfficeTab(Tab):
             ("ข้อมูลหน่วยงาน", "landmark", self._office),
             ("ช่องทางออนไลน์", "globe", self.channels),
         )
-        for index, (title, symbol, page) in enumerate(pages):
-            choose = toggle(title, symbol)
-            self._switch.addButton(choose, index)
+        for _title, _symbol, page in pages:
             self._pages.addWidget(page)
-            switch.addWidget(choose)
-        switch.addStretch()
-        self._switch.idClicked.connect(self.show_page)
+        titles = [(title, symbol) for title, symbol, _page in pages]
+        self._switch = PageSwitch(titles, self.services.display, "หน้าของส่วนราชการ")
+        self._switch.add_keys(self)
+        self._switch.chosen.connect(self.show_page)
         self.show_page(0)
         page = QVBoxLayout(self)
         page.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         page.setSpacing(SPACE)
-        page.addLayout(switch)
+        page.addWidget(self._switch)
         page.addWidget(self._pages, 1)
 
     def _office_page(self) -> QWidget:
-        emblem = card(words(self.services.display("ตราครุฑ"), "heading"), self.emblem, margin=16)
-        emblem.layout().addStretch()
+        inner = QWidget()
+        lines = QVBoxLayout(inner)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(words(self.services.display("ตราครุฑ"), "heading"))
+        lines.addWidget(self.emblem)
+        lines.addStretch(1)
+        emblem = card(scrolled(inner), margin=16)
         page = QWidget()
         row = QHBoxLayout(page)
         row.setContentsMargins(0, 0, 0, 0)
@@ -150,6 +154,11 @@ class OfficeTab(Tab):
         row.addWidget(card(self.office_form), 3)
         row.addWidget(emblem, 2)
         return page
+
+
+def _wrapped(display: Display) -> TextEditor:
+    """One line of words, as a position is, that wraps where the form is narrow."""
+    return TextEditor(display, least_lines=1, one_line=True)
 
 
 def _divisions(services: Services) -> Collection:
@@ -166,7 +175,9 @@ def _divisions(services: Services) -> Collection:
         move=services.divisions.move,
         title_of=lambda one: one.name,
         first_field="name",
-        widths={"position": 6, "short_name": 9, "head_position": 22, "number_prefix": 20},
+        makers={"head_position": _wrapped},
+        widths={"position": 6, "short_name": 9, "head_position": 26, "number_prefix": 20},
+        optional=("head_position", "number_prefix"),
         rows=(
             ("name",),
             ("short_name", "number_prefix"),
@@ -192,13 +203,24 @@ def _officers(services: Services, names: NameBook) -> Collection:
         remove=services.officers.remove,
         title_of=lambda one: one.full_name,
         first_field="given_name",
+        makers={"rank": _wrapped},
         columns=(
             Column("name", "ชื่อ – นามสกุล", lambda one: one.full_name),
             Column("rank", "ตำแหน่ง", lambda one: one.rank, 26),
             Column(
-                "division", "สังกัด", lambda one: names("Division").get(one.division_id or "", ""), 18
+                "division",
+                "สังกัด",
+                lambda one: names("Division").get(one.division_id or "", ""),
+                18,
+                optional=True,
             ),
-            Column("to_ask", "หมายเหตุ", lambda one: "ต้องสอบถาม" if one.to_ask else "", 14),
+            Column(
+                "to_ask",
+                "หมายเหตุ",
+                lambda one: "ต้องสอบถาม" if one.to_ask else "",
+                14,
+                optional=True,
+            ),
         ),
         rows=(("title", "given_name", "family_name"), ("rank",), ("division_id",), ("to_ask",)),
         empty="ยังไม่มีเจ้าหน้าที่\nกด “เพิ่มเจ้าหน้าที่” เพื่อใส่ชื่อผู้จัดทำและผู้ลงนาม",
@@ -229,7 +251,9 @@ def _chain(services: Services, names: NameBook) -> Collection:
         move=services.chain.move,
         title_of=title_of,
         first_field="officer_id",
-        widths={"position": 6, "officer_id": 24, "capacity": 15},
+        makers={"own_position": _wrapped},
+        widths={"position": 6, "officer_id": 20, "capacity": 15},
+        optional=("capacity",),
         rows=(
             ("officer_id",),
             ("own_position",),

@@ -1,9 +1,18 @@
 """ภาพรวม: what the year asks for next, what is late, how far everyone is, and the last backup."""
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ...domain.errors import UserError
 from ...domain.follow_up import Status
@@ -28,6 +37,26 @@ _PLACES = {
     Step.PUBLISH_REPORT: "records",
 }
 """The tab where a step is done; every other one is done among the papers."""
+
+
+class _LateLine(QPushButton):
+    """What is late and since when, in one line or, where that is too long, in two."""
+
+    def __init__(self, what: str, due: str) -> None:
+        super().__init__(icons.icon("circle-alert"), "")
+        self._parts = (what, due)
+        self.setProperty("link", True)
+        self.setAutoDefault(False)
+        self.setStyleSheet("text-align: left;")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setText(" ".join(self._parts))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the lines that the width asks for."""
+        super().resizeEvent(event)
+        room = self.width() - self.iconSize().width() - 2 * self.fontMetrics().lineSpacing()
+        whole = self.fontMetrics().horizontalAdvance(" ".join(self._parts))
+        self.setText((" " if whole <= room else "\n ").join(self._parts))
 
 
 class OverviewTab(Tab):
@@ -65,6 +94,7 @@ class OverviewTab(Tab):
             return
         display = self.services.display
         self._overview = overview
+        self._progress.show()
         self._step.setText(display(overview.step.label))
         self._step_key = _PLACES.get(overview.step, "papers")
         self._go.setEnabled(overview.step is not Step.NOTHING)
@@ -92,7 +122,7 @@ class OverviewTab(Tab):
         self._overview = None
         self._step.setText(self.services.display(text))
         self._step_key = "measures"
-        self._states.setText("")
+        self._progress.hide()
         self.quarters.show_shares({})
         self.divisions.show_shares({})
         self._show_late(())
@@ -127,16 +157,17 @@ class OverviewTab(Tab):
             more = f"และอีก {len(late) - _MOST_LATE} รายการ พิมพ์ได้จาก “รายการที่เกินกำหนดรายงาน”"
             self._late.addWidget(words(display(more), "hint"))
 
+        for before, after in pairwise([self._go, *self.findChildren(_LateLine)]):
+            QWidget.setTabOrder(before, after)
+
     def _late_line(self, late: Late) -> QWidget:
         """A line that leads to the cell of the grid."""
-        due = short_thai_date(late.missing.due, thai_digits=False)
-        text = f"มาตรการที่ {late.measure.position} ไตรมาส {late.quarter} ครบ {due}"
-        made = QPushButton(icons.icon("circle-alert"), f" {self.services.display.digits(text)}")
-        made.setProperty("link", True)
-        made.setAccessibleName(text)
-        made.setToolTip(self.services.display.digits(late.measure.title))
-        made.setAutoDefault(False)
-        made.setStyleSheet("text-align: left;")
+        digits = self.services.display.digits
+        what = f"มาตรการที่ {late.measure.position} ไตรมาส {late.quarter}"
+        due = f"ครบ {short_thai_date(late.missing.due, thai_digits=False)}"
+        made = _LateLine(f" {digits(what)}", digits(due))
+        made.setAccessibleName(f"{what} {due}")
+        made.setToolTip(digits(late.measure.title))
         made.clicked.connect(partial(self.events.cellRequest.emit, late.measure.id, late.quarter))
         return made
 
@@ -170,12 +201,14 @@ class OverviewTab(Tab):
         if isinstance(late_layout, QVBoxLayout):
             late_layout.addLayout(self._late)
         left.addStretch()
+        self._progress = QWidget()
         quarters = card(words(display("ความคืบหน้ารายไตรมาส"), "heading"), margin=16)
         quarters.layout().addWidget(self._states)
         quarters.layout().addWidget(self.quarters)
         divisions = card(words(display("ความคืบหน้ารายส่วนราชการ"), "heading"), margin=16)
         divisions.layout().addWidget(self.divisions)
-        right = QVBoxLayout()
+        right = QVBoxLayout(self._progress)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(SPACE)
         right.addWidget(quarters)
         right.addWidget(divisions)
@@ -186,7 +219,7 @@ class OverviewTab(Tab):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE)
         row.addLayout(left, 2)
-        row.addLayout(right, 3)
+        row.addWidget(self._progress, 3)
         scroll = QScrollArea()
         scroll.setWidget(page)
         scroll.setWidgetResizable(True)

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -38,6 +38,8 @@ from ..wordings_dialog import WordingsDialog
 _NO_FORM = "ข้อมูลอื่นของเอกสารนี้แก้ไขที่แท็บ “มาตรการ” และ “ติดตามรายไตรมาส”"
 _YEAR_TEXTS = {"report": ("introduction", "lead_in"), "plan": ("lead_in",)}
 """The year's own texts that a paper prints."""
+_LEAST_LINES = 20
+"""A page lower than so many lines of text is too low for everything."""
 _WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
@@ -105,6 +107,12 @@ class PapersTab(Tab):
         entries = entries_of(memos, self.services.papers.catalogue(), standings)
         self.list.show_entries(tuple(entries))
         self._show_chosen()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the title out of a low page: the list names the paper, the preview needs it."""
+        super().resizeEvent(event)
+        low = self.height() < _LEAST_LINES * self.fontMetrics().lineSpacing()
+        self._title.setVisible(not low)
 
     def start_point(self) -> QWidget:
         """The list."""
@@ -241,8 +249,7 @@ class PapersTab(Tab):
         years = self.services.years.all()
         year = next((one for one in years if one.year == self.events.year), None)
         fields = _YEAR_TEXTS.get(key, ())
-        self.year_form.setVisible(year is not None and bool(fields))
-        self._form_card.setVisible(bool(fields))
+        self._form_card.setVisible(year is not None and bool(fields))
         if year is not None:
             self.year_form.show_record(year)
         for name in self.year_form.fields:
@@ -292,17 +299,10 @@ class PapersTab(Tab):
         bar.addWidget(add)
         bar.addWidget(self._remove)
         bar.addStretch()
-        no_form = QWidget()
-        lines = QVBoxLayout(no_form)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(0)
         hint = words(display(_NO_FORM), "hint")
-        hint.setContentsMargins(16, 12, 16, 0)
-        lines.addWidget(hint)
-        lines.addWidget(self.year_form, 1)
-        lines.addStretch()
+        self.year_form.body.insertWidget(0, hint)
         self._forms.addWidget(self.form)
-        self._forms.addWidget(no_form)
+        self._forms.addWidget(self.year_form)
         left = QSplitter(Qt.Orientation.Vertical)
         left.setObjectName("papers-left-splitter")
         left.setChildrenCollapsible(False)
@@ -310,8 +310,8 @@ class PapersTab(Tab):
         left.addWidget(self.list)
         self._form_card = card(self._forms, margin=0)
         left.addWidget(self._form_card)
-        left.setSizes([290, 320])
-        left.setStretchFactor(0, 0)
+        left.setSizes([300, 300])
+        left.setStretchFactor(0, 1)
         left.setStretchFactor(1, 1)
         side = QWidget()
         column = QVBoxLayout(side)

@@ -2,8 +2,6 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ...domain.activity import Activity
@@ -92,11 +90,6 @@ class RecordsTab(Tab):
         self._read(index)
         self._pages.setCurrentIndex(index)
 
-    def _turn(self, by: int) -> None:
-        """Go to the page before or after, with the keyboard in its name."""
-        self._switch.step(by)
-        self._switch.focus_target().setFocus()
-
     def _read(self, index: int) -> None:
         if index in self._unread:
             self._unread.discard(index)
@@ -119,12 +112,7 @@ class RecordsTab(Tab):
             self._pages.addWidget(page)
             self._lists.append(page)
         self._switch.chosen.connect(self.show_page)
-        for keys, by in (("Alt+PgUp", -1), ("Alt+PgDown", 1)):
-            action = QAction(self)
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(lambda _on=False, by=by: self._turn(by))
-            self.addAction(action)
+        self._switch.add_keys(self)
         self.show_page(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
