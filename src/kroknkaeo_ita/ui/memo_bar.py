@@ -103,6 +103,7 @@ class MemoBar(QWidget):
             self.buttons[key] = made
             self._when[key] = states
             flow.addWidget(made)
+        self.buttons["issue"].setToolTip("ออกเลขและเก็บฉบับนี้ไว้ตามที่เห็น (Ctrl+I)")
         # What is rarely wanted takes no room from the paper below.
         self.more = button("อื่น ๆ", "ellipsis", lambda: None)
         menu = QMenu(self.more)

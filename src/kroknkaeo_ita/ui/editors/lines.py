@@ -157,6 +157,12 @@ class LinesEditor(Editor):
         self._name = name
         self._renumber()
 
+    def follow(self, before: QWidget) -> QWidget:
+        """Stand after a widget in the order of Tab; gives the last widget of the list."""
+        QWidget.setTabOrder(before, self._rows[0].text)
+        self._renumber()
+        return self._add
+
     def _insert(self, index: int, text: str) -> _Row:
         row = _Row(self._display)
         row.text.show_text(text)
@@ -196,7 +202,6 @@ class LinesEditor(Editor):
             before = row.text
         if before is not None:
             QWidget.setTabOrder(before, self._add)
-        self.setFocusProxy(self._rows[0].text if self._rows else None)
 
     def _split(self, row: _Row) -> None:
         text, at = row.text.text(), row.text.textCursor().position()

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ...domain.memo import Section, SectionKind
@@ -28,7 +28,7 @@ class _SectionBox(QFrame):
         self.setProperty("role", "fields")
         heading = QLabel(kind.label)
         heading.setProperty("role", "heading")
-        remove = QPushButton(icons.icon("x"), " เอาหัวข้อนี้ออก")
+        remove = self._take_out = QPushButton(icons.icon("x"), " เอาหัวข้อนี้ออก")
         remove.setProperty("link", True)
         remove.setAccessibleName(f"เอาหัวข้อ{kind.label}ออก")
         remove.clicked.connect(self.removeRequest)
@@ -50,6 +50,11 @@ class _SectionBox(QFrame):
     def section(self) -> Section:
         """The section as it stands."""
         return Section(self.kind, self.paragraphs.value(), self.points.value())
+
+    def follow(self, before: QWidget) -> QWidget:
+        """Stand after a widget in the order of Tab; gives the last widget of the section."""
+        QWidget.setTabOrder(before, self._take_out)
+        return self.points.follow(self.paragraphs.follow(self._take_out))
 
 
 class SectionsEditor(Editor):
@@ -76,7 +81,6 @@ class SectionsEditor(Editor):
         layout.setSpacing(4)
         layout.addLayout(self._list)
         layout.addLayout(row)
-        self.setFocusProxy(self._add)
 
     def value(self) -> tuple[Section, ...]:
         """The sections that say something."""
@@ -124,6 +128,14 @@ class SectionsEditor(Editor):
             box.paragraphs.set_proofs(proofs)
             box.points.set_proofs(proofs)
 
+    def focus_target(self) -> QWidget:
+        """The first paragraph; where there is no section yet, what adds one."""
+        return self._boxes[0].paragraphs.focus_target() if self._boxes else self._add
+
+    def set_name(self, name: str) -> None:
+        """Name what adds a section; the sections have names of their own."""
+        self._add.setAccessibleName(f"เพิ่มหัวข้อ{name}")
+
     def set_faulty(self, faulty: bool) -> None:
         """Mark every section."""
         for box in self._boxes:
@@ -141,9 +153,20 @@ class SectionsEditor(Editor):
         box.removeRequest.connect(lambda: self._remove(box))
         self._boxes.insert(at, box)
         self._list.insertWidget(at, box)
-        before: QWidget = self._boxes[at - 1].points if at else self
-        QWidget.setTabOrder(before, box)
+        before = self._before()
+        for each in self._boxes:
+            before = each.follow(before)
+        QWidget.setTabOrder(before, self._add)
         return box
+
+    def _before(self) -> QWidget:
+        """What Tab comes to just before the sections; itself is no widget that Tab knows."""
+        before = self._add.previousInFocusChain()
+        while before is not self._add and (
+            before.focusPolicy() == Qt.FocusPolicy.NoFocus or self.isAncestorOf(before)
+        ):
+            before = before.previousInFocusChain()
+        return before
 
     def _drop(self, box: _SectionBox) -> None:
         self._boxes.remove(box)
