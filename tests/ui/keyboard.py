@@ -8,12 +8,13 @@ from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, QMimeData, QObject, Qt, QTimer, QUrl
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QMimeData, QObject, Qt, QTimer, QUrl
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 PATIENCE_MS = 10_000
+FIND_MS = 3_000
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 _ROUNDS = 4
 """How often the program may do what it has put off before the next key falls."""
@@ -124,17 +125,20 @@ class Keyboard:
 
     def sees(self, seen: Callable[[], object]) -> Script:
         """Look until something is there; takes no key."""
-        waited = QTimer()
-        waited.setSingleShot(True)
-        waited.start(PATIENCE_MS)
+        waited = QDeadlineTimer(PATIENCE_MS)
         while not seen():
-            if not waited.isActive():
+            if waited.hasExpired():
                 raise Stuck(f"it never came; at {where()}")
             yield lambda: QTest.qWait(1)
 
     def play(self, script: Script) -> None:
         """Do the whole script; what goes wrong in it or in the program is raised here."""
         _Hands(script).play()
+
+
+def _above() -> tuple[QWidget | None, QWidget | None]:
+    """The dialog and the menu that keys go to before all else."""
+    return QApplication.activeModalWidget(), QApplication.activePopupWidget()
 
 
 class _Hands(QObject):
@@ -149,6 +153,7 @@ class _Hands(QObject):
         self._loop = QEventLoop()
         self._fault: BaseException | None = None
         self._rounds = 0
+        self._begun: list[tuple[QWidget | None, QWidget | None]] = []
 
     def play(self) -> None:
         self._soon()
@@ -165,7 +170,9 @@ class _Hands(QObject):
         timer.start(0)
 
     def _go_on(self) -> None:
-        if self._rounds < _ROUNDS:
+        if self._fault is not None:
+            return
+        if self._rounds < _ROUNDS or self._is_falling():
             self._rounds += 1
             self._soon()
             return
@@ -178,11 +185,18 @@ class _Hands(QObject):
         except BaseException as fault:  # noqa: BLE001 - raised again where the script was begun
             self._fail(fault)
             return
+        self._begun.append(_above())
         self._soon()
         try:
             act()
         except BaseException as fault:  # noqa: BLE001 - likewise
             self._fail(fault)
+        finally:
+            self._begun.pop()
+
+    def _is_falling(self) -> bool:
+        """Whether the last key is still on its way, and has opened nothing that waits for keys."""
+        return bool(self._begun) and self._begun[-1] == _above()
 
     def _fail(self, fault: BaseException) -> None:
         self._fault = self._fault or fault
@@ -193,28 +207,37 @@ class _Hands(QObject):
         self._loop.quit()
 
 
-def _come_forward() -> None:
-    """When a dialog has gone, do what the system's window manager does: give the keyboard back."""
-    there = QApplication.activeModalWidget() or next(
-        (one for one in QApplication.topLevelWidgets() if isinstance(one, QMainWindow)), None
-    )
-    if QGuiApplication.focusWindow() is None and there is not None and there.isVisible():
-        there.activateWindow()
-        QApplication.processEvents()
+def _holds_keyboard(window: QWidget | None) -> bool:
+    """Whether keys go to something in a window that is there, and not one that is closing."""
+    return bool(window and window.isVisible() and focused() and QGuiApplication.focusWindow())
+
+
+def _at_hand() -> QWindow:
+    """The window that has the keyboard; comes forward when a dialog above it has gone.
+
+    The system's window manager does that; tests have none.
+    """
+    waited = QDeadlineTimer(FIND_MS)
+    while not _holds_keyboard(QApplication.activeWindow()):
+        if waited.hasExpired():
+            raise Stuck(f"nothing has the keyboard; at {where()}")
+        there = QApplication.activeModalWidget() or next(
+            (one for one in QApplication.topLevelWidgets() if isinstance(one, QMainWindow)), None
+        )
+        if QApplication.activeWindow() is None and there is not None:
+            there.activateWindow()
+        QTest.qWait(5)
+    return QGuiApplication.focusWindow()
 
 
 def _strike(key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
-    _come_forward()
-    window = QGuiApplication.focusWindow()
-    if window is None:
-        raise Stuck("no window has the keyboard")
-    if focused() is None:
-        raise Stuck(f"nothing has the keyboard; at {where()}")
+    window = _at_hand()
     QTest.keyClick(window, key, modifiers)
 
 
 def _write(text: str) -> None:
     """Type characters as a Thai keyboard does: each event bears its text."""
+    _at_hand()
     for char in text:
         target = focused()
         if target is None:

@@ -4,20 +4,31 @@ The words are those of the example year; the divisions, measures and memos are a
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QMessageBox
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from kroknkaeo_ita.domain.fiscal import QUARTERS
 from kroknkaeo_ita.services.facade import Services
 from kroknkaeo_ita.system.resources import resource_path
+from kroknkaeo_ita.system.settings import Settings
+from kroknkaeo_ita.ui import places, print_dialog, printing
 from kroknkaeo_ita.ui.guide.dialog import GuideDialog
+from kroknkaeo_ita.ui.look import Look
 from kroknkaeo_ita.ui.print_dialog import PrintDialog
 from kroknkaeo_ita.ui.window import MainWindow
-from tests.ui.keyboard import Keyboard, Script, focused
+from tests.builders import a_clock, an_empty_office
+from tests.ui.desk import RunsAtOnce
+from tests.ui.keyboard import Keyboard, Script
+from tests.ui.test_print import NEW, OLD, Plugged, a_printer
 
 YEAR = 2564
 RESULT = "ดำเนินการตามมาตรการแล้ว ประชาชนได้รับบริการรวดเร็วขึ้น"
@@ -183,7 +194,7 @@ class KeyboardYear:
         keys = self.keyboard
         keys.step("ลงการรับทราบหนังสือเวียน")
         yield from keys.press("Ctrl+4")
-        yield from keys.to("หนังสือเวียน", key="Alt+PgDown")
+        yield from keys.to("รายการหนังสือเวียน", key="Alt+PgDown")
         yield from keys.press("Ctrl+Return")
 
     def print_papers(self) -> Script:
@@ -202,7 +213,11 @@ class KeyboardYear:
         yield from keys.press("Ctrl+P")
         yield from keys.sees(lambda: isinstance(QApplication.activeModalWidget(), PrintDialog))
         yield from keys.press("Return")
-        yield from keys.sees(lambda: QApplication.activeModalWidget() is None)
+        yield from self.is_done()
+
+    def is_done(self) -> Script:
+        """Wait until what goes on in the background has ended."""
+        yield from self.keyboard.sees(lambda: not getattr(self.window.runner, "busy", False))
 
     def back_up(self) -> Script:
         """Make a backup at the place that was chosen on the first day."""
@@ -213,10 +228,38 @@ class KeyboardYear:
         yield from keys.press("Return")
         yield from keys.sees(lambda: isinstance(QApplication.activeModalWidget(), QMessageBox))
         yield from keys.press("Return")
-        yield from keys.sees(lambda: QApplication.activeModalWidget() is None)
+        yield from self.is_done()
 
 
-def box_shows(text: str) -> bool:
-    """Whether the box that has the keyboard shows this."""
-    box = focused()
-    return isinstance(box, QComboBox) and box.currentText() == text
+@contextmanager
+def an_empty_desk(folder: Path, look: Look) -> Iterator[KeyboardYear]:
+    """The window on an empty data folder on the fiscal year's last day, its guide open.
+
+    Args:
+        folder: stands for the PC: its documents, where backups go, and what comes out of the
+            printer.
+    """
+    services = an_empty_office(folder / "ข้อมูล", a_clock(datetime(2021, 9, 30, 9, 0)))
+    files = []
+    for number in range(1, 5):
+        files.append(folder / f"รายงานมาตรการที่ {number}.txt")
+        files[-1].write_text(f"รายงานผลของมาตรการที่ {number}", "utf-8")
+    with ExitStack() as held:
+        held.callback(services.close)
+        sheets = (folder / f"ออกจากเครื่องพิมพ์ {number}.pdf" for number in count(1))
+        for place, name, stand_in in (
+            (print_dialog, "QPrinterInfo", Plugged([OLD, NEW])),
+            (printing, "open_printer", lambda _job: a_printer(next(sheets))),
+            (places, "_drives", list),
+            (Path, "home", lambda: folder),
+        ):
+            held.enter_context(mock.patch.object(place, name, stand_in))
+        window = MainWindow(services, Settings(folder / "settings.json"), look, RunsAtOnce())
+        held.callback(window.deleteLater)
+        held.callback(window.close)
+        window.copying.wanted = False
+        window.resize(1366, 768)
+        window.show()
+        QTest.qWaitForWindowActive(window)
+        window.dialogs.show_guide()
+        yield KeyboardYear(window, files, Keyboard(), example())

@@ -236,10 +236,7 @@ class MainWindow(QMainWindow):
 
     def _do_work(self, job: Job) -> None:
         """Do a tab's long work off the GUI thread."""
-        if isinstance(self.runner, TaskRunner) and self.runner.busy:
-            job.failed(UserError("โปรแกรมกำลังทำงานก่อนหน้านี้อยู่ กรุณารอสักครู่แล้วลองอีกครั้ง"))
-        else:
-            self.runner.run(job.title, job.work, job.done, job.failed)
+        self.runner.run(job.title, job.work, job.done, job.failed)
 
     def _step_in_history(self, direction: str) -> None:
         self.events.flushRequest.emit()

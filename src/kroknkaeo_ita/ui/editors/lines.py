@@ -116,8 +116,10 @@ class LinesEditor(Editor):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         layout.addLayout(self._list)
-        layout.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
         self.show_value(())
+        # After the first row, so that Tab comes to it after the rows.
+        layout.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        QWidget.setTabOrder(self._rows[0].text, add)
 
     def value(self) -> tuple[str, ...]:
         """The texts that are not empty."""
@@ -200,7 +202,7 @@ class LinesEditor(Editor):
             if before is not None:
                 QWidget.setTabOrder(before, row.text)
             before = row.text
-        if before is not None:
+        if before is not None and self._add.parentWidget() is self:
             QWidget.setTabOrder(before, self._add)
 
     def _split(self, row: _Row) -> None:

@@ -82,7 +82,7 @@ class PapersTab(Tab):
             left_out=("year",),
             drafts=services.drafts.held,
         )
-        self.memo_bar = MemoBar(services, events)
+        self.memo_bar = MemoBar(services, events, lambda: self.form.is_faulty)
         self.options = PaperOptions(display)
         self._title = words("", "title")
         self._page_words = words("", "hint")
@@ -177,7 +177,7 @@ class PapersTab(Tab):
             memo = self.services.memos.add(self.services.memos.draft(self.events.year, kind))
             self.reload_now()
             self.list.choose_memo(memo.id)
-            self.form.focus_field("dated")
+            self.form.focus_field("dated").selectAll()
 
     def edit_wordings(self) -> None:
         """Let the usual wordings of memos be changed."""

@@ -21,6 +21,7 @@ from ..records.log_page import LOGS, LogPage
 from ..records.publications import publications
 from ..records.register_page import RegisterPage
 from ..tab import Tab
+from ..tables import RecordView
 
 
 class _Page(Protocol):
@@ -93,9 +94,11 @@ class RecordsTab(Tab):
         self._pages.setCurrentIndex(index)
 
     def _turn(self, by: int) -> None:
-        """Go to the page before or after, with the keyboard in its name."""
+        """Go to the page before or after: to its list, or to its name where that is empty."""
         self._switch.step(by)
-        self._switch.focus_target().setFocus()
+        view = self._pages.currentWidget().findChild(RecordView)
+        filled = view is not None and view.isVisible()
+        (view if filled else self._switch.focus_target()).setFocus()
 
     def _read(self, index: int) -> None:
         if index in self._unread:
