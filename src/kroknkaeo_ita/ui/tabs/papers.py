@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
@@ -34,6 +34,7 @@ from ..pieces import SPACE, TitledRow, button, card, side_by_side, tool, words
 from ..preview import PaperPreview
 from ..proofreader import Proofreader
 from ..tab import Tab
+from ..thai_keys import both_keyboards
 from ..wordings_dialog import WordingsDialog
 
 _NO_FORM = "ข้อมูลอื่นของเอกสารนี้แก้ไขที่แท็บ “มาตรการ” และ “ติดตามรายไตรมาส”"
@@ -289,7 +290,7 @@ class PapersTab(Tab):
             ("Delete", self._remove, self.list),
         ):
             action = QAction(place)
-            action.setShortcut(QKeySequence(keys))
+            action.setShortcuts(both_keyboards(keys))
             action.setShortcutContext(_WITHIN)
             action.triggered.connect(partial(_press, pressed))
             place.addAction(action)

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ...domain.activity import Activity
@@ -22,6 +22,7 @@ from ..records.publications import publications
 from ..records.register_page import RegisterPage
 from ..tab import Tab
 from ..tables import RecordView
+from ..thai_keys import both_keyboards
 
 
 class _Page(Protocol):
@@ -124,7 +125,7 @@ class RecordsTab(Tab):
         self._switch.chosen.connect(self.show_page)
         for keys, by in (("Alt+PgUp", -1), ("Alt+PgDown", 1)):
             action = QAction(self)
-            action.setShortcut(QKeySequence(keys))
+            action.setShortcuts(both_keyboards(keys))
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.triggered.connect(lambda _on=False, by=by: self._turn(by))
             self.addAction(action)
