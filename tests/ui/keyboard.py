@@ -180,6 +180,8 @@ class _Hands(QObject):
         try:
             act = next(self._script)
         except StopIteration:
+            if self._begun:
+                self._fail(Stuck(f"the script ends before what it opened is closed; at {where()}"))
             self._loop.quit()
             return
         except BaseException as fault:  # noqa: BLE001 - raised again where the script was begun

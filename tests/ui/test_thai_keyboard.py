@@ -22,9 +22,7 @@ def pressed(sign: str) -> None:
 @pytest.mark.parametrize(
     ("sign", "tab"), [("/", 1), ("ภ", 3), ("ถ", 4), ("ุ", 5), ("ึ", 6), ("ค", 7), ("ๅ", 0)]
 )
-def test_the_tabs_are_reached_by_the_keys_of_their_numbers(
-    desk: Desk, sign: str, tab: int
-) -> None:
+def test_the_tabs_are_reached_by_the_keys_of_their_numbers(desk: Desk, sign: str, tab: int) -> None:
     desk._shown("follow-ups")
     pressed(sign)
     assert desk.window.tabs.current().key == TABS[tab].key
