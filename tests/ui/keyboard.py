@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 PATIENCE_MS = 10_000
-FIND_MS = 3_000
+FIND_MS = 10_000
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 _ROUNDS = 4
 """How often the program may do what it has put off before the next key falls."""
