@@ -32,7 +32,8 @@ KEYS = (
 )
 """Keys that the clerk's hand may fall on; those used most come most often.
 
-Zooming, also in the settings, is left out: it dresses every widget anew, and would take most of the time.
+Zooming, also in the settings, is left out: it dresses every widget anew, and would take most of
+the time.
 """
 TEXTS = ("1", "3", "๔", "-", "ก", "น้ำ", "99/99/99", "๓๑ ก.พ. ๒๕๖๔", "-1", "1e9", "x", "'", "\u200b")
 

@@ -45,6 +45,23 @@ def test_tab_comes_through_several_methods_and_on(desk: Desk) -> None:
     assert names[at : at + 5] == [*rows, "เพิ่มวิธีการ", "ทุกกอง"]
 
 
+def test_enter_begins_the_next_method_and_the_keyboard_stays_there(desk: Desk) -> None:
+    form = desk.measures.form
+    form.focus_field("methods")
+    press(Qt.Key.Key_End, CTRL)
+    for text in ("ก", "ข"):
+        type_text(text)
+        press(Qt.Key.Key_Return)
+        desk.settle()
+    type_text("ค")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Tab)
+    desk.settle()
+    kept = desk.services.measures.of_year(2564)[0].methods
+    assert [text[-1] for text in kept] == ["ก", "ข", "ค"]
+    assert not form.is_faulty
+
+
 def test_tab_comes_through_the_body_of_a_memo_in_the_order_it_is_read(desk: Desk) -> None:
     names = walked(desk.papers.form, "addressee")
     parts = [

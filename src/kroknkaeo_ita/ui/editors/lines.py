@@ -126,7 +126,12 @@ class LinesEditor(Editor):
         return tuple(text for row in self._rows if (text := row.text.text().strip()))
 
     def show_value(self, value: Any) -> None:
-        """Show texts; an empty list shows one empty row to type in."""
+        """Show texts; an empty list shows one empty row to type in.
+
+        The empty row in which the keyboard waits for the next text stays.
+        """
+        if tuple(value or ()) == self.value() and any(row.text.hasFocus() for row in self._rows):
+            return
         texts: Sequence[str] = value or ("",)
         while len(self._rows) > len(texts):
             self._drop(self._rows[-1])
