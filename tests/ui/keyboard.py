@@ -198,7 +198,8 @@ class _Hands(QObject):
 
     def _is_falling(self) -> bool:
         """Whether the last key is still on its way, and has opened nothing that waits for keys."""
-        return bool(self._begun) and self._begun[-1] == _above()
+        known = [one for above in self._begun for one in above]
+        return bool(self._begun) and all(one is None or one in known for one in _above())
 
     def _fail(self, fault: BaseException) -> None:
         self._fault = self._fault or fault
@@ -226,7 +227,7 @@ def _at_hand() -> QWindow:
         there = QApplication.activeModalWidget() or next(
             (one for one in QApplication.topLevelWidgets() if isinstance(one, QMainWindow)), None
         )
-        if QApplication.activeWindow() is None and there is not None:
+        if there is not None and QApplication.activePopupWidget() is None:
             there.activateWindow()
         QTest.qWait(5)
     return QGuiApplication.focusWindow()
