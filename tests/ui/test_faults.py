@@ -109,6 +109,29 @@ def test_after_a_fault_what_was_kept_is_there_and_work_goes_on(
     qtbot.waitUntil(lambda: "หลังขัดข้อง" in desk.titles())
 
 
+@pytest.mark.qt_no_exception_capture
+def test_what_was_typed_when_keeping_it_failed_is_kept_with_the_next_key(
+    desk: Desk, hook: CrashHook, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tab = desk.measures
+    record = tab.form.record
+    title = tab.form.focus_field("title")
+
+    def fail(_measure: object) -> None:
+        raise ZeroDivisionError("พลาด")
+
+    typed_over(tab.form, "title", "พิมพ์ขณะขัดข้อง")
+    with monkeypatch.context() as planted:
+        planted.setattr(tab.form, "_save", fail)
+        press(Qt.Key.Key_Tab)
+        shown(qtbot, lambda _dialog: None)
+    assert desk.services.drafts.held.of(record.identity)["title"].value == "พิมพ์ขณะขัดข้อง"
+    tab.reload_now()
+    assert title.text() == "พิมพ์ขณะขัดข้อง"
+    tab.flush()
+    assert "พิมพ์ขณะขัดข้อง" in desk.titles()
+
+
 def test_the_report_can_be_copied_and_saved(
     desk: Desk, hook: CrashHook, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ..domain.errors import UserError
@@ -19,6 +19,7 @@ from .form import RecordForm
 from .names import NameBook
 from .pieces import SPACE, EmptyPage, button, card, side_by_side, tool, words
 from .tables import RECORD_ROLE, Column, RecordTable, RecordView, columns_of
+from .thai_keys import both_keyboards
 from .wording import Display
 
 _HISTORY = "ประวัติของรายการนี้…"
@@ -249,12 +250,12 @@ class CollectionPage(QWidget):
         for shortcut, act in keys:
             action = QAction(names[shortcut], self.view)
             self._menu.append(action)
-            action.setShortcut(QKeySequence(shortcut))
+            action.setShortcuts(both_keyboards(shortcut))
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.triggered.connect(lambda _on=False, act=act: act())
             self.view.addAction(action)
         history = QAction(icons.icon("history"), _HISTORY, self.view)
-        history.setShortcut(QKeySequence("Ctrl+H"))
+        history.setShortcuts(both_keyboards("Ctrl+H"))
         history.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         history.triggered.connect(lambda _on=False: self.show_history())
         self.view.addAction(history)
@@ -262,7 +263,7 @@ class CollectionPage(QWidget):
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._open_menu)
         create = QAction(self)
-        create.setShortcut(QKeySequence("Ctrl+N"))
+        create.setShortcuts(both_keyboards("Ctrl+N"))
         create.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         create.triggered.connect(lambda: self.add())
         self.addAction(create)

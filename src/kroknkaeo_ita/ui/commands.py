@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from ..services.history import HistoryService
 from . import icons
+from .thai_keys import both_keyboards
 from .wording import Display, unbroken
 
 
@@ -147,7 +148,7 @@ class Commands:
         if command.short:
             action.setIconText(f" {command.short}")
         if command.keys:
-            action.setShortcut(QKeySequence(command.keys))
+            action.setShortcuts(both_keyboards(command.keys))
         keys = f" ({command.keys})" if command.keys else ""
         action.setToolTip((command.tip or command.text.rstrip("…")) + keys)
         self._actions[command.key] = action

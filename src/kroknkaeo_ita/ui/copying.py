@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ..domain.errors import UserError
 from ..services.facade import Services
 from ..services.packing import BackupReport
+from .soon import soon
 from .tasks import LatestAnswer, Runner
 
 
@@ -54,7 +55,7 @@ class Copying(QObject):
             "กำลังเก็บสำเนาข้อมูลก่อนปิดโปรแกรม",
             self._services.automatic.make,
             # Not from inside the event that asked for closing.
-            lambda _report: QTimer.singleShot(0, self, close),
+            lambda _report: soon(self, close),
             lambda fault: self._refused(fault.message),
         )
 

@@ -7,11 +7,12 @@ import traceback
 from types import TracebackType
 
 import PySide6
-from PySide6.QtCore import QObject, QThread, QTimer, Signal
+from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtWidgets import QApplication
 
 from ..version import VERSION
 from . import messages
+from .soon import soon
 
 _log = logging.getLogger(__name__)
 
@@ -59,7 +60,7 @@ class CrashHook(QObject):
         report = report_of(kind, fault, trace)
         if QThread.currentThread() is self.thread():
             # Not from inside the event that failed: its locks and painters must be let go first.
-            QTimer.singleShot(0, self, lambda: self._show(report))
+            soon(self, lambda: self._show(report))
         else:
             self.reported.emit(report)
 

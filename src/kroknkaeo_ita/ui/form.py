@@ -365,6 +365,11 @@ class RecordForm(QScrollArea):
             if not quietly:
                 field.show_fault(fault.message)
             return
+        except BaseException:
+            # A fault of the program: what was typed is not kept, and must not be taken for it.
+            field.pending = True
+            self._hold_drafts()
+            raise
         field.show_fault("")
         if not quietly:
             field.editor.show_value(field.kept)

@@ -25,6 +25,7 @@ from .wording import unbroken
 _NUMBER = FieldInfo("เลขที่หนังสือ", Kind.COUNT, required=True, least=1, most=LARGEST_NUMBER)
 _SIGNED = FieldInfo("วันที่ลงนามครบ", Kind.DATE, required=True)
 _REASON = FieldInfo("เหตุผลที่ยกเลิก", Kind.LINE, required=True, longest=500)
+_REFUSED = "ยังมีช่องที่กรอกไม่ถูกต้องและยังไม่ได้บันทึก กรุณาแก้ช่องที่มีคำเตือนก่อนออกเลข"
 _NO_NUMBER = "ยังไม่ได้ลงเลขที่"
 
 
@@ -68,6 +69,9 @@ def tone_of(state: MemoState, colours: Colours) -> Tone:
 class MemoBar(QWidget):
     """The state of a memo, and a button for each step that can follow.
 
+    Args:
+        has_refused: whether the memo's form shows something that could not be kept.
+
     Attributes:
         buttons: the usual steps.
         acts: those behind the last button: giving the memo up, or correcting it.
@@ -78,8 +82,9 @@ class MemoBar(QWidget):
 
     memoChosen = Signal(str)
 
-    def __init__(self, services: Services, events: Events) -> None:
+    def __init__(self, services: Services, events: Events, has_refused: Callable[[], bool]) -> None:
         super().__init__()
+        self._has_refused = has_refused
         self._services = services
         self._events = events
         self._memo: Memo | None = None
@@ -103,6 +108,7 @@ class MemoBar(QWidget):
             self.buttons[key] = made
             self._when[key] = states
             flow.addWidget(made)
+        self.buttons["issue"].setToolTip("ออกเลขและเก็บฉบับนี้ไว้ตามที่เห็น (Ctrl+I)")
         # What is rarely wanted takes no room from the paper below.
         self.more = button("อื่น ๆ", "ellipsis", lambda: None)
         menu = QMenu(self.more)
@@ -150,6 +156,10 @@ class MemoBar(QWidget):
         """Ask for the number and freeze the draft."""
         memo = self._fresh()
         if memo is None:
+            return
+        if self._has_refused():
+            # What is seen is not what would be frozen.
+            self._events.faultRequest.emit(_REFUSED)
             return
         if memo.dated is None:
             self._events.faultRequest.emit("ช่อง “วันที่” ยังว่างอยู่ กรุณากรอกวันที่ของบันทึกก่อนออกเลข")

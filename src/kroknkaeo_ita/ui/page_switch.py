@@ -1,6 +1,6 @@
 """Chooses one of several pages: a button each, or one list where the buttons do not fit."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
@@ -53,19 +53,24 @@ class PageSwitch(QWidget):
         layout.addStretch()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
-    def add_keys(self, page: QWidget) -> None:
-        """Let Alt+PageUp and Alt+PageDown turn the pages, wherever on the page the keyboard is."""
+    def add_keys(self, page: QWidget, into: Callable[[], QWidget | None] = lambda: None) -> None:
+        """Let Alt+PageUp and Alt+PageDown turn the pages, wherever on the page the keyboard is.
+
+        Args:
+            page: where the keys work.
+            into: what of the page that is turned to takes the keyboard; its name does for None.
+        """
         for keys, by in (("Alt+PgUp", -1), ("Alt+PgDown", 1)):
             action = QAction(page)
             action.setShortcut(QKeySequence(keys))
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(lambda _on=False, by=by: self._turn(by))
+            action.triggered.connect(lambda _on=False, by=by: self._turn(by, into))
             page.addAction(action)
 
-    def _turn(self, by: int) -> None:
-        """Go to the page before or after, with the keyboard in its name."""
+    def _turn(self, by: int, into: Callable[[], QWidget | None]) -> None:
+        """Go to the page before or after, with the keyboard in it or in its name."""
         self.step(by)
-        self.focus_target().setFocus()
+        (into() or self.focus_target()).setFocus()
 
     def button(self, index: int) -> QWidget:
         """The button of a page."""

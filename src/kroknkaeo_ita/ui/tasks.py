@@ -117,6 +117,9 @@ class _Thread(QThread):
             self.fault = fault
 
 
+_BUSY = "โปรแกรมกำลังทำงานก่อนหน้านี้อยู่ กรุณารอสักครู่แล้วลองอีกครั้ง"
+
+
 class TaskRunner(QObject):
     """Runs one piece of work at a time.
 
@@ -144,9 +147,13 @@ class TaskRunner(QObject):
         done: Callable[[Any], None],
         failed: Callable[[UserError], None],
     ) -> None:
-        """Start the work; a cancelled one ends in neither ``done`` nor ``failed``."""
+        """Start the work; a cancelled one ends in neither ``done`` nor ``failed``.
+
+        While other work is going on none is started: a key may come faster than its dialog.
+        """
         if self._thread is not None:
-            raise RuntimeError("one piece of work at a time")
+            failed(UserError(_BUSY))
+            return
         thread = self._thread = _Thread(work, self)
         dialog = ProgressDialog(title, self._display, self._window)
         dialog.cancelRequest.connect(thread.stop)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, cast
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QLabel,
@@ -34,6 +34,7 @@ from .printing import Printing
 from .tabs import TABS
 from .tabs.papers import PapersTab
 from .tasks import Runner, TaskRunner
+from .thai_keys import both_keyboards, is_three_in_thai
 from .tool_bar import ToolBar
 from .wording import unbroken
 from .year_chooser import YearChooser
@@ -124,6 +125,14 @@ class MainWindow(QMainWindow):
         self._settings.set(ZOOM_PERCENT, self._look.zoom)
         self._show_zoom()
 
+    def event(self, event: QEvent) -> bool:
+        """Go to the third tab also under the Thai keyboard, where Ctrl+3 looks like zooming out."""
+        if event.type() == QEvent.Type.ShortcutOverride and is_three_in_thai(event):
+            self.tabs.show_tab(TABS[2].key)
+            event.accept()
+            return True
+        return super().event(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what the fields hold and how the window looks."""
         if isinstance(self.runner, TaskRunner) and self.runner.busy:
@@ -150,7 +159,7 @@ class MainWindow(QMainWindow):
         view = self.commands.menu("มุมมอง")
         for number, tab_type in enumerate(TABS, start=1):
             show = view.addAction(icons.icon(tab_type.symbol), tab_type.title)
-            show.setShortcut(f"Ctrl+{number}")
+            show.setShortcuts(both_keyboards(f"Ctrl+{number}"))
             show.triggered.connect(lambda _on=False, key=tab_type.key: self.tabs.show_tab(key))
         page = QWidget()
         column = QVBoxLayout(page)
@@ -236,10 +245,7 @@ class MainWindow(QMainWindow):
 
     def _do_work(self, job: Job) -> None:
         """Do a tab's long work off the GUI thread."""
-        if isinstance(self.runner, TaskRunner) and self.runner.busy:
-            job.failed(UserError("โปรแกรมกำลังทำงานก่อนหน้านี้อยู่ กรุณารอสักครู่แล้วลองอีกครั้ง"))
-        else:
-            self.runner.run(job.title, job.work, job.done, job.failed)
+        self.runner.run(job.title, job.work, job.done, job.failed)
 
     def _step_in_history(self, direction: str) -> None:
         self.events.flushRequest.emit()

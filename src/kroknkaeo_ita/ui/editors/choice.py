@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from ...domain.choices import Choice
+from ...domain.thai.digits import to_ascii_digits
 from .. import icons
 from ..flow import FlowLayout
 from ..wording import Display, unbroken
@@ -28,7 +29,10 @@ from .base import Editor, mark
 
 
 class QuietCombo(QComboBox):
-    """A combo box that the wheel does not change: the page under it scrolls instead."""
+    """A combo box that the wheel does not change: the page under it scrolls instead.
+
+    A digit goes to the next name that begins with it, shown in Thai digits or not.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,6 +58,19 @@ class QuietCombo(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to what is around."""
         event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take a digit of either kind; Qt would look for the very sign that was typed."""
+        digit = to_ascii_digits(event.text())
+        if len(digit) != 1 or not digit.isdecimal():
+            super().keyPressEvent(event)
+            return
+        here, count = self.currentIndex(), self.count()
+        for at in ((here + step) % count for step in range(1, count + 1)):
+            if to_ascii_digits(self.itemText(at)).startswith(digit):
+                self.setCurrentIndex(at)
+                self.activated.emit(at)
+                return
 
 
 class ComboEditor(Editor):

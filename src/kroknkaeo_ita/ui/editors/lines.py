@@ -117,8 +117,10 @@ class LinesEditor(Editor):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         layout.addLayout(self._list)
-        layout.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
         self.show_value(())
+        # After the first row, so that Tab comes to it after the rows.
+        layout.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        QWidget.setTabOrder(self._rows[0].text, add)
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
@@ -130,7 +132,12 @@ class LinesEditor(Editor):
         return tuple(text for row in self._rows if (text := row.text.text().strip()))
 
     def show_value(self, value: Any) -> None:
-        """Show texts; an empty list shows one empty row to type in."""
+        """Show texts; an empty list shows one empty row to type in.
+
+        The empty row in which the keyboard waits for the next text stays.
+        """
+        if tuple(value or ()) == self.value() and any(row.text.hasFocus() for row in self._rows):
+            return
         texts: Sequence[str] = value or ("",)
         while len(self._rows) > len(texts):
             self._drop(self._rows[-1])
@@ -167,6 +174,12 @@ class LinesEditor(Editor):
         """Name each row by the field and its number."""
         self._name = name
         self._renumber()
+
+    def follow(self, before: QWidget) -> QWidget:
+        """Stand after a widget in the order of Tab; gives the last widget of the list."""
+        QWidget.setTabOrder(before, self._rows[0].text)
+        self._renumber()
+        return self._add
 
     def _insert(self, index: int, text: str) -> _Row:
         row = _Row(self._display)

@@ -153,7 +153,6 @@ class QuestionsEditor(Editor):
                 if before is not None:
                     QWidget.setTabOrder(before, cell)
                 before = cell
-        self.setFocusProxy(self.rows[0].text if self.rows else None)
 
     def _keep_one_free(self) -> None:
         if not self.rows[-1].is_blank:

@@ -118,9 +118,9 @@ class DivisionsStep(Step):
         super().__init__(services)
         self.rows: list[_Row] = []
         self._names: tuple[str, ...] = ()
-        take = button("เลือกหกหน่วยที่มีเป็นปกติ", "list-checks", self.take_common)
+        self.take = button("เลือกหกหน่วยที่มีเป็นปกติ", "list-checks", self.take_common)
         head = QHBoxLayout()
-        head.addWidget(take)
+        head.addWidget(self.take)
         head.addStretch()
         self.body.addLayout(head)
         self._grid_holder = QWidget()
@@ -170,8 +170,8 @@ class DivisionsStep(Step):
         return bool(self.services.divisions.all())
 
     def start_point(self) -> QWidget:
-        """The first box."""
-        return self.rows[0].box if self.rows else self.own.focus_target()
+        """What ticks the usual ones while there is none yet, then the first box."""
+        return self.rows[0].box if self.is_done() and self.rows else self.take
 
     def take_common(self) -> None:
         """Tick what nearly every small office has."""
@@ -255,9 +255,8 @@ class DivisionsStep(Step):
             for part in (row.box, row.head, row.prefix, row.fault, row):
                 part.hide()
                 part.deleteLater()
-        before: QWidget | None = None
+        before: QWidget = self.take
         for row in self.rows:
             for part in (row.box, row.head.focus_target(), row.prefix.focus_target()):
-                if before is not None:
-                    QWidget.setTabOrder(before, part)
+                QWidget.setTabOrder(before, part)
                 before = part

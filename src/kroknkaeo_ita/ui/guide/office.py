@@ -1,6 +1,5 @@
 """The guide's step that asks who the office is."""
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from ...domain.office import Office
@@ -8,6 +7,7 @@ from ...services.facade import Services
 from ..editors.proof import Proofs
 from ..form import RecordForm
 from ..names import NameBook
+from ..soon import soon
 from .step import Step
 from .usual import head_title
 
@@ -60,5 +60,5 @@ class OfficeStep(Step):
         if name != kept.name and office.head_position in ("", head_title(kept.name)):
             office = office.changed(head_position=head_title(name))
         saved = self.services.office.save(office)
-        QTimer.singleShot(0, self, self.reload)
+        soon(self, self.reload)
         return saved

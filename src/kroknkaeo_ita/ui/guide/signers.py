@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import ClassVar
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from ...domain.fields import Kind, described
@@ -15,6 +14,7 @@ from ..editors.proof import Proofs
 from ..form import RecordForm
 from ..names import NameBook
 from ..pieces import SPACE, card, words
+from ..soon import soon
 from .step import Step
 from .usual import chief_clerk, head_title
 
@@ -126,7 +126,7 @@ class RungForm:
         }[self.rung]
 
     def _keep(self, signer: Signer) -> Signer:
-        QTimer.singleShot(0, self._owner, self._owner.reload)
+        soon(self._owner, self._owner.reload)
         signer = self._with_proposals(signer).checked()
         if not signer.given_name and self.step_id is None:
             # No officer is kept without a name; what was entered so far waits for it.

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ...domain.errors import UserError
@@ -18,6 +18,7 @@ from ..flow import FlowLayout
 from ..memo_bar import number_words, state_words
 from ..pieces import SPACE, EmptyPage, button, card, side_by_side, words
 from ..tables import RECORD_ROLE, Column, RecordTable, RecordView
+from ..thai_keys import both_keyboards
 from .receivers import ReceiverList
 
 _EMPTY = (
@@ -210,7 +211,7 @@ class CircularsPage(QWidget):
             ("Ctrl+Return", self.acknowledge_all, self),
         ):
             action = QAction(where)
-            action.setShortcut(QKeySequence(keys))
+            action.setShortcuts(both_keyboards(keys))
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.triggered.connect(lambda _on=False, act=act: act())
             where.addAction(action)

@@ -1,7 +1,7 @@
 """ทะเบียนหนังสือส่ง: every line of a calendar year, those entered by hand included."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ...domain.fields import FieldInfo, Kind
@@ -16,6 +16,7 @@ from ..form import RecordForm
 from ..names import NameBook
 from ..pieces import SPACE, EmptyPage, button, card, side_by_side, words
 from ..tables import RECORD_ROLE, Column, RecordTable, RecordView
+from ..thai_keys import both_keyboards
 from .register_dialog import RegisterDialog
 
 _REASON = FieldInfo("เหตุผลที่ยกเลิก", Kind.LINE, required=True, longest=500)
@@ -202,7 +203,7 @@ class RegisterPage(QWidget):
             ("Ctrl+N", self.add, self),
         ):
             action = QAction(where)
-            action.setShortcut(QKeySequence(keys))
+            action.setShortcuts(both_keyboards(keys))
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.triggered.connect(lambda _on=False, act=act: act())
             where.addAction(action)

@@ -1,7 +1,7 @@
 """สำรองและกู้คืน: how old the last backup is, making one, and where the data lie."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -23,6 +23,7 @@ from ..flow import FlowLayout
 from ..opening import show_folder
 from ..pieces import SPACE, button, card, scrolled, words
 from ..tasks import LatestAnswer
+from ..thai_keys import both_keyboards
 from ..wording import breakable, unbroken
 
 
@@ -95,7 +96,7 @@ class CarePage(QWidget):
         made.setToolTip(self._services.display(f"{text.rstrip('…')} ({keys})"))
         if keys.startswith("Ctrl+Shift"):
             action = QAction(self)
-            action.setShortcut(QKeySequence(keys))
+            action.setShortcuts(both_keyboards(keys))
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.triggered.connect(lambda _on=False: act())
             self.addAction(action)
@@ -188,7 +189,7 @@ class CarePage(QWidget):
         inner.addWidget(self.bring_back, 0, Qt.AlignmentFlag.AlignLeft)
         for key in ("Return", "Enter"):
             bring = QAction(self._kept)
-            bring.setShortcut(QKeySequence(key))
+            bring.setShortcuts(both_keyboards(key))
             bring.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             bring.triggered.connect(lambda _on=False: self._bring_back())
             self._kept.addAction(bring)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from ...domain.errors import UserError
@@ -18,6 +18,7 @@ from ..editors.text import Line
 from ..events import Events
 from ..flow import FlowLayout
 from ..pieces import SPACE, EmptyPage, button, card, scrolled, side_by_side, tool, words
+from ..thai_keys import both_keyboards
 from ..wording import unbroken
 from .changes import ChangeTable
 from .lines import LineColumn, LineRows, LineView, when_and_who
@@ -309,7 +310,7 @@ class HistoryPage(QWidget):
         }
         for shortcut, act in keys.items():
             action = QAction(self)
-            action.setShortcut(QKeySequence(shortcut))
+            action.setShortcuts(both_keyboards(shortcut))
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.triggered.connect(lambda _on=False, act=act: act())
             self.addAction(action)

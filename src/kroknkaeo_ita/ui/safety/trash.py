@@ -1,7 +1,7 @@
 """ถังขยะ: everything that was removed; it is never emptied, and everything can come back."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from ...domain.errors import UserError
@@ -12,6 +12,7 @@ from .. import icons
 from ..editors.text import Line
 from ..events import Events
 from ..pieces import SPACE, EmptyPage, button, card, scrolled, side_by_side, words
+from ..thai_keys import both_keyboards
 from ..wording import search_form, unbroken
 from .changes import ChangeTable
 from .lines import LineColumn, LineRows, LineView, when_and_who
@@ -152,7 +153,7 @@ class TrashPage(QWidget):
         page.addWidget(side_by_side("trash-splitter", left, self._side, (54, 46)))
         for key in ("Return", "Enter"):
             bring = QAction(self.view)
-            bring.setShortcut(QKeySequence(key))
+            bring.setShortcuts(both_keyboards(key))
             bring.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             bring.triggered.connect(lambda _on=False: self.bring_back())
             self.view.addAction(bring)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ...domain.follow_up import FollowUp, Status, expected_quarters
@@ -23,6 +23,7 @@ from ..names import NameBook
 from ..pieces import SPACE, EmptyPage, button, card, side_by_side, words
 from ..proofreader import Proofreader
 from ..tab import Tab
+from ..thai_keys import both_keyboards
 from ..thumbnails import Thumbnails
 from ..wording import wrapping_tip
 
@@ -264,12 +265,13 @@ class FollowUpsTab(Tab):
         self.desk.changed.connect(self.reload_now)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, place, act in (
-            (QKeySequence(QKeySequence.StandardKey.Paste), self, self.desk.paste),
-            (QKeySequence("Ctrl+O"), self, self.desk.pick),
-            (QKeySequence("Ctrl+L"), self, self._go_to_records),
-            (QKeySequence("Esc"), self.detail, self.grid.setFocus),
+            ("Ctrl+V", self, self.desk.paste),
+            ("Ctrl+O", self, self.desk.pick),
+            ("Ctrl+L", self, self._go_to_records),
+            ("Esc", self.detail, self.grid.setFocus),
         ):
-            shortcut = QShortcut(keys, place)
+            shortcut = QShortcut(place)
+            shortcut.setKeys(both_keyboards(keys))
             shortcut.setContext(inside)
             shortcut.activated.connect(act)
 

@@ -1,7 +1,7 @@
 """มาตรการ: the year's measures as a list, and the chosen one as a form."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ...domain.measure import Measure, Topic
@@ -24,6 +24,7 @@ from ..pieces import SPACE, EmptyPage, button, card, side_by_side, words
 from ..proofreader import Proofreader
 from ..tab import Tab
 from ..tables import RECORD_ROLE
+from ..thai_keys import both_keyboards
 from ..wording import unbroken
 
 NEW_TITLE = "มาตรการใหม่"
@@ -362,7 +363,7 @@ class MeasuresTab(Tab):
         ):
             for keys, act in acts.items():
                 action = QAction(widget)
-                action.setShortcut(QKeySequence(keys))
+                action.setShortcuts(both_keyboards(keys))
                 action.setShortcutContext(context)
                 action.triggered.connect(lambda _on=False, act=act: act())
                 widget.addAction(action)

@@ -3,8 +3,9 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QHBoxLayout,
     QMenu,
     QSplitter,
@@ -33,6 +34,7 @@ from ..pieces import SPACE, TitledRow, button, card, side_by_side, tool, words
 from ..preview import PaperPreview
 from ..proofreader import Proofreader
 from ..tab import Tab
+from ..thai_keys import both_keyboards
 from ..wordings_dialog import WordingsDialog
 
 _NO_FORM = "ข้อมูลอื่นของเอกสารนี้แก้ไขที่แท็บ “มาตรการ” และ “ติดตามรายไตรมาส”"
@@ -83,7 +85,7 @@ class PapersTab(Tab):
             left_out=("year",),
             drafts=services.drafts.held,
         )
-        self.memo_bar = MemoBar(services, events)
+        self.memo_bar = MemoBar(services, events, lambda: self.form.is_faulty)
         self.options = PaperOptions(display)
         self._title = words("", "title")
         self._page_words = words("", "hint")
@@ -178,12 +180,13 @@ class PapersTab(Tab):
         self.list.choose_key(key)
 
     def add_memo(self, kind: MemoKind) -> None:
-        """Add a memo with the usual wording of its kind."""
+        """Add a memo with the usual wording of its kind; what it lacks is its day."""
         self.flush()
         with self.told():
             memo = self.services.memos.add(self.services.memos.draft(self.events.year, kind))
             self.reload_now()
             self.list.choose_memo(memo.id)
+            self.form.focus_field("dated").selectAll()
 
     def edit_wordings(self) -> None:
         """Let the usual wordings of memos be changed."""
@@ -287,12 +290,16 @@ class PapersTab(Tab):
         add.setMenu(menu)
         add.setToolTip("เพิ่มบันทึกข้อความ หรือแก้ถ้อยคำแม่แบบ (Ctrl+N)")
         self._remove = tool("ลบบันทึก", "trash-2", self.remove_memo, "Delete")
-        for keys, pressed, place in (("Ctrl+N", add, self), ("Delete", self._remove, self.list)):
+        issue = self.memo_bar.buttons["issue"]
+        for keys, pressed, place in (
+            ("Ctrl+N", add, self),
+            ("Ctrl+I", issue, self),
+            ("Delete", self._remove, self.list),
+        ):
             action = QAction(place)
-            action.setShortcut(QKeySequence(keys))
+            action.setShortcuts(both_keyboards(keys))
             action.setShortcutContext(_WITHIN)
-            # A button that is shut takes no click.
-            action.triggered.connect(pressed.click)
+            action.triggered.connect(partial(_press, pressed))
             place.addAction(action)
         bar = QHBoxLayout()
         bar.setSpacing(SPACE // 2)
@@ -335,3 +342,9 @@ class PapersTab(Tab):
         page = QVBoxLayout(self)
         page.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         page.addWidget(side_by_side("papers-splitter", side, right, (42, 58)))
+
+
+def _press(button: QAbstractButton) -> None:
+    """Do what a button does, if it can be seen; one that is shut takes no click."""
+    if button.isVisible():
+        button.click()

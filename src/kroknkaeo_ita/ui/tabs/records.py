@@ -19,6 +19,7 @@ from ..records.log_page import LOGS, LogPage
 from ..records.publications import publications
 from ..records.register_page import RegisterPage
 from ..tab import Tab
+from ..tables import RecordView
 
 
 class _Page(Protocol):
@@ -90,6 +91,11 @@ class RecordsTab(Tab):
         self._read(index)
         self._pages.setCurrentIndex(index)
 
+    def _filled_list(self) -> QWidget | None:
+        """The list of the page that is shown, if anything stands in it."""
+        view = self._pages.currentWidget().findChild(RecordView)
+        return view if view is not None and view.isVisible() else None
+
     def _read(self, index: int) -> None:
         if index in self._unread:
             self._unread.discard(index)
@@ -112,7 +118,7 @@ class RecordsTab(Tab):
             self._pages.addWidget(page)
             self._lists.append(page)
         self._switch.chosen.connect(self.show_page)
-        self._switch.add_keys(self)
+        self._switch.add_keys(self, self._filled_list)
         self.show_page(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)

@@ -1,7 +1,7 @@
 """สำรองข้อมูล: backups, the history of changes and the recycle bin."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
 from ...services.facade import Services
@@ -12,6 +12,7 @@ from ..safety.care import CarePage
 from ..safety.history import HistoryPage
 from ..safety.trash import TrashPage
 from ..tab import Tab
+from ..thai_keys import both_keyboards
 
 _TITLES = (
     ("สำรองและกู้คืน", "hard-drive-download"),
@@ -43,7 +44,7 @@ class SafetyTab(Tab):
             key = f"Alt+{index + 1}"
             choose.setToolTip(f"{services.display(title)} ({key})")
             turn = QAction(self)
-            turn.setShortcut(QKeySequence(key))
+            turn.setShortcuts(both_keyboards(key))
             turn.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             turn.triggered.connect(lambda _on=False, index=index: self._go_to(index))
             self.addAction(turn)
