@@ -117,10 +117,8 @@ class LinesEditor(Editor):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         layout.addLayout(self._list)
-        self.show_value(())
-        # After the first row, so that Tab comes to it after the rows.
         layout.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
-        QWidget.setTabOrder(self._rows[0].text, add)
+        self.show_value(())
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
