@@ -13,7 +13,7 @@ from environment import ROOT
 FORMS = tuple(
     (size, zoom, theme)
     for size, zoom in (("1366x768", 100), ("1920x1080", 100), ("1366x768", 200))
-    for theme in ("light", "dark")
+    for theme in ("light", "dark", "contrast")
 )
 """Size of the screen, zoom in per cent, theme."""
 

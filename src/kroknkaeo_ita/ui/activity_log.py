@@ -13,7 +13,7 @@ from ..domain.thai.dates import SHORT_MONTHS, short_thai_date
 from ..services.quarter_log import QuarterLog
 from . import icons
 from .colours import Colours, Tone, colours_of
-from .pieces import button, card, words
+from .pieces import TitledRow, button, card, words
 from .wording import Display, unbroken
 
 _UNITS = {Rhythm.MONTHLY: "เดือน", Rhythm.DAILY: "วันทำการ"}
@@ -67,10 +67,6 @@ class ActivityLog(QWidget):
         label.setProperty("role", "field")
         add = button("เพิ่มที่แท็บบันทึกงาน", "clipboard-list", self.addRequest.emit)
         add.setToolTip(display("ไปที่แท็บ “บันทึกงาน” เพื่อบันทึกการอบรม ประชุม หรือตรวจช่องทาง (Ctrl+L)"))
-        head = QHBoxLayout()
-        head.addWidget(label)
-        head.addStretch()
-        head.addWidget(add)
         self._symbol = QLabel()
         self._verdict = words("")
         line = QHBoxLayout()
@@ -89,7 +85,7 @@ class ActivityLog(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addLayout(head)
+        layout.addWidget(TitledRow(label, add))
         layout.addWidget(frame)
 
     @property

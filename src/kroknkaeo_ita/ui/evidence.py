@@ -3,11 +3,11 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ..domain.follow_up import Evidence
 from .evidence_row import EvidenceRow
-from .pieces import button, card, words
+from .pieces import TitledRow, button, card, words
 from .thumbnails import Thumbnails
 from .wording import Display
 
@@ -45,11 +45,6 @@ class EvidenceList(QWidget):
         self._paste = button("วาง", "copy", self.pasteRequest.emit)
         self._paste.setAccessibleName("วางไฟล์หรือภาพจากคลิปบอร์ด")
         self._paste.setToolTip(display("วางไฟล์หรือภาพจากคลิปบอร์ด (Ctrl+V)"))
-        head = QHBoxLayout()
-        head.addWidget(label)
-        head.addStretch()
-        head.addWidget(self._paste)
-        head.addWidget(self._add)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         self._none = words(display(_NONE), "hint")
@@ -58,7 +53,7 @@ class EvidenceList(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addLayout(head)
+        layout.addWidget(TitledRow(label, self._paste, self._add))
         layout.addWidget(frame)
         thumbnails.made.connect(self._show_picture)
 

@@ -1,6 +1,6 @@
 """The tool bar: the year, what is done most often, and the zoom."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
@@ -30,6 +30,10 @@ class ToolBar(QToolBar):
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._fit)
         self._commands = commands
         self._worded: list[QToolButton] = []
         self.addWidget(first)
@@ -55,7 +59,8 @@ class ToolBar(QToolBar):
         """Look again for room when the letters grow or shrink."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fit()
+            # The buttons have yet to hear of it.
+            self._soon.start()
 
     def _fit(self) -> None:
         for form in _FORMS:

@@ -1,0 +1,159 @@
+"""At 200 % on a small screen everything is still in sight, uncut, and nothing lies on anything."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import pytest
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolBar,
+    QToolButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from kroknkaeo_ita.services.facade import Services
+from kroknkaeo_ita.ui.editors.choice import QuietCombo
+from kroknkaeo_ita.ui.look import Look
+from kroknkaeo_ita.ui.paragraphs import Paragraph
+from kroknkaeo_ita.ui.tables import NARROW_ROLE, Column, RecordTable
+from kroknkaeo_ita.ui.tabs import TABS
+from kroknkaeo_ita.ui.wording import unbroken
+from tests.ui.desk import Desk
+from tests.ui.tab_photos import faces
+
+pytestmark = pytest.mark.usefixtures("dressed")
+
+
+@pytest.fixture
+def large(desk: Desk, look: Look) -> Iterator[Desk]:
+    """The window at 200 %."""
+    desk.window.set_zoom(200)
+    desk.settle()
+    yield desk
+    look.dress(100)
+
+
+def in_sight(desk: Desk) -> list[bool]:
+    bar = desk.window.tabs.tabBar()
+    return [bar.rect().contains(bar.tabRect(at)) for at in range(bar.count())]
+
+
+def titles(desk: Desk) -> list[str]:
+    return [desk.window.tabs.tabText(at) for at in range(desk.window.tabs.count())]
+
+
+def test_every_tab_and_every_tool_stays_in_sight(large: Desk) -> None:
+    assert all(in_sight(large)), titles(large)
+    assert all(titles(large)), "each tab has words"
+    tools = large.window.findChild(QToolBar)
+    shown = [tools.widgetForAction(action) for action in tools.actions()]
+    assert all(one.isVisible() for one in shown)
+
+
+def test_a_very_narrow_window_has_symbols_and_the_words_of_the_tab_shown(large: Desk) -> None:
+    large.window.resize(1000, 700)
+    large.window.tabs.show_tab("office")
+    large.settle()
+    assert all(in_sight(large))
+    assert [one for one in titles(large) if one] == ["ส่วนราชการ"]
+    bar = large.window.tabs.tabBar()
+    assert [bar.accessibleTabName(at) for at in range(bar.count())] == [one.title for one in TABS]
+    large.window.set_zoom(100)
+    large.window.resize(1366, 768)
+    large.settle()
+    assert titles(large) == [one.title for one in TABS]
+    assert not any(large.window.tabs.tabIcon(at).isNull() for at in range(len(TABS)))
+
+
+def test_a_name_wider_than_its_column_is_broken_between_its_parts(example: Services) -> None:
+    name = "ผู้อำนวยการกองสาธารณสุขและสิ่งแวดล้อม"
+    table = RecordTable([Column("head", "", lambda one: one.head_position)], example.display)
+    table.show_records(example.divisions.all()[-1:])
+    cell = table.index(0, 0)
+    font = QFont()
+    width = QFontMetrics(font).horizontalAdvance("กองสาธารณสุขและ") + 2
+    assert Paragraph(cell.data(), font, width).torn
+    finely = cell.data(NARROW_ROLE)
+    assert not Paragraph(finely, font, width).torn
+    assert unbroken(finely) == name
+
+
+def test_a_text_of_few_lines_ends_in_dots(look: Look) -> None:
+    text = " ".join(["มาตรการ"] * 30)
+    font = QFont()
+    three = Paragraph(text, font, 120, most_lines=3).height
+    assert three == Paragraph("a\nb\nc", font, 120).height
+    assert Paragraph("มาตรการ", font, 400, most_lines=3).height < three
+
+
+def test_a_long_name_in_a_box_ends_in_dots(qtbot: QtBot) -> None:
+    name = "ส่งเสริมสนับสนุนให้พนักงานได้มีโอกาสพัฒนาตนเองด้านความรู้เรื่องกฎหมาย"
+    combo = QuietCombo()
+    qtbot.addWidget(combo)
+    combo.addItem(name)
+    combo.resize(200, 36)
+    combo.show()
+    drawn = combo.grab().toImage()
+
+    def drawn_with(text: str) -> bool:
+        combo.setItemText(0, text)
+        return combo.grab().toImage() == drawn
+
+    assert any(drawn_with(f"{name[:length]}…") for length in range(5, len(name)))
+
+
+def laid_out(top: QWidget) -> Iterator[tuple[QWidget, QWidget]]:
+    """Each two visible widgets that the same layout has placed."""
+    for parent in [top, *top.findChildren(QWidget)]:
+        if parent.layout() is None or not parent.isVisible():
+            continue
+        placed = [
+            one
+            for one in parent.children()
+            if isinstance(one, QWidget) and one.isVisible() and not one.isWindow()
+        ]
+        yield from combinations(placed, 2)
+
+
+def is_cut(one: QWidget) -> bool:
+    """Whether words that cannot wrap are wider or higher than their place."""
+    if isinstance(one.parentWidget(), QLineEdit):
+        return False
+    match one:
+        case QPushButton() | QToolButton():
+            return bool(one.text()) and one.width() < one.sizeHint().width()
+        case QLabel() if one.wordWrap():
+            return one.height() < one.heightForWidth(one.width())
+        case QLabel():
+            return bool(one.text()) and one.width() < one.sizeHint().width()
+        case QComboBox() | QLineEdit():
+            return one.height() < one.sizeHint().height()
+    return False
+
+
+def words_of(one: QWidget) -> str:
+    text = one.text() if isinstance(one, QLabel | QAbstractButton) else one.accessibleName()
+    return f"{type(one).__name__} “{text}”"
+
+
+@pytest.mark.parametrize("key", [kind.key for kind in TABS])
+def test_nothing_is_cut_and_nothing_lies_on_anything(large: Desk, key: str) -> None:
+    tab = large.window.tabs.show_tab(key)
+    wrong = []
+    for face, _seconds in faces(tab):
+        large.settle()
+        for one, other in laid_out(tab):
+            if one.geometry().intersects(other.geometry()):
+                wrong.append(f"{key} {face}: {words_of(one)} and {words_of(other)}")
+        wrong += [
+            f"{key} {face}: cut: {words_of(one)} {one.size()} {one.sizeHint()}"
+            for one in tab.findChildren(QWidget)
+            if one.isVisible() and is_cut(one)
+        ]
+    assert wrong == [], "\n".join(wrong)
