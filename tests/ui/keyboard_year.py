@@ -14,7 +14,7 @@ from typing import Any
 from unittest import mock
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog
 
 from kroknkaeo_ita.domain.fiscal import QUARTERS
 from kroknkaeo_ita.services.facade import Services
@@ -23,6 +23,7 @@ from kroknkaeo_ita.system.settings import Settings
 from kroknkaeo_ita.ui import places, print_dialog, printing
 from kroknkaeo_ita.ui.guide.dialog import GuideDialog
 from kroknkaeo_ita.ui.look import Look
+from kroknkaeo_ita.ui.messages import MessageDialog
 from kroknkaeo_ita.ui.print_dialog import PrintDialog
 from kroknkaeo_ita.ui.window import MainWindow
 from tests.builders import a_clock, an_empty_office
@@ -226,7 +227,7 @@ class KeyboardYear:
         yield from keys.press("Ctrl+B")
         yield from keys.sees(lambda: isinstance(QApplication.activeModalWidget(), QDialog))
         yield from keys.press("Return")
-        yield from keys.sees(lambda: isinstance(QApplication.activeModalWidget(), QMessageBox))
+        yield from keys.sees(lambda: isinstance(QApplication.activeModalWidget(), MessageDialog))
         yield from keys.press("Return")
         yield from self.is_done()
 
