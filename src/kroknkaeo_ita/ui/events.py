@@ -70,6 +70,7 @@ class Events(QObject):
         historyRequest: the changes of a record (its key) are to be shown.
         backupRequest, restoreRequest: a backup is to be made, one is to be put in place.
         verifyRequest: a backup file is to be looked into without changing anything.
+        lookIntoRequest, restoreFromRequest: this backup (its path) is to be looked into, restored.
         checkRequest: database and evidence are to be proved whole.
         keptRequest: data that a restore has kept aside (a KeptAside) are to come back.
     """
@@ -91,6 +92,8 @@ class Events(QObject):
     backupRequest = Signal()
     restoreRequest = Signal()
     verifyRequest = Signal()
+    lookIntoRequest = Signal(object)
+    restoreFromRequest = Signal(object)
     checkRequest = Signal()
     keptRequest = Signal(object)
 
