@@ -3,14 +3,16 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from ..domain.progress import Progress
-from . import icons, messages
+from . import messages
 from .evidence_row import size_words
+from .flow import FlowLayout
 from .passphrase import NewPassphrase
-from .pieces import SPACE, scrolled, words
+from .pieces import SPACE, button, scrolled, words
 from .places import Place, PlaceList, place_at
 from .tasks import LatestAnswer
 from .wording import Display
@@ -56,6 +58,7 @@ class BackupDialog(QDialog):
         self._list.itemDoubleClicked.connect(lambda _item: self.accept())
         self._list.currentRowChanged.connect(lambda _row: self._show_need())
         self.locking.changed.connect(self._fit)
+        self.locking.changed.connect(lambda: QTimer.singleShot(0, self, self._show_typed))
         self._show(choices)
         if measure is not None:
             self._need.setText(display("กำลังคำนวณขนาดของไฟล์สำรอง…"))
@@ -100,6 +103,7 @@ class BackupDialog(QDialog):
             words(display(advice), "hint"),
             self._lacking,
             self._list,
+            self._picks(),
             self._need,
             self._too_little,
             self.locking,
@@ -110,20 +114,7 @@ class BackupDialog(QDialog):
         box = QDialogButtonBox()
         box.addButton("สำรองข้อมูล", QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
         leave = box.addButton("ยกเลิก", QDialogButtonBox.ButtonRole.RejectRole)
-        other = box.addButton(" เลือกโฟลเดอร์อื่น…", QDialogButtonBox.ButtonRole.ActionRole)
-        other.setIcon(icons.icon("folder-open"))
-        other.setToolTip(display("เลือกโฟลเดอร์อื่น เช่น โฟลเดอร์เครือข่ายของสำนักงาน (Alt+F)"))
-        other.setShortcut(QKeySequence("Alt+F"))
-        other.clicked.connect(self._pick)
-        for each in (leave, other):
-            each.setAutoDefault(False)
-        if self._look_again is not None:
-            again = box.addButton(" ดูไดรฟ์ใหม่", QDialogButtonBox.ButtonRole.ActionRole)
-            again.setIcon(icons.icon("refresh-cw"))
-            again.setToolTip(display("กดหลังเสียบแฟลชไดรฟ์ (F5)"))
-            again.setAutoDefault(False)
-            again.clicked.connect(self._look)
-            QShortcut(QKeySequence("F5"), self, self._look)
+        leave.setAutoDefault(False)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -131,6 +122,21 @@ class BackupDialog(QDialog):
         layout.setSpacing(SPACE)
         layout.addWidget(self._body, 1)
         layout.addWidget(box)
+
+    def _picks(self) -> QWidget:
+        """The buttons that bring in other places."""
+        picks = QWidget()
+        row = FlowLayout(picks, spacing=SPACE)
+        other = button("เลือกโฟลเดอร์อื่น…", "folder-open", self._pick)
+        other.setToolTip(self._display("เลือกโฟลเดอร์อื่น เช่น โฟลเดอร์เครือข่ายของสำนักงาน (Alt+F)"))
+        other.setShortcut(QKeySequence("Alt+F"))
+        row.addWidget(other)
+        if self._look_again is not None:
+            again = button("ดูไดรฟ์ใหม่", "refresh-cw", self._look)
+            again.setToolTip(self._display("กดหลังเสียบแฟลชไดรฟ์ (F5)"))
+            again.setShortcut(QKeySequence("F5"))
+            row.addWidget(again)
+        return picks
 
     def _show(self, found: list[Place]) -> None:
         self._list.show_places(found)
@@ -156,7 +162,7 @@ class BackupDialog(QDialog):
         if little and place is not None:
             text = (
                 f"ที่เลือกไว้ว่างเพียง {size_words(place.free)} "
-                "ถ้ามีไฟล์สำรองเก่าที่ลบได้ โปรแกรมจะถามก่อนลบ มิฉะนั้นกรุณาเลือกไดรฟ์อื่น"
+                "ถ้ามีไฟล์สำรองเก่าที่ลบได้ โปรแกรมจะถามก่อนลบ หรือกรุณาเลือกไดรฟ์อื่น"
             )
             self._too_little.setText(self._display(text))
         self._fit()
@@ -176,6 +182,11 @@ class BackupDialog(QDialog):
         needed = body.layout().totalHeightForWidth(width - 32) + around + 2 * SPACE
         self.setMinimumWidth(width)
         self.resize(width, min(needed, screen.height() - 6 * SPACE))
+
+    def _show_typed(self) -> None:
+        """Bring what is typed, and what is wrong with it, into sight."""
+        if self.locking.wanted.isChecked():
+            self._body.ensureWidgetVisible(self.locking)
 
     def _look(self) -> None:
         if self._look_again is not None:

@@ -85,6 +85,7 @@ class _Lines(QWidget):
             line.keyboardTold.connect(self._tell_keyboard)
         grid.addWidget(self.show_typed, 0, 2)
         grid.addWidget(self._keyboard, len(self.lines), 1, 1, 2)
+        self._keyboard.hide()
 
     @property
     def told(self) -> str:
@@ -94,6 +95,7 @@ class _Lines(QWidget):
     def _tell_keyboard(self, text: str) -> None:
         self._keyboard.setProperty("plain", text)
         self._keyboard.setText(self._display(text))
+        self._keyboard.setVisible(bool(text))
 
     def _turn(self) -> None:
         shown = self.show_typed.isChecked()
