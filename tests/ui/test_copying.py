@@ -111,7 +111,7 @@ def test_a_bad_backup_is_told_and_another_can_be_chosen(
     monkeypatch.setattr(messages, "fault", lambda _parent, text: faults.append(text))
     monkeypatch.setattr(messages, "pick_file", lambda *_: tmp_path / "เสีย.krokbak")
 
-    def refuse(_path: Path, _progress: object) -> None:
+    def refuse(_path: Path, _progress: object, _passphrase: str) -> None:
         raise UserError("ไฟล์เสียหาย กรุณาใช้ไฟล์สำรองอื่น")
 
     dialog = RescueDialog(Rescue("เสียหาย"), refuse, str, RunsAtOnce())

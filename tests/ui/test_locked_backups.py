@@ -6,17 +6,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kroknkaeo_ita.domain.backup import Outcome
 from kroknkaeo_ita.domain.progress import Cancelled
 from kroknkaeo_ita.services import backups as backups_module
+from kroknkaeo_ita.services.rescue import Rescue, RescueReport
 from kroknkaeo_ita.ui import messages
 from kroknkaeo_ita.ui.archive_dialogs import RestoreDialog, VerifyDialog
 from kroknkaeo_ita.ui.backup_dialog import BackupDialog
 from kroknkaeo_ita.ui.passphrase import HiddenLine, PassphraseDialog
 from kroknkaeo_ita.ui.places import Place
+from kroknkaeo_ita.ui.rescue_dialog import RescueDialog
 from tests.ui.desk import CTRL, SHIFT, Desk, press, type_text
 
 _PATIENCE = 1000
@@ -333,3 +335,27 @@ def test_the_dialog_says_when_the_chosen_place_has_too_little_room(
     assert "เพียง" not in words_of(dialog)
     dialog.reject()
     dialog.deleteLater()
+
+
+def test_a_lost_database_comes_back_from_a_locked_backup(
+    desk: Desk, stick: Path, said: Said, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup = desk.services.backups.make(stick, passphrase=SECRET).path
+    monkeypatch.setattr(messages, "pick_file", lambda *_: backup)
+    given: list[str] = []
+
+    def restore(path: Path, _progress: object, passphrase: str) -> RescueReport:
+        given.append(passphrase)
+        facts = desk.services.backups.verify(path, passphrase=passphrase)
+        return RescueReport(facts, None)
+
+    def choose(dialog: QDialog) -> None:
+        other = next(b for b in dialog.findChildren(QPushButton) if "อื่น" in b.text())
+        QTest.keyClick(other, Qt.Key.Key_Space)
+
+    dialog = RescueDialog(Rescue("ฐานข้อมูลเสียหาย"), restore, str, desk.runner)
+    hands.at(RescueDialog, choose)
+    hands.at(PassphraseDialog, type_it(SECRET))
+    assert dialog.exec()
+    assert given == ["", SECRET]
+    assert "กู้คืนข้อมูลเสร็จแล้ว" in said.told[0]
