@@ -1,12 +1,12 @@
 """Backups to a stick that is full, under a passphrase, or cancelled: told and asked at the desk."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kroknkaeo_ita.domain.backup import Outcome
@@ -20,38 +20,9 @@ from kroknkaeo_ita.ui.passphrase import HiddenLine, PassphraseDialog
 from kroknkaeo_ita.ui.places import Place
 from kroknkaeo_ita.ui.rescue_dialog import RescueDialog
 from tests.ui.desk import CTRL, SHIFT, Desk, press, type_text
+from tests.ui.hands import Hands, Said, back_at, until, words_of
 
-_PATIENCE = 1000
 SECRET = "ปลอดภัย ๒๕๖๔"
-
-
-class Said:
-    """Stands in for the message boxes."""
-
-    def __init__(self) -> None:
-        self.told: list[str] = []
-        self.faults: list[str] = []
-        self.asked: list[str] = []
-        self.answer = True
-
-    def tell(self, _parent: object, text: str, detail: str = "", offer: str = "") -> bool:
-        self.told.append(f"{text} {detail}".replace("\u200b", ""))
-        return False
-
-    def fault(self, _parent: object, text: str) -> None:
-        self.faults.append(text.replace("\u200b", ""))
-
-    def ask(self, _parent: object, question: str, detail: str, yes: str, no: str = "") -> bool:
-        self.asked.append(f"{question} {detail}".replace("\u200b", ""))
-        return self.answer
-
-
-@pytest.fixture
-def said(monkeypatch: pytest.MonkeyPatch) -> Said:
-    said = Said()
-    for name in ("tell", "fault", "ask"):
-        monkeypatch.setattr(messages, name, getattr(said, name))
-    return said
 
 
 @pytest.fixture
@@ -65,76 +36,9 @@ def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-@pytest.fixture
-def hands() -> Iterator["Hands"]:
-    hands = Hands()
-    yield hands
-    if hands.faults:
-        raise hands.faults[0]
-    assert not hands.waiting, "a dialog that was waited for never came"
-
-
-class Hands:
-    """What is done at each dialog that opens, in turn."""
-
-    def __init__(self) -> None:
-        self.waiting: list[tuple[type[QDialog], Callable[[QDialog], None]]] = []
-        self.faults: list[BaseException] = []
-        self._looks = 0
-
-    def at(self, kind: type[QDialog], act: Callable[[QDialog], None]) -> None:
-        self.waiting.append((kind, act))
-        if len(self.waiting) == 1:
-            QTimer.singleShot(0, self._look)
-
-    def _look(self) -> None:
-        if not self.waiting:
-            return
-        kind, act = self.waiting[0]
-        dialog = QApplication.activeModalWidget()
-        self._looks += 1
-        if isinstance(dialog, kind) and dialog.isActiveWindow():
-            del self.waiting[0]
-            self._looks = 0
-            QTimer.singleShot(0, self._look)
-            try:
-                act(dialog)
-            except BaseException as fault:  # noqa: BLE001 - raised again where the test ends
-                self.faults.append(fault)
-                dialog.done(0)
-        elif self._looks > _PATIENCE:
-            # No test may hang in a dialog that nobody answers.
-            while isinstance(dialog, QDialog):
-                dialog.done(0)
-                dialog = QApplication.activeModalWidget()
-        else:
-            QTimer.singleShot(5, self._look)
-
-
-def until(holds: Callable[[], bool]) -> None:
-    for _ in range(_PATIENCE):
-        if holds():
-            return
-        QTest.qWait(5)
-    raise AssertionError("what was waited for never came")
-
-
-def back_at(desk: Desk) -> None:
-    """Wait until the window has the keyboard again."""
-    desk.window.activateWindow()
-    until(desk.window.isActiveWindow)
-    desk.window.tabs.current().start_point().setFocus()
-    until(lambda: QApplication.focusWidget() is not None)
-
-
 def back_up(desk: Desk) -> None:
     back_at(desk)
     press(Qt.Key.Key_B, CTRL)
-
-
-def words_of(dialog: QDialog) -> str:
-    shown = [one.text() for one in dialog.findChildren(QLabel) if one.isVisibleTo(dialog)]
-    return " ".join(shown).replace("\u200b", "")
 
 
 def want_it(dialog: QDialog) -> HiddenLine:

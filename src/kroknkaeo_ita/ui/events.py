@@ -53,6 +53,7 @@ class Events(QObject):
     Attributes:
         year: the fiscal year (B.E.) shown everywhere.
         closed: whether that year is closed, and so read-only.
+        viewing: whether the window shows a backup, in which nothing can be changed.
 
     Signals:
         yearChanged: another fiscal year is shown.
@@ -97,10 +98,11 @@ class Events(QObject):
     checkRequest = Signal()
     keptRequest = Signal(object)
 
-    def __init__(self, year: int, parent: QObject | None = None) -> None:
+    def __init__(self, year: int, parent: QObject | None = None, *, viewing: bool = False) -> None:
         super().__init__(parent)
         self.year = year
-        self.closed = False
+        self.closed = viewing
+        self.viewing = viewing
 
     def show_year(self, year: int) -> None:
         """Turn the whole window to a fiscal year, after the fields have saved what they hold."""
