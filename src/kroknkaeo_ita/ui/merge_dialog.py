@@ -1,6 +1,7 @@
 """Shows in what the data of another PC differ, and lets it be chosen what is taken over."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -39,7 +40,8 @@ _COLUMNS = [
     Column[FieldChange]("here", "ในเครื่องนี้", lambda one: one.before),
     Column[FieldChange]("there", "ในไฟล์สำรอง", lambda one: one.after),
 ]
-_SIZE = QSize(1100, 640)
+_NOT_THERE = "(ไม่มีรายการนี้)"
+_SIZE = QSize(1180, 720)
 
 
 class MergeDialog(QDialog):
@@ -60,7 +62,7 @@ class MergeDialog(QDialog):
         self.tree = QTreeWidget()
         self.tree.setAccessibleName("สิ่งที่ต่างกัน")
         self.tree.setColumnCount(2)
-        self.tree.setHeaderLabels(["รายการ", "ต่างกันอย่างไร และจะเกิดอะไรถ้าเลือก"])
+        self.tree.setHeaderLabels(["รายการ", "ต่างกันอย่างไร"])
         self.tree.setAllColumnsShowFocus(True)
         self.tree.header().setStretchLastSection(False)
         self.tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
@@ -91,6 +93,8 @@ class MergeDialog(QDialog):
         layout.addWidget(words(display(_EXPLANATION), "hint"))
         layout.addWidget(split, 1)
         layout.addWidget(box)
+        self.ensurePolished()
+        self.tree.ensurePolished()
         self._fill()
         self.tree.currentItemChanged.connect(lambda now, _before: self._show_fields(now))
         self.tree.itemChanged.connect(lambda _item, _column: self._count())
@@ -116,6 +120,7 @@ class MergeDialog(QDialog):
             groups.setdefault(one.record.noun, []).append(one)
         for noun, differences in groups.items():
             group = QTreeWidgetItem(self.tree)
+            group.setSizeHint(0, QSize(0, self._row_height()))
             group.setText(0, unbroken(self._display(f"{noun} ({len(differences):,})")))
             group.setFlags(
                 group.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsAutoTristate
@@ -131,10 +136,14 @@ class MergeDialog(QDialog):
         for column, text in enumerate((title, meaning)):
             item.setText(column, text)
             item.setToolTip(column, text)
+        item.setSizeHint(0, QSize(0, self._row_height()))
         item.setData(0, Qt.ItemDataRole.UserRole, one)
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         ticked = Qt.CheckState.Checked if one.standing.is_plain else Qt.CheckState.Unchecked
         item.setCheckState(0, ticked)
+
+    def _row_height(self) -> int:
+        return self.tree.fontMetrics().lineSpacing() + 2 * SPACE
 
     def _items(self) -> Iterator[QTreeWidgetItem]:
         for at in range(self.tree.topLevelItemCount()):
@@ -146,6 +155,10 @@ class MergeDialog(QDialog):
         shown: list[FieldChange] = []
         if isinstance(one, Difference):
             shown = differing(type(one.record), one.here, one.there, self._survey.names)
+            if one.here is None:
+                shown = [replace(field, before=_NOT_THERE) for field in shown]
+            if one.there is None:
+                shown = [replace(field, after=_NOT_THERE) for field in shown]
         self.fields.show_records(shown)
 
     def _count(self) -> None:

@@ -191,7 +191,7 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self._saved)
         self.statusBar().addPermanentWidget(self._said)
-        self._saved.setText("ทุกอย่างที่พิมพ์จะถูกบันทึกทันที")
+        self._saved.setText("ดูและพิมพ์ได้อย่างเดียว" if self._viewed else "ทุกอย่างที่พิมพ์จะถูกบันทึกทันที")
 
     def _connect(self) -> None:
         """Every connection of the window, in one place."""

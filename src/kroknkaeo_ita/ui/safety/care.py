@@ -136,12 +136,12 @@ class CarePage(QWidget):
             item = QListWidgetItem(icons.icon("archive"), unbroken(self._services.display(text)))
             item.setData(Qt.ItemDataRole.UserRole, one)
             item.setToolTip(str(one.path))
-            height = 2 * self._kept.fontMetrics().lineSpacing() + 2 * SPACE
+            height = round(2.5 * self._kept.fontMetrics().lineSpacing()) + SPACE
             item.setSizeHint(QSize(0, height))
             self._kept.addItem(item)
         self._kept.setCurrentRow(min(row, len(kept) - 1))
         shown = min(max(len(kept), 1), 4)
-        row_height = 2 * self._kept.fontMetrics().lineSpacing() + 2 * SPACE
+        row_height = round(2.5 * self._kept.fontMetrics().lineSpacing()) + SPACE
         self._kept.setFixedHeight(shown * row_height + 2 * self._kept.frameWidth() + 2)
         self._kept_card.setVisible(bool(kept))
 

@@ -113,7 +113,7 @@ class CopiesCard(QFrame):
         return item
 
     def _row_height(self) -> int:
-        return 2 * self.list.fontMetrics().lineSpacing() + 2 * SPACE
+        return round(2.5 * self.list.fontMetrics().lineSpacing()) + SPACE
 
     def _make(self) -> None:
         """Make a copy now; what the fields hold is kept first."""
