@@ -1,7 +1,9 @@
 """Backups to a stick that is full, under a passphrase, or cancelled: told and asked at the desk."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,6 +21,7 @@ from kroknkaeo_ita.ui.backup_dialog import BackupDialog
 from kroknkaeo_ita.ui.passphrase import HiddenLine, PassphraseDialog
 from kroknkaeo_ita.ui.places import Place
 from kroknkaeo_ita.ui.rescue_dialog import RescueDialog
+from kroknkaeo_ita.ui.tasks import ProgressDialog, TaskRunner
 from tests.ui.desk import CTRL, SHIFT, Desk, press, type_text
 from tests.ui.hands import Hands, Said, back_at, until, words_of
 
@@ -263,3 +266,26 @@ def test_a_lost_database_comes_back_from_a_locked_backup(
     assert dialog.exec()
     assert given == ["", SECRET]
     assert "กู้คืนข้อมูลเสร็จแล้ว" in said.told[0]
+
+
+def test_a_backup_that_is_really_cancelled_ends_with_its_sentence(
+    desk: Desk, stick: Path, said: Said, qtbot: QtBot
+) -> None:
+    runner = TaskRunner(desk.window, str)
+    desk.window.archiving._runner = runner
+    going = threading.Event()
+
+    def slow(*arguments: Any, **_more: Any) -> None:
+        progress = arguments[3]
+        going.set()
+        while True:
+            progress.report(0.1, "กำลังเขียน")
+
+    desk.services.backups._packer.pack = slow
+    desk.window.archiving._make(stick, "")
+    assert going.wait(20)
+    dialog = desk.window.findChild(ProgressDialog)
+    dialog.reject()
+    qtbot.waitUntil(lambda: bool(said.told), timeout=20_000)
+    assert said.told == [f"{Outcome.CANCELLED.told()} "]
+    assert not list(stick.iterdir())

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from kroknkaeo_ita.domain.errors import UserError
 from kroknkaeo_ita.domain.paper_order import PaperOrder
@@ -14,6 +15,7 @@ from kroknkaeo_ita.system.paths import DataFolder
 from kroknkaeo_ita.system.settings import ZOOM_PERCENT, Settings
 from kroknkaeo_ita.ui import messages
 from kroknkaeo_ita.ui.form import RecordForm
+from kroknkaeo_ita.ui.look import Look
 from kroknkaeo_ita.ui.passphrase import PassphraseDialog
 from kroknkaeo_ita.ui.viewing import SHUT
 from kroknkaeo_ita.ui.window import MainWindow
@@ -198,3 +200,38 @@ def test_what_is_set_in_it_is_not_remembered(desk: Desk, stick: Path, tmp_path: 
     view.close()
     view.close()
     assert work_of(desk) == []
+
+
+def test_a_real_task_opens_it_and_its_zoom_ends_with_it(
+    desk: Desk,
+    stick: Path,
+    qtbot: QtBot,
+    look: Look,
+    tmp_path: Path,
+) -> None:
+    backup = desk.services.backups.make(stick).path
+    main = MainWindow(desk.services, Settings(tmp_path / "อื่น.json"), look)
+    main.copying.wanted = False
+    qtbot.addWidget(main)
+    main.show()
+    main.viewing.open(backup)
+    qtbot.waitUntil(lambda: bool(main.viewing.windows), timeout=20_000)
+    (window,) = main.viewing.windows
+    assert isinstance(window, MainWindow)
+    window.set_zoom(150)
+    window.close()
+    qtbot.waitUntil(lambda: not main.viewing.windows)
+    assert look.zoom == 100
+    assert work_of(desk) == []
+    main.close()
+
+
+def test_a_copy_on_this_pc_is_opened_by_a_key(desk: Desk) -> None:
+    desk.services.automatic.make()
+    card = desk.window.tabs.show_tab("safety").care.copies
+    desk.settle()
+    back_at(desk)
+    card.list.setFocus()
+    press(Qt.Key.Key_Return, CTRL)
+    until(lambda: bool(desk.window.viewing.windows))
+    viewed(desk).close()

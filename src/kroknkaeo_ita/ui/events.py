@@ -72,6 +72,7 @@ class Events(QObject):
         backupRequest, restoreRequest: a backup is to be made, one is to be put in place.
         verifyRequest: a backup file is to be looked into without changing anything.
         lookIntoRequest, restoreFromRequest: this backup (its path) is to be looked into, restored.
+        viewRequest: this backup (its path) is to be opened beside the present data.
         checkRequest: database and evidence are to be proved whole.
         keptRequest: data that a restore has kept aside (a KeptAside) are to come back.
     """
@@ -95,6 +96,7 @@ class Events(QObject):
     verifyRequest = Signal()
     lookIntoRequest = Signal(object)
     restoreFromRequest = Signal(object)
+    viewRequest = Signal(object)
     checkRequest = Signal()
     keptRequest = Signal(object)
 

@@ -21,7 +21,7 @@ from ..services.merging import Survey
 from .pieces import SPACE, words
 from .safety.values import FieldChange, differing
 from .tables import Column, RecordTable, RecordView
-from .wording import Display, breakable, unbroken
+from .wording import Display, unbroken
 
 _EXPLANATION = (
     "รายการที่เลือกไว้ให้แล้วไม่ทับสิ่งที่แก้ไขในเครื่องนี้ รายการที่เหลือกรุณาดูทีละรายการก่อนเลือก "
@@ -56,7 +56,7 @@ class MergeDialog(QDialog):
         self, path: Path, survey: Survey, display: Display, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("รวมข้อมูลจากเครื่องอื่น")
+        self.setWindowTitle(f"รวมข้อมูลจากเครื่องอื่น – {path.name}")
         self._display = display
         self._survey = survey
         self.tree = QTreeWidget()
@@ -89,7 +89,6 @@ class MergeDialog(QDialog):
         layout.setSpacing(SPACE)
         count = len(survey.differences)
         layout.addWidget(words(display(f"ต่างจากข้อมูลในเครื่องนี้ {count:,} รายการ"), "title"))
-        layout.addWidget(words(breakable(Path(path.name)), "hint"))
         layout.addWidget(words(display(_EXPLANATION), "hint"))
         layout.addWidget(split, 1)
         layout.addWidget(box)

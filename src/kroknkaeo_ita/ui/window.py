@@ -219,6 +219,7 @@ class MainWindow(QMainWindow):
         self.printing.told.connect(self._say)
         self.archiving.told.connect(self._say)
         self.archiving.listen(events)
+        events.viewRequest.connect(self.viewing.open)
         self.exchange.told.connect(self._say)
         self.copying.told.connect(self._say)
         self.copying.refused.connect(lambda text: self.notice.tell(text, faulty=True))
@@ -259,7 +260,10 @@ class MainWindow(QMainWindow):
 
     def _window_on(self, view: View) -> "MainWindow":
         """A window on a backup that is looked at."""
-        return MainWindow(view.services, view.settings, self._look, viewed=told_of(view.facts))
+        window = MainWindow(view.services, view.settings, self._look, viewed=told_of(view.facts))
+        # All windows are of one size of type; the one chosen here holds again.
+        window.closed.connect(lambda: self._put_into_effect(ZOOM_PERCENT))
+        return window
 
     def _first_year(self) -> int:
         years = self.services.years.all()

@@ -47,12 +47,13 @@ class CopiesCard(QFrame):
         self._none = words(services.display("ยังไม่มีสำเนา"), "hint")
         self.make = self._act("เก็บสำเนาเดี๋ยวนี้", "save", self._make, "Ctrl+Shift+M", self)
         self.look = self._act("ดูข้างใน…", "file-check", self._look, "Enter", self.list)
+        self.view = self._act("เปิดดู…", "eye", self._view, "Ctrl+Enter", self.list)
         self.restore = self._act(
             "กู้คืนจากสำเนานี้…", "archive-restore", self._restore, "Shift+Enter", self.list
         )
         acts = QWidget()
         row = FlowLayout(acts, spacing=SPACE // 2)
-        for act in (self.make, self.look, self.restore):
+        for act in (self.make, self.look, self.view, self.restore):
             row.addWidget(act)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
@@ -88,7 +89,7 @@ class CopiesCard(QFrame):
         self.list.setFixedHeight(shown * self._row_height() + 2 * self.list.frameWidth() + 2)
         self.list.setVisible(bool(copies))
         self._none.setVisible(not copies)
-        for act in (self.look, self.restore):
+        for act in (self.look, self.view, self.restore):
             act.setEnabled(bool(copies))
 
     def _row(self, kept: KeptCopy, *, earlier: bool) -> QListWidgetItem:
@@ -134,6 +135,10 @@ class CopiesCard(QFrame):
     def _look(self) -> None:
         if self.chosen is not None:
             self._events.lookIntoRequest.emit(self.chosen)
+
+    def _view(self) -> None:
+        if self.chosen is not None:
+            self._events.viewRequest.emit(self.chosen)
 
     def _restore(self) -> None:
         if self.chosen is not None:
