@@ -19,6 +19,7 @@ from kroknkaeo_ita.ui.archive_dialogs import (
 )
 from kroknkaeo_ita.ui.backup_dialog import BackupDialog
 from kroknkaeo_ita.ui.places import Place, missing_words, place_at, places, usual_first
+from kroknkaeo_ita.version import VERSION
 from tests.ui.desk import CTRL, SHIFT, Desk, press, type_text
 
 
@@ -108,6 +109,7 @@ def test_the_restore_dialog_says_what_is_inside(desk: Desk, stick: Path) -> None
     said = " ".join(one.accessibleName() for one in dialog.findChildren(QWidget))
     assert "เทศบาลตำบลโกรกแก้ว" in said
     assert "2564" in said
+    assert f"รุ่นของโปรแกรม {VERSION}" in said
     dialog.deleteLater()
 
 

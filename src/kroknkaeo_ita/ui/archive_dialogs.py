@@ -19,7 +19,7 @@ from .evidence_row import size_words
 from .pieces import SPACE, fit_height, words
 from .wording import WORD_BREAK, Display, unbroken
 
-_FILE = "ไฟล์"
+_FILE, _VERSION = "ไฟล์", "รุ่นของโปรแกรม"
 
 
 class _Facts(QScrollArea):
@@ -39,6 +39,7 @@ class _Facts(QScrollArea):
             (_FILE, path.name.replace("-", f"-{WORD_BREAK}")),
             ("หน่วยงาน", facts.office or "ยังไม่ระบุ"),
             ("สำรองเมื่อ", f"{day} เวลา {facts.made_at:%H:%M}\u00a0น."),
+            (_VERSION, facts.program_version),
             ("ปีงบประมาณ", years),
             *((noun, f"{count:,} รายการ") for noun, count in facts.counts.items() if count),
             ("ไฟล์หลักฐาน", f"{facts.evidence_files:,} ไฟล์"),
@@ -57,8 +58,8 @@ class _Facts(QScrollArea):
         for row, (name, value) in enumerate(rows):
             label = QLabel(name)
             label.setProperty("role", "field")
-            # A file's name keeps the digits it has on the disk.
-            shown = words(value if name is _FILE else display(value))
+            # A file's name and a version keep the digits they have on the disk.
+            shown = words(value if name in (_FILE, _VERSION) else display(value))
             shown.setAccessibleName(f"{name} {unbroken(value)}")
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(shown, row, 1)
