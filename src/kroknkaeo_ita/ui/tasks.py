@@ -142,9 +142,14 @@ class TaskRunner(QObject):
         done: Callable[[Any], None],
         failed: Callable[[UserError], None],
     ) -> None:
-        """Start the work; a cancelled one ends in neither ``done`` nor ``failed``."""
+        """Start the work; a cancelled one ends in neither ``done`` nor ``failed``.
+
+        While other work goes on it is not begun, and ``failed`` is told so: a key that is held
+        down comes again before the progress dialog shuts the window.
+        """
         if self._thread is not None:
-            raise RuntimeError("one piece of work at a time")
+            failed(UserError("โปรแกรมกำลังทำงานก่อนหน้านี้อยู่ กรุณารอสักครู่แล้วลองอีกครั้ง"))
+            return
         thread = self._thread = _Thread(work, self)
         dialog = ProgressDialog(title, self._display, self._window)
         dialog.cancelRequest.connect(thread.stop)

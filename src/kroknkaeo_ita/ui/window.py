@@ -218,7 +218,9 @@ class MainWindow(QMainWindow):
         self.closed_bar.reopenRequest.connect(self.yearly.reopen)
         self.printing.told.connect(self._say)
         self.archiving.told.connect(self._say)
-        self.archiving.listen(events)
+        if not self._viewed:
+            # A backup that is looked at is neither backed up nor replaced from its own pages.
+            self.archiving.listen(events)
         events.viewRequest.connect(self.viewing.open)
         self.exchange.told.connect(self._say)
         self.copying.told.connect(self._say)
@@ -271,10 +273,7 @@ class MainWindow(QMainWindow):
 
     def _do_work(self, job: Job) -> None:
         """Do a tab's long work off the GUI thread."""
-        if isinstance(self.runner, TaskRunner) and self.runner.busy:
-            job.failed(UserError("โปรแกรมกำลังทำงานก่อนหน้านี้อยู่ กรุณารอสักครู่แล้วลองอีกครั้ง"))
-        else:
-            self.runner.run(job.title, job.work, job.done, job.failed)
+        self.runner.run(job.title, job.work, job.done, job.failed)
 
     def _step_in_history(self, direction: str) -> None:
         self.events.flushRequest.emit()
