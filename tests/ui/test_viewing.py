@@ -106,6 +106,7 @@ def test_nothing_can_be_changed_in_it(
         assert not window.commands[key].isEnabled(), key
         assert not window.commands[key].isVisible(), key
     assert window.commands["print"].isEnabled()
+    assert window.commands["quit"].text() == "ปิดหน้าต่างนี้"
     for key in ("overview", "measures", "follow-ups", "records", "papers", "office", "safety"):
         tab = window.tabs.show_tab(key)
         desk.settle()

@@ -42,8 +42,9 @@ class _Facts(QScrollArea):
             (_VERSION, facts.program_version),
             ("ปีงบประมาณ", years),
             *((noun, f"{count:,} รายการ") for noun, count in facts.counts.items() if count),
-            ("ไฟล์หลักฐาน", f"{facts.evidence_files:,} ไฟล์"),
         ]
+        if facts.evidence_files or not facts.outside:
+            rows.append(("ไฟล์หลักฐาน", f"{facts.evidence_files:,} ไฟล์"))
         if facts.outside:
             rows.append(
                 ("หลักฐานในเครื่อง", f"{facts.outside:,} ไฟล์ อยู่ในโฟลเดอร์ข้อมูลของเครื่องนี้ ไม่อยู่ในไฟล์นี้")

@@ -143,6 +143,7 @@ def shut(commands: Commands, parent: QObject) -> None:
         group.addAction(commands[key])
     group.setEnabled(False)
     group.setVisible(False)
+    commands["quit"].setText("ปิดหน้าต่างนี้")
 
 
 class ViewBar(QFrame):
