@@ -7,6 +7,8 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass
 from enum import Enum, StrEnum
+from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 
@@ -87,8 +89,14 @@ def described(
 
 def fields_of(record: Any) -> Mapping[str, FieldInfo]:
     """The described fields of a record or record type, by attribute, in order."""
-    return {
+    return _described(record if isinstance(record, type) else type(record))
+
+
+@cache
+def _described(record_type: Any) -> Mapping[str, FieldInfo]:
+    infos = {
         field.name: field.metadata["info"]
-        for field in dataclasses.fields(record)
+        for field in dataclasses.fields(record_type)
         if "info" in field.metadata
     }
+    return MappingProxyType(infos)
