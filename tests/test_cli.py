@@ -269,3 +269,23 @@ def test_publish_makes_a_folder_for_the_web(example: Path, tmp_path: Path):
     assert str(tmp_path / "ita-2564" / "plan.pdf") in said
     _, told = run("--data", example, "publish", tmp_path / "ไม่มี", code=1)
     assert is_thai(told)
+
+
+def test_a_locked_backup_goes_the_whole_way_by_its_passphrase_file(example: Path, tmp_path: Path):
+    secret, wrong = tmp_path / "รหัส.txt", tmp_path / "ผิด.txt"
+    secret.write_text("รหัสลับของเทศบาล\n", "utf-8")
+    wrong.write_text("ไม่ใช่รหัสนี้เลย\n", "utf-8")
+    said, _ = run("--data", example, "backup", tmp_path, "--passphrase-file", secret)
+    path = Path(said.splitlines()[0])
+    assert "สำรองข้อมูลเสร็จแล้ว" in said
+    for options in ((), ("--passphrase-file", wrong)):
+        _, refused = run("verify", path, *options, code=1)
+        assert "รหัสผ่าน" in refused
+    said, _ = run("verify", path, "--passphrase-file", secret)
+    assert "เทศบาลตำบลโกรกแก้ว" in said
+    other = tmp_path / "เครื่องใหม่"
+    _, refused = run("--data", other, "restore", path, code=1)
+    assert "รหัสผ่าน" in refused
+    assert not other.exists()
+    run("--data", other, "restore", path, "--passphrase-file", secret)
+    run("--data", other, "check")

@@ -35,8 +35,8 @@ class Program:
     calls: Calls
 
 
-Restore = Callable[[Path, Progress | None], RescueReport]
-"""Puts a backup in the place of lost data."""
+Restore = Callable[[Path, Progress | None, str], RescueReport]
+"""Puts a backup, under a passphrase or none, in the place of lost data."""
 AskRescue = Callable[[Rescue, Restore], bool]
 """Asks the person which backup to go back to, and does it; False when nothing was brought back."""
 
@@ -66,7 +66,7 @@ def open_program(root: Path, ask: AskRescue | None = None) -> Iterator[Program]:
             services.close()
 
 
-def bring_back_lost(root: Path, backup: Path) -> RescueReport:
+def bring_back_lost(root: Path, backup: Path, passphrase: str = "") -> RescueReport:
     """Put a backup's data into a folder whose database is damaged, gone, or was never there.
 
     Raises:
@@ -74,10 +74,10 @@ def bring_back_lost(root: Path, backup: Path) -> RescueReport:
     """
     folder = DataFolder(root.absolute())
     # A bad backup must not leave a new data folder behind.
-    BackupReader().verify(backup)
+    BackupReader().verify(backup, passphrase=passphrase)
     folder.create()
     with InstanceLock(folder.lock), keep_log(folder.logs):
-        return bring_back(folder, backup, SystemClock())
+        return bring_back(folder, backup, SystemClock(), passphrase=passphrase)
 
 
 def _opened(folder: DataFolder, settings: Settings, ask: AskRescue | None) -> Services:
@@ -88,7 +88,11 @@ def _opened(folder: DataFolder, settings: Settings, ask: AskRescue | None) -> Se
         if ask is None:
             raise
         rescue = look_for_rescue(folder, lost.message)
-        if not ask(rescue, lambda backup, progress: bring_back(folder, backup, clock, progress)):
+
+        def restore(backup: Path, progress: Progress | None, passphrase: str) -> RescueReport:
+            return bring_back(folder, backup, clock, progress, passphrase=passphrase)
+
+        if not ask(rescue, restore):
             raise
     services = open_services(folder, settings, clock)
     services.automatic.stop_pruning()

@@ -99,16 +99,46 @@ def _parser() -> argparse.ArgumentParser:
     publish.add_argument("--year", type=int, metavar="YEAR", help="ปีงบประมาณ เช่น 2564")
     backup = add("backup", _backup, "สำรองข้อมูลลงโฟลเดอร์หรือไฟล์")
     backup.add_argument("target", type=Path, metavar="TARGET")
+    _add_passphrase(backup)
     verify = add("verify", _verify, "ตรวจไฟล์สำรองว่าครบถ้วน")
     verify.add_argument("backup", type=Path, metavar="BACKUP")
+    _add_passphrase(verify)
     restore = add("restore", _restore, "กู้คืนจากไฟล์สำรอง ข้อมูลปัจจุบันถูกเก็บไว้ต่างหาก")
     restore.add_argument("backup", type=Path, metavar="BACKUP")
+    _add_passphrase(restore)
     add("check", _check, "ตรวจความครบถ้วนของข้อมูลและไฟล์หลักฐาน")
     add("selftest", _selftest, "ตรวจโปรแกรม: แบบอักษร การพิมพ์ การเก็บ และการสำรอง")
     photograph = commands.add_parser("photograph")
     photograph.add_argument("folder", type=Path)
     photograph.set_defaults(command=_photograph)
     return parser
+
+
+def _add_passphrase(parser: argparse.ArgumentParser) -> None:
+    """In a file, because what stands on a command line can be read by every other user."""
+    parser.add_argument(
+        "--passphrase-file",
+        type=Path,
+        metavar="FILE",
+        help="ไฟล์ข้อความ (UTF-8) ที่บรรทัดแรกเป็นรหัสผ่านของไฟล์สำรอง",
+    )
+
+
+def _passphrase(options: argparse.Namespace) -> str:
+    """The first line of the file that was named; empty where none was."""
+    if options.passphrase_file is None:
+        return ""
+    try:
+        text = options.passphrase_file.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        text = ""
+    passphrase = text.splitlines()[0] if text else ""
+    if not passphrase:
+        raise UserError(
+            f"อ่านรหัสผ่านจากไฟล์ {options.passphrase_file} ไม่ได้ "
+            "กรุณาใส่รหัสผ่านไว้ในบรรทัดแรก เป็นข้อความ UTF-8"
+        )
+    return passphrase
 
 
 @contextmanager
@@ -211,16 +241,18 @@ def _newest_year(services: Services) -> int:
 
 
 def _backup(options: argparse.Namespace) -> int:
+    passphrase = _passphrase(options)
     with _opened(options) as services:
-        report = services.backups.make(options.target)
+        report = services.backups.make(options.target, passphrase=passphrase)
     print(report.path)
     _tell(report.facts)
     _tell_missing(report.facts)
+    print(report.told)
     return DONE
 
 
 def _verify(options: argparse.Namespace) -> int:
-    facts = BackupReader().verify(options.backup)
+    facts = BackupReader().verify(options.backup, passphrase=_passphrase(options))
     _tell(facts)
     if facts.missing:
         _tell_missing(facts)
@@ -232,15 +264,16 @@ def _verify(options: argparse.Namespace) -> int:
 def _restore(options: argparse.Namespace) -> int:
     root = _root_of(options)
     database = DataFolder(root).database
+    passphrase = _passphrase(options)
     report: RestoreReport | RescueReport
     if database.is_file() and database.stat().st_size:
         try:
             with open_program(root) as program:
-                report = program.services.backups.restore(options.backup)
+                report = program.services.backups.restore(options.backup, passphrase=passphrase)
         except LostData:
-            report = bring_back_lost(root, options.backup)
+            report = bring_back_lost(root, options.backup, passphrase)
     else:
-        report = bring_back_lost(root, options.backup)
+        report = bring_back_lost(root, options.backup, passphrase)
     _tell(report.facts)
     _tell_missing(report.facts)
     print("กู้คืนแล้ว")

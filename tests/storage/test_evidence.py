@@ -48,3 +48,17 @@ def test_what_cannot_be_read_or_named_is_a_fault_and_no_crash(
 
     monkeypatch.setattr(evidence, "sha256_of", unreadable)
     assert folder.faults([sha256]) == (sha256,)
+
+
+def test_another_folder_beside_is_read_and_never_written(folder: EvidenceFolder, tmp_path: Path):
+    photo = tmp_path / "ภาพ.jpg"
+    photo.write_bytes(b"photo")
+    sha256, _ = folder.keep(photo)
+    there = folder.path_of(sha256)
+    view = EvidenceFolder(tmp_path / "ที่เปิดดู", tmp_path / "หลักฐาน")
+    assert view.path_of(sha256) == there
+    assert view.faults([sha256]) == ()
+    there.write_bytes(b"damaged")
+    view.keep(photo)
+    assert there.read_bytes() == b"damaged"
+    assert view.path_of(sha256).read_bytes() == b"photo"

@@ -10,11 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from kroknkaeo_ita.services.facade import Services
 from kroknkaeo_ita.system.settings import Settings
+from kroknkaeo_ita.ui import messages
 from kroknkaeo_ita.ui.look import Look
 from kroknkaeo_ita.ui.start import make_application
 from kroknkaeo_ita.ui.window import MainWindow
 from tests.builders import an_empty_office, the_example_office
 from tests.ui.desk import Desk, RunsAtOnce
+from tests.ui.hands import Hands, Said
 
 
 @pytest.fixture(scope="session")
@@ -90,3 +92,20 @@ def desk(open_window: Callable[[Services], Desk], example: Services) -> Desk:
 def bare_desk(open_window: Callable[[Services], Desk], empty: Services) -> Desk:
     """The window on an empty data folder."""
     return open_window(empty)
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> Said:
+    said = Said()
+    for name in ("tell", "fault", "ask"):
+        monkeypatch.setattr(messages, name, getattr(said, name))
+    return said
+
+
+@pytest.fixture
+def hands() -> Iterator[Hands]:
+    hands = Hands()
+    yield hands
+    if hands.faults:
+        raise hands.faults[0]
+    assert not hands.waiting, "a dialog that was waited for never came"

@@ -13,12 +13,13 @@ from kroknkaeo_ita.domain.errors import UserError
 from kroknkaeo_ita.system.settings import BACKUP_PLACE
 from kroknkaeo_ita.ui import messages
 from kroknkaeo_ita.ui.archive_dialogs import (
-    BackupDialog,
     RestoreDialog,
     VerifyDialog,
     _checked,
 )
+from kroknkaeo_ita.ui.backup_dialog import BackupDialog
 from kroknkaeo_ita.ui.places import Place, missing_words, place_at, places, usual_first
+from kroknkaeo_ita.version import VERSION
 from tests.ui.desk import CTRL, SHIFT, Desk, press, type_text
 
 
@@ -63,7 +64,7 @@ def test_a_backup_comes_back_into_the_window(
     (backup,) = stick.iterdir()
     assert backup.suffix == ".krokbak"
     assert "สำรองข้อมูลเสร็จแล้ว" in answers.told[0]
-    assert "ถอดแฟลชไดรฟ์ได้" in answers.told[0]
+    assert "ไฟล์นี้อยู่ในไดรฟ์ของเครื่อง" in answers.told[0]
     desk.services.measures.remove([one.id for one in desk.services.measures.of_year(2564)])
     monkeypatch.setattr(messages, "pick_file", lambda *_: backup)
     desk.window.commands["restore"].trigger()
@@ -108,6 +109,7 @@ def test_the_restore_dialog_says_what_is_inside(desk: Desk, stick: Path) -> None
     said = " ".join(one.accessibleName() for one in dialog.findChildren(QWidget))
     assert "เทศบาลตำบลโกรกแก้ว" in said
     assert "2564" in said
+    assert f"รุ่นของโปรแกรม {VERSION}" in said
     dialog.deleteLater()
 
 

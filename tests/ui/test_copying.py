@@ -15,6 +15,7 @@ from kroknkaeo_ita.ui import messages
 from kroknkaeo_ita.ui.rescue_dialog import RescueDialog
 from kroknkaeo_ita.ui.start import run
 from kroknkaeo_ita.ui.window import MainWindow
+from kroknkaeo_ita.ui.wording import unbroken
 from tests.ui.desk import Desk, RunsAtOnce
 
 
@@ -83,7 +84,7 @@ def test_a_damaged_database_leads_back_to_the_copy_and_the_window_opens(
 ) -> None:
     root = damaged_folder(example, tmp_path / "ข้อมูล เทศบาล")
     told: list[str] = []
-    monkeypatch.setattr(messages, "tell", lambda _parent, text, *_: told.append(text))
+    monkeypatch.setattr(messages, "tell", lambda _parent, text, *_: told.append(unbroken(text)))
     answer_soon("กู้คืนจากสำเนานี้")
     assert run(lambda ask: open_program(root, ask)) == 0
     assert told == ["กู้คืนข้อมูลเสร็จแล้ว"]
@@ -111,7 +112,7 @@ def test_a_bad_backup_is_told_and_another_can_be_chosen(
     monkeypatch.setattr(messages, "fault", lambda _parent, text: faults.append(text))
     monkeypatch.setattr(messages, "pick_file", lambda *_: tmp_path / "เสีย.krokbak")
 
-    def refuse(_path: Path, _progress: object) -> None:
+    def refuse(_path: Path, _progress: object, _passphrase: str) -> None:
         raise UserError("ไฟล์เสียหาย กรุณาใช้ไฟล์สำรองอื่น")
 
     dialog = RescueDialog(Rescue("เสียหาย"), refuse, str, RunsAtOnce())

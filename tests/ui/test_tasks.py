@@ -139,3 +139,19 @@ def test_an_overtaken_question_is_stopped_where_it_reports(qtbot: QtBot, window:
     go_on.set()
     qtbot.waitUntil(lambda: answers == ["new"])
     assert stopped.is_set()
+
+
+def test_a_key_that_is_held_down_starts_the_work_once(runner: TaskRunner, qtbot: QtBot) -> None:
+    go_on = threading.Event()
+    done: list[int] = []
+    refused: list[str] = []
+
+    def work(_progress: Progress) -> int:
+        go_on.wait(20)
+        return 42
+
+    runner.run("งาน", work, done.append, never)
+    runner.run("งาน", work, never, lambda fault: refused.append(fault.message))
+    assert "กรุณารอสักครู่" in refused[0]
+    go_on.set()
+    qtbot.waitUntil(lambda: done == [42])

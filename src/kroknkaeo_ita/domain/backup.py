@@ -10,6 +10,8 @@ from .errors import UserError
 
 SUFFIX = ".krokbak"
 """How every backup's name ends."""
+LEAST_PASSPHRASE = 8
+"""The fewest characters of a passphrase."""
 
 
 @dataclass(frozen=True)

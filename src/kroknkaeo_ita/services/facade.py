@@ -1,11 +1,13 @@
 """Everything the program can do for one data folder, put together."""
 
 import getpass
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from ..storage.evidence import EvidenceFolder
 from ..storage.store import Store
+from ..storage.transactions import Guard
 from ..system.clock import Clock
 from ..system.dictionary import load_breaker, office_terms
 from ..system.drafts import Drafts
@@ -103,13 +105,22 @@ class Services:
     on_change: list[Callable[[], None]] = field(default_factory=list)
 
 
-def open_services(folder: DataFolder, settings: Settings, clock: Clock) -> Services:
+def open_services(
+    folder: DataFolder,
+    settings: Settings,
+    clock: Clock,
+    *,
+    guards: Sequence[Guard] = (),
+    beside: Path | None = None,
+) -> Services:
     """Open a data folder, making it first if it is new.
 
     Args:
         folder: the data folder, which no other program works on.
         settings: what the clerk has chosen.
         clock: tells the time.
+        guards: are asked before every change, besides the one of all data.
+        beside: another folder of evidence, where files are found that this one lacks.
 
     Raises:
         LostData: its database is damaged, or gone while other data are still there.
@@ -120,8 +131,8 @@ def open_services(folder: DataFolder, settings: Settings, clock: Clock) -> Servi
     store = Store(folder.database, clock, lambda: settings.get(CLERK_NAME) or _login_name())
     # Not before the store is open: it alone tells whether another program is at work.
     sweep(folder)
-    store.guards.append(keep_permanent)
-    files = EvidenceFolder(folder.evidence)
+    store.guards += [*guards, keep_permanent]
+    files = EvidenceFolder(folder.evidence, beside)
     schemes = SchemeShelf(resource_path("schemes"))
     words = OfficeWords(store, load_breaker)
     templates = TemplateService(store, resource_path("templates", "memos.json"))

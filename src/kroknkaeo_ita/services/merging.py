@@ -1,13 +1,16 @@
 """Another PC's backup beside the data here: what differs, and taking over what is chosen."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..domain.errors import UserError
+from ..domain.fields import Kind
 from ..domain.merging import Difference, MergeReport, Trail, difference_of
 from ..domain.progress import Progress, Unwatched
 from ..domain.record import Record
+from ..domain.titles import title_of
 from ..domain.year import FiscalYear
 from ..storage import archive
 from ..storage.evidence import EvidenceFolder
@@ -19,6 +22,20 @@ from ..storage.transactions import Writer
 from ..system.paths import DataFolder
 from .ordering import put_in_place_again
 from .packing import Half, accepted, work_folder
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What differs, and what it is called.
+
+    Attributes:
+        titles: what each record that differs is called, by its key.
+        names: the names of the records that those refer to: key to name, by record type.
+    """
+
+    differences: tuple[Difference, ...]
+    titles: Mapping[str, str]
+    names: Mapping[str, Mapping[str, str]]
 
 
 class MergeService:
@@ -42,9 +59,26 @@ class MergeService:
             PassphraseNeeded: it is under a passphrase, and this is not it.
             UserError: the backup is damaged, not ours or too new.
         """
+        return self.survey(path, progress, passphrase=passphrase).differences
+
+    def survey(
+        self, path: Path, progress: Progress | None = None, *, passphrase: str = ""
+    ) -> Survey:
+        """As :meth:`compare`, with the names that a person needs to decide.
+
+        Raises:
+            PassphraseNeeded: it is under a passphrase, and this is not it.
+            UserError: the backup is damaged, not ours or too new.
+        """
         opened = self._opened(path, progress or Unwatched(), passphrase)
         with opened as (there, _), self._store.read() as here:
-            return tuple(_differences(here, there))
+            found = tuple(_differences(here, there))
+            known: dict[str, Record] = {}
+            for reader in (there, here) if found else ():
+                for record_type in RECORD_TYPES.values():
+                    known |= {record.id: record for record in reader.find(record_type)}
+        titles = {one.key: title_of(one.record, known) for one in found}
+        return Survey(found, titles, _names(found, known))
 
     def merge(
         self,
@@ -98,6 +132,22 @@ def _differences(here: Reader, there: Reader) -> Iterator[Difference]:
             found = difference_of(one, other, _trail(here, key), _trail(there, key))
             if found:
                 yield found
+
+
+def _names(
+    differences: Iterable[Difference], known: Mapping[str, Record]
+) -> Mapping[str, Mapping[str, str]]:
+    names: dict[str, dict[str, str]] = {}
+    for one in differences:
+        for info, mine, theirs in one.fields():
+            if info.kind not in (Kind.REFERENCE, Kind.REFERENCES):
+                continue
+            for value in (mine, theirs):
+                keys = (value,) if isinstance(value, str) else value or ()
+                for key in keys:
+                    if key in known:
+                        names.setdefault(info.refers_to, {})[key] = title_of(known[key], known)
+    return names
 
 
 def _trail(reader: Reader, key: str) -> Trail:

@@ -81,7 +81,12 @@ def look_for_rescue(folder: DataFolder, fault: str, progress: Progress | None = 
 
 
 def bring_back(
-    folder: DataFolder, backup: Path, clock: Clock, progress: Progress | None = None
+    folder: DataFolder,
+    backup: Path,
+    clock: Clock,
+    progress: Progress | None = None,
+    *,
+    passphrase: str = "",
 ) -> RescueReport:
     """Put a backup's data in the place of a database that is damaged or gone.
 
@@ -94,8 +99,10 @@ def bring_back(
         backup: the backup.
         clock: names what is put aside by the time.
         progress: told how far it is.
+        passphrase: what the backup is locked with; empty for none.
 
     Raises:
+        PassphraseNeeded: the backup is under a passphrase, and this is not it.
         UserError: the backup is damaged, not ours or too new, or there is no room; the data folder
             is as it was.
         Cancelled: the person has stopped it; the data folder is as it was.
@@ -103,7 +110,7 @@ def bring_back(
     files = EvidenceFolder(folder.evidence)
     with work_folder(folder.work) as work:
         staging = work / "staging"
-        manifest = accepted(backup, staging, progress or Unwatched())
+        manifest = accepted(backup, staging, progress or Unwatched(), passphrase)
         for source in sorted((staging / "evidence").iterdir()):
             files.keep(source)
         database = staging / archive.DATABASE

@@ -17,16 +17,26 @@ LARGEST = 200 * 1024 * 1024
 
 
 class EvidenceFolder:
-    """The folder of evidence files."""
+    """The folder of evidence files.
 
-    def __init__(self, folder: Path) -> None:
+    Args:
+        folder: the folder.
+        beside: another such folder, only read: a file that is not in the first is found there.
+    """
+
+    def __init__(self, folder: Path, beside: Path | None = None) -> None:
         self._folder = folder
+        self._beside = beside
 
     def path_of(self, sha256: str) -> Path:
         """Where the file with this SHA-256 lies, whether or not it is there."""
         if not is_hash(sha256):
             raise ValueError(f"not a SHA-256: {sha256!r}")
-        return self._folder / sha256[:2] / sha256
+        own = self._own(sha256)
+        if self._beside is not None and not own.is_file():
+            other = self._beside / sha256[:2] / sha256
+            return other if other.is_file() else own
+        return own
 
     def keep(self, source: Path, tick: Tick = lambda _size: None) -> tuple[str, int]:
         """Copy a file in and return its SHA-256 and size in bytes; the same file is kept once.
@@ -49,6 +59,9 @@ class EvidenceFolder:
             return self._copied(source, tick)
         return sha256, target.stat().st_size
 
+    def _own(self, sha256: str) -> Path:
+        return self._folder / sha256[:2] / sha256
+
     def _copied(self, source: Path, tick: Tick) -> tuple[str, int]:
         """Copy a file in under the SHA-256 of the copy: a scanner may still be writing it."""
         self._folder.mkdir(parents=True, exist_ok=True)
@@ -57,7 +70,7 @@ class EvidenceFolder:
             sha256 = copy_verified(source, aside, tick)
             size = aside.stat().st_size
             _refuse_too_large(source.name, size)
-            target = self.path_of(sha256)
+            target = self._own(sha256)
             target.parent.mkdir(parents=True, exist_ok=True)
             put_in_place(aside, target)
         finally:
@@ -72,7 +85,7 @@ class EvidenceFolder:
             UserError: there is no room.
         """
         sha256 = hashlib.sha256(content).hexdigest()
-        target = self.path_of(sha256)
+        target = self._own(sha256)
         if not (target.is_file() and sha256_of(target) == sha256):
             target.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(target, content)

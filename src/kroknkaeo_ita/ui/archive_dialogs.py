@@ -1,4 +1,4 @@
-"""The dialogs of backup and restore: where to, and what is inside."""
+"""The dialogs of restore: what is inside a backup, before anything changes."""
 
 from pathlib import Path
 
@@ -15,64 +15,11 @@ from PySide6.QtWidgets import (
 
 from ..domain.backup import BackupFacts
 from ..domain.thai.dates import thai_date
-from . import icons, messages
 from .evidence_row import size_words
-from .pieces import SPACE, fit_height, give_size, words
-from .places import Place, PlaceList, place_at
+from .pieces import SPACE, fit_height, words
 from .wording import WORD_BREAK, Display, unbroken
 
-_FILE = "ไฟล์"
-
-
-class BackupDialog(QDialog):
-    """Asks where the backup goes."""
-
-    def __init__(
-        self, choices: list[Place], display: Display, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("สำรองข้อมูล")
-        self._list = PlaceList(display)
-        self._list.show_places(choices)
-        self._list.itemDoubleClicked.connect(lambda _item: self.accept())
-        box = QDialogButtonBox()
-        box.addButton("สำรองข้อมูล", QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
-        box.addButton("ยกเลิก", QDialogButtonBox.ButtonRole.RejectRole)
-        other = box.addButton(" เลือกโฟลเดอร์อื่น…", QDialogButtonBox.ButtonRole.ActionRole)
-        other.setIcon(icons.icon("folder-open"))
-        other.clicked.connect(self._pick)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(SPACE)
-        layout.addWidget(words(display("เก็บไฟล์สำรองไว้ที่ใด"), "title"))
-        layout.addWidget(
-            words(
-                display("ข้อมูลทุกปีและไฟล์หลักฐานทั้งหมดจะอยู่ในไฟล์เดียว แนะนำให้เก็บลงแฟลชไดรฟ์แล้วแยกไว้คนละที่"),
-                "hint",
-            )
-        )
-        layout.addWidget(self._list, 1)
-        layout.addWidget(box)
-        give_size(self, 74, 19)
-        self._list.setFocus()
-
-    @property
-    def place(self) -> Place:
-        """The chosen place."""
-        return self._list.chosen or self._list.places[0]
-
-    @property
-    def folder(self) -> Path:
-        """The chosen folder."""
-        return self.place.folder
-
-    def _pick(self) -> None:
-        folder = messages.pick_folder(self, "เลือกโฟลเดอร์เก็บไฟล์สำรอง")
-        if folder is None:
-            return
-        self._list.add_place(place_at(folder))
+_FILE, _VERSION = "ไฟล์", "รุ่นของโปรแกรม"
 
 
 class _Facts(QScrollArea):
@@ -92,10 +39,16 @@ class _Facts(QScrollArea):
             (_FILE, path.name.replace("-", f"-{WORD_BREAK}")),
             ("หน่วยงาน", facts.office or "ยังไม่ระบุ"),
             ("สำรองเมื่อ", f"{day} เวลา {facts.made_at:%H:%M}\u00a0น."),
+            (_VERSION, facts.program_version),
             ("ปีงบประมาณ", years),
             *((noun, f"{count:,} รายการ") for noun, count in facts.counts.items() if count),
-            ("ไฟล์หลักฐาน", f"{facts.evidence_files:,} ไฟล์"),
         ]
+        if facts.evidence_files or not facts.outside:
+            rows.append(("ไฟล์หลักฐาน", f"{facts.evidence_files:,} ไฟล์"))
+        if facts.outside:
+            rows.append(
+                ("หลักฐานในเครื่อง", f"{facts.outside:,} ไฟล์ อยู่ในโฟลเดอร์ข้อมูลของเครื่องนี้ ไม่อยู่ในไฟล์นี้")
+            )
         if facts.size:
             rows.append(("ขนาด", size_words(facts.size)))
         grid = QGridLayout(inner)
@@ -106,8 +59,8 @@ class _Facts(QScrollArea):
         for row, (name, value) in enumerate(rows):
             label = QLabel(name)
             label.setProperty("role", "field")
-            # A file's name keeps the digits it has on the disk.
-            shown = words(value if name is _FILE else display(value))
+            # A file's name and a version keep the digits they have on the disk.
+            shown = words(value if name in (_FILE, _VERSION) else display(value))
             shown.setAccessibleName(f"{name} {unbroken(value)}")
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(shown, row, 1)

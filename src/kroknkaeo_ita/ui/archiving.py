@@ -6,20 +6,23 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from ..domain.backup import BackupFacts
+from ..domain.backup import BackupFacts, BackupRefused, Outcome
 from ..domain.errors import UserError
-from ..domain.progress import Progress
+from ..domain.progress import Cancelled, Progress
 from ..domain.thai.dates import thai_date
 from ..services.backups import BackupReport, RestoreReport
 from ..services.facade import Services
 from ..services.safekeeping import KeptAside
 from ..system.settings import BACKUP_PLACE, Settings
 from . import messages
-from .archive_dialogs import BackupDialog, RestoreDialog, VerifyDialog
+from .archive_dialogs import RestoreDialog, VerifyDialog
+from .backup_dialog import BackupDialog
 from .events import Events
 from .opening import show_folder
-from .places import places
+from .passphrase import Locked
+from .places import missing_words, places
 from .tasks import Runner
+from .wording import unbroken
 
 
 class Archiving(QObject):
@@ -45,19 +48,22 @@ class Archiving(QObject):
     def back_up(self) -> None:
         """Ask where to, make the backup, and say how it went."""
         remembered = self._settings.get(BACKUP_PLACE)
-        dialog = BackupDialog(places(remembered), self._services.display, self._window)
+        dialog = BackupDialog(
+            places(remembered),
+            self._services.display,
+            self._window,
+            look_again=lambda: places(remembered),
+            measure=self._measured,
+            missing=lambda found: missing_words(found, remembered),
+        )
         agreed = dialog.exec()
-        place, folder = dialog.place, dialog.folder
+        place, folder, passphrase = dialog.place, dialog.folder, dialog.passphrase
         dialog.deleteLater()
         if not agreed:
             return
         if not remembered:
             self._settings.set(BACKUP_PLACE, place.to_remember())
-
-        def made(progress: Progress) -> BackupReport:
-            return self._services.backups.make(folder, progress)
-
-        self._runner.run("กำลังสำรองข้อมูล", made, self._backed_up, self._failed)
+        self._make(folder, passphrase)
 
     def listen(self, events: Events) -> None:
         """Do what the pages ask for; what the fields hold is kept first."""
@@ -69,23 +75,32 @@ class Archiving(QObject):
         ):
             request.connect(events.flushRequest)
             request.connect(act)
-        events.keptRequest.connect(lambda _kept: events.flushRequest.emit())
-        events.keptRequest.connect(self.bring_back)
+        for request, act in (
+            (events.keptRequest, self.bring_back),
+            (events.lookIntoRequest, self.look_into),
+            (events.restoreFromRequest, self.restore_from),
+        ):
+            request.connect(lambda _what: events.flushRequest.emit())
+            request.connect(act)
 
     def verify(self) -> None:
         """Ask which file, check all of it and show what is inside; nothing changes."""
         path = self._pick()
-        if path is None:
-            return
+        if path is not None:
+            self.look_into(path)
+
+    def look_into(self, path: Path) -> None:
+        """Check all of a backup and show what is inside; nothing changes."""
+        backup = self._locked(path)
 
         def looked_at(facts: BackupFacts) -> None:
             dialog = VerifyDialog(path, facts, self._services.display, self._window)
             wanted = dialog.exec()
             dialog.deleteLater()
             if wanted:
-                self._ask_to_restore(path, facts)
+                self._ask_to_restore(backup, facts)
 
-        self._look_into(path, looked_at)
+        self._verify(backup, looked_at)
 
     def check(self) -> None:
         """Prove database and evidence whole, and say what is wrong and what can be done."""
@@ -137,42 +152,90 @@ class Archiving(QObject):
         """Ask which file, show what is inside, and put it in place when the person agrees."""
         path = self._pick()
         if path is not None:
-            self._look_into(path, lambda facts: self._ask_to_restore(path, facts))
+            self.restore_from(path)
+
+    def restore_from(self, path: Path) -> None:
+        """Show what is inside a backup, and put it in place when the person agrees."""
+        backup = self._locked(path)
+        self._verify(backup, lambda facts: self._ask_to_restore(backup, facts))
+
+    def _measured(self, _progress: Progress) -> int:
+        size = self._services.safekeeping.size()
+        return size.database + size.evidence
+
+    def _make(self, folder: Path, passphrase: str, *, may_clear: bool = False) -> None:
+        """Make a backup; None stands for one that was cancelled."""
+
+        def made(progress: Progress) -> BackupReport | None:
+            try:
+                return self._services.backups.make(
+                    folder, progress, passphrase=passphrase, may_clear=may_clear
+                )
+            except Cancelled:
+                return None
+
+        def refused(fault: UserError) -> None:
+            older = fault.older if isinstance(fault, BackupRefused) else ()
+            if older and self._may_clear(fault, older):
+                self._make(folder, passphrase, may_clear=True)
+            else:
+                self._failed(fault)
+
+        def done(report: BackupReport | None) -> None:
+            self._backed_up(report, locked=bool(passphrase))
+
+        self._runner.run("กำลังสำรองข้อมูล", made, done, refused)
+
+    def _may_clear(self, fault: UserError, older: tuple[Path, ...]) -> bool:
+        """Ask whether older backups may go for a new one."""
+        display = self._services.display
+        names = "\n".join(path.name for path in older)
+        kept = "โปรแกรมเก็บ 2 ไฟล์ล่าสุดที่ใช้ได้ไว้เสมอ และลบเท่าที่จำเป็น เริ่มจากไฟล์เก่าที่สุด"
+        return messages.ask(
+            self._window,
+            display(f"ลบไฟล์สำรองเก่า {len(older):,} ไฟล์ เพื่อให้มีที่ว่างพอหรือไม่"),
+            f"{display(fault.message)}\n\n{display(kept)}\n{names}",
+            "ลบแล้วสำรองข้อมูล",
+        )
 
     def _pick(self) -> Path | None:
         return messages.pick_file(
             self._window, "เลือกไฟล์สำรองข้อมูล", "ไฟล์สำรอง (*.krokbak);;ทุกไฟล์ (*)"
         )
 
-    def _look_into(self, path: Path, done: Callable[[BackupFacts], None]) -> None:
-        self._runner.run(
-            "กำลังตรวจสอบไฟล์สำรอง",
-            lambda progress: self._services.backups.verify(path, progress),
-            done,
-            self._failed,
-        )
+    def _locked(self, path: Path) -> Locked:
+        return Locked(path, self._window, self._services.display, self._runner)
 
-    def _ask_to_restore(self, path: Path, facts: BackupFacts) -> None:
-        def restored(progress: Progress) -> RestoreReport:
-            return self._services.backups.restore(path, progress)
+    def _verify(self, backup: Locked, done: Callable[[BackupFacts], None]) -> None:
+        def verified(progress: Progress, passphrase: str) -> BackupFacts:
+            return self._services.backups.verify(backup.path, progress, passphrase=passphrase)
 
-        dialog = RestoreDialog(path, facts, self._services.display, self._window)
+        backup.run("กำลังตรวจสอบไฟล์สำรอง", verified, done, self._failed)
+
+    def _ask_to_restore(self, backup: Locked, facts: BackupFacts) -> None:
+        def restored(progress: Progress, passphrase: str) -> RestoreReport:
+            return self._services.backups.restore(backup.path, progress, passphrase=passphrase)
+
+        def left() -> None:
+            self.told.emit("ยกเลิกการกู้คืนแล้ว ข้อมูลปัจจุบันไม่ถูกแก้ไข")
+
+        dialog = RestoreDialog(backup.path, facts, self._services.display, self._window)
         agreed = dialog.exec()
         dialog.deleteLater()
         if agreed:
-            self._runner.run("กำลังกู้คืนข้อมูล", restored, self._restored, self._failed)
+            backup.run("กำลังกู้คืนข้อมูล", restored, self._restored, self._failed, left)
 
-    def _backed_up(self, report: BackupReport) -> None:
+    def _backed_up(self, report: BackupReport | None, *, locked: bool) -> None:
+        display = self._services.display
+        if report is None:
+            self.told.emit(unbroken(Outcome.CANCELLED.told()))
+            messages.tell(self._window, display(Outcome.CANCELLED.told()))
+            return
         self.told.emit(f"สำรองข้อมูลแล้ว: {report.path.name}")
-        checked = "อ่านกลับมาตรวจทั้งไฟล์แล้ว ถูกต้องครบถ้วน ถอดแฟลชไดรฟ์ได้"
-        if report.facts.missing:
-            checked = (
-                "อ่านกลับมาตรวจทั้งไฟล์แล้ว แต่ไฟล์เหล่านี้หายหรือเสียหายในเครื่องจึงไม่มีในไฟล์สำรอง "
-                f"กรุณานำออกแล้วแนบใหม่: {', '.join(report.facts.missing)}"
-            )
-        detail = f"{report.path}\n\n{self._services.display(checked)}"
-        told = self._services.display("สำรองข้อมูลเสร็จแล้ว")
-        if messages.tell(self._window, told, detail, "เปิดโฟลเดอร์"):
+        detail = str(report.path)
+        if locked:
+            detail += "\n\n" + display("ไฟล์นี้ตั้งรหัสผ่านไว้ ถ้าลืมรหัสผ่านจะเปิดไม่ได้อีก กรุณาจดเก็บไว้ให้ดี")
+        if messages.tell(self._window, display(report.told), detail, "เปิดโฟลเดอร์"):
             show_folder(report.path)
 
     def _restored(self, report: RestoreReport) -> None:

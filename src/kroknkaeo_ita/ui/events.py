@@ -53,6 +53,7 @@ class Events(QObject):
     Attributes:
         year: the fiscal year (B.E.) shown everywhere.
         closed: whether that year is closed, and so read-only.
+        viewing: whether the window shows a backup, in which nothing can be changed.
 
     Signals:
         yearChanged: another fiscal year is shown.
@@ -70,6 +71,8 @@ class Events(QObject):
         historyRequest: the changes of a record (its key) are to be shown.
         backupRequest, restoreRequest: a backup is to be made, one is to be put in place.
         verifyRequest: a backup file is to be looked into without changing anything.
+        lookIntoRequest, restoreFromRequest: this backup (its path) is to be looked into, restored.
+        viewRequest: this backup (its path) is to be opened beside the present data.
         checkRequest: database and evidence are to be proved whole.
         keptRequest: data that a restore has kept aside (a KeptAside) are to come back.
     """
@@ -91,13 +94,17 @@ class Events(QObject):
     backupRequest = Signal()
     restoreRequest = Signal()
     verifyRequest = Signal()
+    lookIntoRequest = Signal(object)
+    restoreFromRequest = Signal(object)
+    viewRequest = Signal(object)
     checkRequest = Signal()
     keptRequest = Signal(object)
 
-    def __init__(self, year: int, parent: QObject | None = None) -> None:
+    def __init__(self, year: int, parent: QObject | None = None, *, viewing: bool = False) -> None:
         super().__init__(parent)
         self.year = year
-        self.closed = False
+        self.closed = viewing
+        self.viewing = viewing
 
     def show_year(self, year: int) -> None:
         """Turn the whole window to a fiscal year, after the fields have saved what they hold."""

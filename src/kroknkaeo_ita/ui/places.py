@@ -14,6 +14,7 @@ from .pieces import SPACE
 from .wording import Display, unbroken
 
 _INNER = ("/boot", "/proc", "/sys", "/dev", "/run", "/snap", "/etc", "/var", "/tmp")
+_NETWORK = ("\\\\", "//")
 _STICK = 512 * 1024**3
 """A drive that is not the system's and no larger than this is taken for a stick."""
 _FOLDER, _VOLUME = "folder", "volume"
@@ -146,8 +147,11 @@ class PlaceList(QListWidget):
         """List one more, and choose it."""
         self._places.append(place)
         kind = "แฟลชไดรฟ์ / ไดรฟ์ภายนอก" if place.removable else "ไดรฟ์ในเครื่อง"
+        if str(place.folder).startswith(_NETWORK):
+            kind = "โฟลเดอร์เครือข่าย"
         parts = ["ที่เก็บประจำ"] if place.usual else []
-        parts += [kind, f"ว่าง {size_words(place.free)}"]
+        # Some servers do not tell how much room they have.
+        parts += [kind, f"ว่าง {size_words(place.free)}" if place.free >= 0 else "ไม่ทราบที่ว่าง"]
         text = unbroken(self._display(" · ".join(parts)))
         item = QListWidgetItem(icons.icon("usb" if place.removable else "hard-drive"), "")
         item.setText(f"{place.name}\n{text}")

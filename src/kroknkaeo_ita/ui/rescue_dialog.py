@@ -11,11 +11,12 @@ from ..domain.progress import Progress
 from ..domain.thai.dates import thai_date
 from ..services.rescue import Rescue, RescueReport
 from . import messages
+from .passphrase import Locked
 from .pieces import SPACE, lay_out_dialog, words
 from .tasks import Runner, TaskRunner
 from .wording import Display
 
-Restore = Callable[[Path, Progress | None], RescueReport]
+Restore = Callable[[Path, Progress | None, str], RescueReport]
 
 
 class RescueDialog(QDialog):
@@ -78,15 +79,16 @@ class RescueDialog(QDialog):
         if path is None:
             return
 
-        def restored(progress: Progress) -> RescueReport:
+        def restored(progress: Progress, passphrase: str) -> RescueReport:
             try:
-                return self._restore(path, progress)
+                return self._restore(path, progress, passphrase)
             finally:
                 self._ended.emit()
 
         # The progress dialog takes a moment to come; nothing may be pressed twice before.
         self._buttons.setEnabled(False)
-        self._runner.run("กำลังกู้คืนข้อมูล", restored, self._brought_back, self._failed)
+        backup = Locked(path, self, self._display, self._runner)
+        backup.run("กำลังกู้คืนข้อมูล", restored, self._brought_back, self._failed)
 
     def _brought_back(self, report: RescueReport) -> None:
         lines = []

@@ -12,7 +12,9 @@ from ..domain.errors import UserError
 from ..domain.record import Record
 from ..services.facade import Services
 from ..services.search import Place
+from .collection import CollectionPage
 from .events import Events
+from .form import RecordForm
 
 
 class Tab(QWidget):
@@ -82,6 +84,12 @@ class Tab(QWidget):
         self._stale = False
         self.reload()
         self.show_closed(closed=self.events.closed)
+        if self.events.viewing:
+            # What belongs to no year stays open when a year is closed; a backup is shut as a whole.
+            for page in self.findChildren(CollectionPage):
+                page.show_closed(closed=True)
+            for form in self.findChildren(RecordForm):
+                form.set_read_only(read_only=True)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read anew what changed while the tab was not seen."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, cast
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QLabel,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from ..domain.errors import UserError
 from ..services.facade import Services
+from ..services.viewing import View
 from ..system.settings import THAI_DIGITS, THEME, ZOOM_PERCENT, Setting, Settings
 from ..version import PROGRAM_NAME
 from . import icons, messages
@@ -29,6 +30,7 @@ from .finding.leading import Finding
 from .helping.helper import Helper
 from .look import Look
 from .memory import recall_parts, recall_place, remember
+from .merging import Merging
 from .pieces import SPACE, NoticeLine
 from .printing import Printing
 from .tabs import TABS
@@ -36,6 +38,7 @@ from .tabs.papers import PapersTab
 from .tasks import Runner, TaskRunner
 from .thai_keys import both_keyboards, is_three_in_thai
 from .tool_bar import ToolBar
+from .viewing import ViewBar, Viewing, shut, told_of
 from .wording import unbroken
 from .year_chooser import YearChooser
 from .yearly import ClosedBar, Yearly
@@ -48,24 +51,39 @@ class MainWindow(QMainWindow):
 
     Args:
         runner: does the long work; the window's own when none is given.
+        viewed: which backup it shows, to be looked at only; empty for the clerk's own data.
 
     Attributes:
         placed: whether place and size are those of the last time.
+
+    Signals:
+        closed: it has been closed.
     """
 
+    closed = Signal()
+
     def __init__(
-        self, services: Services, settings: Settings, look: Look, runner: Runner | None = None
+        self,
+        services: Services,
+        settings: Settings,
+        look: Look,
+        runner: Runner | None = None,
+        viewed: str = "",
     ) -> None:
         super().__init__()
         self.services = services
         self._settings = settings
         self._look = look
-        self.events = Events(self._first_year(), self)
+        self._viewed = viewed
+        self.events = Events(self._first_year(), self, viewing=bool(viewed))
         self.runner = runner or TaskRunner(self, services.display)
         self.commands = Commands(self)
         self.printing = Printing(self, services, self.runner, settings)
         self.archiving = Archiving(self, services, settings, self.runner)
         self.copying = Copying(self, services, self.runner)
+        self.copying.wanted = not viewed
+        self.viewing = Viewing(self, services, settings, self.runner, self._window_on)
+        self.merging = Merging(self, services, self.events, self.runner)
         self.exchange = Exchange(self, services, self.events, self.runner)
         self.yearly = Yearly(self, services, self.events)
         self.dialogs = Dialogs(self, services, settings, self.events)
@@ -139,6 +157,9 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.events.flushRequest.emit()
+        if not self.viewing.close_all():
+            event.ignore()
+            return
         if self.copying.is_due():
             event.ignore()
             self.copying.copy_then(self.close)
@@ -153,6 +174,7 @@ class MainWindow(QMainWindow):
         if self._on_data_changed in self.services.on_change:
             self.services.on_change.remove(self._on_data_changed)
         event.accept()
+        self.closed.emit()
 
     def _lay_out(self) -> None:
         self.addToolBar(ToolBar(self.commands, self.years))
@@ -167,6 +189,9 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         strip = QVBoxLayout()
         strip.setContentsMargins(SPACE, 0, SPACE, 0)
+        if self._viewed:
+            strip.addWidget(ViewBar(self._viewed, self.services.display, self.close))
+            shut(self.commands, self)
         strip.addWidget(self.notice)
         strip.addWidget(self.closed_bar)
         column.addLayout(strip)
@@ -175,7 +200,7 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self._saved)
         self.statusBar().addPermanentWidget(self._said)
-        self._saved.setText("ทุกอย่างที่พิมพ์จะถูกบันทึกทันที")
+        self._saved.setText("ดูและพิมพ์ได้อย่างเดียว" if self._viewed else "ทุกอย่างที่พิมพ์จะถูกบันทึกทันที")
 
     def _connect(self) -> None:
         """Every connection of the window, in one place."""
@@ -202,7 +227,10 @@ class MainWindow(QMainWindow):
         self.closed_bar.reopenRequest.connect(self.yearly.reopen)
         self.printing.told.connect(self._say)
         self.archiving.told.connect(self._say)
-        self.archiving.listen(events)
+        if not self._viewed:
+            # A backup that is looked at is neither backed up nor replaced from its own pages.
+            self.archiving.listen(events)
+        events.viewRequest.connect(self.viewing.open)
         self.exchange.told.connect(self._say)
         self.copying.told.connect(self._say)
         self.copying.refused.connect(lambda text: self.notice.tell(text, faulty=True))
@@ -227,6 +255,8 @@ class MainWindow(QMainWindow):
             "publish": self.exchange.publish,
             "backup": self._back_up,
             "restore": self._restore,
+            "view-backup": self.viewing.view,
+            "merge": self.merging.merge,
             "quit": self.close,
             "find": self.finding.find_here,
             "find-all": self.finding.find_everywhere,
@@ -238,6 +268,13 @@ class MainWindow(QMainWindow):
             "help": self.helping.show_help,
             "about": self.dialogs.show_about,
         }
+
+    def _window_on(self, view: View) -> "MainWindow":
+        """A window on a backup that is looked at."""
+        window = MainWindow(view.services, view.settings, self._look, viewed=told_of(view.facts))
+        # All windows are of one size of type; the one chosen here holds again.
+        window.closed.connect(lambda: self._put_into_effect(ZOOM_PERCENT))
+        return window
 
     def _first_year(self) -> int:
         years = self.services.years.all()
@@ -288,15 +325,17 @@ class MainWindow(QMainWindow):
     def _show_year(self, year: int) -> None:
         years = self.services.years.all()
         shown = next((one for one in years if one.year == year), None)
-        self.events.closed = shown is not None and shown.closed
+        closed = shown is not None and shown.closed
+        self.events.closed = closed or self.events.viewing
         self.years.show_years(years, year)
-        self.closed_bar.show_year(year, closed=self.events.closed)
+        self.closed_bar.show_year(year, closed=closed and not self.events.viewing)
         self.commands["next-year"].setEnabled(shown is not None)
         self.commands["close-year"].setVisible(not self.events.closed)
         self.commands["close-year"].setEnabled(shown is not None)
         self.commands["reopen-year"].setVisible(self.events.closed)
         office = self.services.office.get().name
-        title = f"{office} – {PROGRAM_NAME}" if office else PROGRAM_NAME
+        parts = (self._viewed, office, PROGRAM_NAME)
+        title = unbroken(self.services.display(" – ".join(filter(None, parts))))
         self.setWindowTitle(title)
 
     def _put_into_effect(self, setting: Setting[Any]) -> None:

@@ -9,12 +9,11 @@ import unicodedata
 from pathlib import Path
 from typing import BinaryIO
 
+from ...domain.backup import LEAST_PASSPHRASE
 from ...domain.errors import PassphraseNeeded, UserError
 from ...domain.progress import Progress
 from .sealed import Sink
 
-LEAST_LENGTH = 8
-"""The fewest characters of a passphrase."""
 _MAGIC = b"KROKLOCK1\n"
 _SALT = 16
 _FRAME = 1024 * 1024
@@ -37,8 +36,8 @@ class LockingWriter:
         # libsodium takes a moment to load and is needed by those few who want it.
         from nacl import bindings, utils
 
-        if len(passphrase) < LEAST_LENGTH:
-            raise UserError(f"รหัสผ่านสั้นเกินไป กรุณาตั้งอย่างน้อย {LEAST_LENGTH} ตัวอักษร")
+        if len(passphrase) < LEAST_PASSPHRASE:
+            raise UserError(f"รหัสผ่านสั้นเกินไป กรุณาตั้งอย่างน้อย {LEAST_PASSPHRASE} ตัวอักษร")
         self._sodium = bindings
         self._sink = sink
         self._waiting = bytearray()

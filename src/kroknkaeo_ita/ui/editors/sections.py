@@ -93,6 +93,10 @@ class SectionsEditor(Editor):
         super().showEvent(event)
         self._put_in_tab_order()
 
+    def set_name(self, name: str) -> None:
+        """Name what adds a section; the sections have names of their own."""
+        self._add.setAccessibleName(f"เพิ่มหัวข้อ{name}")
+
     def value(self) -> tuple[Section, ...]:
         """The sections that say something."""
         sections = (box.section() for box in self._boxes)

@@ -191,7 +191,7 @@ class RegisterPage(QWidget):
         self.to_memo.setVisible(by_memo)
         self.give_up.setVisible(not (entry.void or by_memo))
         self.form.show_record(entry)
-        self.form.set_read_only(read_only=entry.void or by_memo)
+        self.form.set_read_only(read_only=entry.void or by_memo or self._events.viewing)
 
     def _lay_out(self) -> None:
         add = button("ลงทะเบียนหนังสือ…", "plus", self.add, primary=True)

@@ -25,20 +25,21 @@ from ..pieces import SPACE, button, card, scrolled, words
 from ..tasks import LatestAnswer
 from ..thai_keys import both_keyboards
 from ..wording import breakable, unbroken
+from .copies import CopiesCard
 
 
 class CarePage(QWidget):
     """Everything that keeps the data safe.
 
     Attributes:
-        automatic: the place for what is told of the backups that the program makes by itself.
+        copies: the copies that the program makes by itself.
     """
 
     def __init__(self, services: Services, events: Events) -> None:
         super().__init__()
         self._services = services
         self._events = events
-        self.automatic = QVBoxLayout()
+        self.copies = CopiesCard(services, events)
         self._state = words("")
         self._advice = words("", "hint")
         self._size = words("")
@@ -62,12 +63,14 @@ class CarePage(QWidget):
         )
         self.open = self._act("เปิดโฟลเดอร์", "folder-open", self._open_folder, "Ctrl+Shift+O")
         self.bring_back = self._act("กู้กลับมา", "undo-2", self._bring_back, "Enter")
+        self.addActions(self.copies.actions())
         self._lay_out()
 
     def reload(self) -> None:
         """Show the age of the last backup, what is kept aside and how large the data are."""
         self._show_age(self._services.overview.backup_age())
         self._show_kept(self._services.safekeeping.kept_aside())
+        self.copies.reload()
         self._ask.ask(lambda _progress: self._services.safekeeping.size())
 
     def close_down(self) -> None:
@@ -134,12 +137,12 @@ class CarePage(QWidget):
             item = QListWidgetItem(icons.icon("archive"), unbroken(self._services.display(text)))
             item.setData(Qt.ItemDataRole.UserRole, one)
             item.setToolTip(str(one.path))
-            height = 2 * self._kept.fontMetrics().lineSpacing() + 2 * SPACE
+            height = round(2.5 * self._kept.fontMetrics().lineSpacing()) + SPACE
             item.setSizeHint(QSize(0, height))
             self._kept.addItem(item)
         self._kept.setCurrentRow(min(row, len(kept) - 1))
         shown = min(max(len(kept), 1), 4)
-        row_height = 2 * self._kept.fontMetrics().lineSpacing() + 2 * SPACE
+        row_height = round(2.5 * self._kept.fontMetrics().lineSpacing()) + SPACE
         self._kept.setFixedHeight(shown * row_height + 2 * self._kept.frameWidth() + 2)
         self._kept_card.setVisible(bool(kept))
 
@@ -212,7 +215,7 @@ class CarePage(QWidget):
             column.setSpacing(SPACE)
         left.addWidget(backup)
         left.addWidget(self._kept_card)
-        left.addLayout(self.automatic)
+        left.addWidget(self.copies)
         left.addStretch()
         right.addWidget(place)
         right.addWidget(sound)

@@ -31,16 +31,32 @@ class FieldChange(Record):
 
 def field_changes(change: Change) -> list[FieldChange]:
     """The fields that differ; of a record that was made or removed, those that say something."""
+    return differing(change.record_type, change.before, change.after, change.names)
+
+
+def differing(
+    record_type: type[Record],
+    one: Record | None,
+    other: Record | None,
+    names: Mapping[str, Mapping[str, str]],
+) -> list[FieldChange]:
+    """The fields in which two states of a record differ, in words.
+
+    Args:
+        record_type: its type.
+        one: a state; None where there is no record.
+        other: another state.
+        names: the names of the records that it refers to: key to name, by record type.
+    """
     found = []
-    whole = change.before is None or change.after is None
-    for name, info in fields_of(change.record_type).items():
+    whole = one is None or other is None
+    for name, info in fields_of(record_type).items():
         before, after = (
-            None if record is None else getattr(record, name)
-            for record in (change.before, change.after)
+            None if record is None else getattr(record, name) for record in (one, other)
         )
         if before == after:
             continue
-        texts = [_words(name, info, value, change.names) for value in (before, after)]
+        texts = [_words(name, info, value, names) for value in (before, after)]
         if whole and not any(texts):
             continue
         if texts[0] == texts[1]:

@@ -53,7 +53,9 @@ class SafetyTab(Tab):
         for page in (self.care, self.history, self.trash):
             self._pages.addWidget(page)
         self._switch.idClicked.connect(self.show_page)
-        self._turn_to(CARE)
+        # Nothing is kept safe in a backup that is looked at: it has its history only.
+        self._switch.button(CARE).setVisible(not events.viewing)
+        self._turn_to(HISTORY if events.viewing else CARE)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         column.setSpacing(SPACE)
@@ -94,6 +96,8 @@ class SafetyTab(Tab):
 
     def _go_to(self, index: int) -> None:
         """Show a page and give it the keyboard."""
+        if index == CARE and self.events.viewing:
+            return
         self.show_page(index)
         (self.care, self.history, self.trash)[index].start_point().setFocus()
 
