@@ -7,6 +7,8 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass
 from enum import Enum, StrEnum
+from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 
@@ -87,8 +89,16 @@ def described(
 
 def fields_of(record: Any) -> Mapping[str, FieldInfo]:
     """The described fields of a record or record type, by attribute, in order."""
-    return {
-        field.name: field.metadata["info"]
-        for field in dataclasses.fields(record)
-        if "info" in field.metadata
-    }
+    return _fields_of(record if isinstance(record, type) else type(record))
+
+
+@cache
+def _fields_of(record_type: type) -> Mapping[str, FieldInfo]:
+    """Asked for with every record that is read or kept, and always the same for its type."""
+    return MappingProxyType(
+        {
+            field.name: field.metadata["info"]
+            for field in dataclasses.fields(record_type)
+            if "info" in field.metadata
+        }
+    )

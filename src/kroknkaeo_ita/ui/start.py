@@ -14,6 +14,7 @@ from ..services.facade import Services
 from ..services.rescue import Rescue
 from ..system.calls import Calls
 from ..system.dictionary import load_breaker
+from ..system.garbage import lasting
 from ..system.instance import InUse
 from ..system.settings import Settings
 from ..version import VERSION
@@ -112,12 +113,13 @@ def run(opener: Opener, call_first: Callable[[], bool] = lambda: False) -> int:
     asker = _RescueAsker()
     try:
         with opener(asker.ask) as program:
-            window = MainWindow(program.services, program.settings, look)
-            Doorbell(window, program.calls)
-            if window.placed:
-                window.show()
-            else:
-                window.showMaximized()
+            with lasting():
+                window = MainWindow(program.services, program.settings, look)
+                Doorbell(window, program.calls)
+                if window.placed:
+                    window.show()
+                else:
+                    window.showMaximized()
             if program.earlier_crash:
                 messages.bug(window, program.earlier_crash)
             window.copying.begin()

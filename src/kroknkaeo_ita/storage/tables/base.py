@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from sqlalchemy import ForeignKey, MetaData
+from sqlalchemy import ForeignKey, MetaData, Result, Select, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from ...domain.fields import fields_of
@@ -50,6 +50,23 @@ class RecordRow(Base):
             value = getattr(self, name)
             values[name] = tuple(value) if hasattr(value, "col") else value
         return self.record_type(**values)
+
+    @classmethod
+    def selection(cls) -> Select[Any]:
+        """A query whose answer :meth:`records` makes records of."""
+        if cls.linked:
+            return select(cls)
+        # Plain columns: the session, which would follow each row, makes reading a year's log
+        # thrice as slow.
+        return select(*(getattr(cls, name) for name in ("id", *fields_of(cls.record_type))))
+
+    @classmethod
+    def records(cls, answer: Result[Any]) -> tuple[Any, ...]:
+        """The records that a :meth:`selection` has found."""
+        if cls.linked:
+            return tuple(row.to_record() for row in answer.scalars())
+        names = ("id", *fields_of(cls.record_type))
+        return tuple(cls.record_type(**dict(zip(names, row, strict=True))) for row in answer)
 
     def take(self, record: Record) -> None:
         """Take over every value of the record."""
