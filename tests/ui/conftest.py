@@ -26,6 +26,7 @@ def look(qapp: QApplication) -> Look:
 @pytest.fixture(autouse=True)
 def undressed(request: pytest.FixtureRequest, qapp: QApplication, look: Look) -> None:
     """Without the style sheet a window opens in half the time; tests of looks ask for it."""
+    look.put_on(None)
     look.set_theme("light")
     look.dress(100) if "dressed" in request.fixturenames else qapp.setStyleSheet("")
 

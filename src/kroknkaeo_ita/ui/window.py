@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         self.services = services
         self._settings = settings
         self._look = look
+        look.put_on(self)
         self.events = Events(self._first_year(), self)
         self.runner = runner or TaskRunner(self, services.display)
         self.commands = Commands(self)
