@@ -19,6 +19,7 @@ from ..system.instance import InUse
 from ..system.settings import Settings
 from ..version import VERSION
 from . import icons, messages
+from .ahead import Ahead
 from .collector import Collector
 from .crash import CrashHook
 from .doorbell import Doorbell
@@ -123,6 +124,7 @@ def run(opener: Opener, call_first: Callable[[], bool] = lambda: False) -> int:
             if program.earlier_crash:
                 messages.bug(window, program.earlier_crash)
             window.copying.begin()
+            Ahead(window.tabs.make_ahead(), window)
             if is_fresh(program.services):
                 window.dialogs.show_guide()
             else:
