@@ -110,7 +110,9 @@ def _copy_year(connection: sqlite3.Connection, year: int) -> None:
     for table in _OF_A_MEASURE:
         for row in _rows(connection, table, of_this_year):
             new = {"id": own(row["id"]), "measure_id": own(row["measure_id"])}
-            new |= {name: day(row[name]) for name in ("happened_on", "reported_on") if row.get(name)}
+            new |= {
+                name: day(row[name]) for name in ("happened_on", "reported_on") if row.get(name)
+            }
             _insert(connection, table, row | new)
     for row in _rows(connection, "measure_divisions", of_this_year):
         _insert(connection, "measure_divisions", row | {"measure_id": own(row["measure_id"])})
