@@ -17,7 +17,7 @@ def crash() -> None:
 def main(folder: Path) -> int:
     app, _look = make_application()
     QTimer.singleShot(0, app, crash)
-    return run(lambda: open_program(folder))
+    return run(lambda ask: open_program(folder, ask))
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -112,7 +113,7 @@ class Reader:
         if not text:
             return
         if text.startswith("<"):
-            bare = re.sub("<[^>]*>", "", text)
+            bare = unescape(re.sub("<[^>]*>", "", text.replace("<br>", "\n")))
             self._check(bare, where)
             return
         longest = max(map(len, unbroken(text).split("\n")))

@@ -43,7 +43,7 @@ def main(folder: Path, *, busy: bool) -> int:
     watch = QTimer(app)
     watch.timeout.connect(look)
     QTimer.singleShot(0, app, begin)
-    return run(lambda: open_program(folder))
+    return run(lambda ask: open_program(folder, ask))
 
 
 if __name__ == "__main__":

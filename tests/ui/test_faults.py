@@ -48,7 +48,7 @@ def test_a_crash_of_the_interpreter_is_shown_once_at_the_next_start(
     timer.timeout.connect(close_everything)
     timer.start(50)
     for _start in range(2):
-        assert run(lambda: open_program(folder)) == 0
+        assert run(lambda ask: open_program(folder, ask)) == 0
     timer.stop()
     timer.deleteLater()
     assert len(seen) == 1

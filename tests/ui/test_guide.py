@@ -236,7 +236,7 @@ def test_the_guide_opens_by_itself_only_on_an_empty_folder(empty: Services, tmp_
     seen: list[GuideDialog] = []
 
     @contextmanager
-    def opener() -> Iterator[Program]:
+    def opener(_ask: object) -> Iterator[Program]:
         settings = Settings(tmp_path / "settings.json")
         yield SimpleNamespace(services=empty, settings=settings, earlier_crash=None)
 

@@ -41,7 +41,7 @@ def test_the_garuda_of_the_memo_is_taken_at_once_and_seen_in_its_place(
 ) -> None:
     guide = at_emblem(bare_desk)
     pane = guide.emblem.pane
-    qtbot.waitUntil(lambda: pane.head.image is not None)
+    qtbot.waitUntil(lambda: pane.head.image is not None, timeout=30_000)
     before = pane.head.image.copy()
     memo = a_memo(tmp_path / "บันทึก.docx", (a_picture(640, 400), 80), (a_picture(), 15))
     picked(monkeypatch, memo)

@@ -92,7 +92,7 @@ def test_typing_filters_by_words_kind_and_day(desk: Desk, history: HistoryPage) 
     history.kind.show_value(kinds["มาตรการ"])
     history.kind.committed.emit()
     assert what(history) == []
-    press(Qt.Key.Key_F, CTRL | SHIFT)
+    press(Qt.Key.Key_X, CTRL | SHIFT)
     assert len(what(history)) > 20
     history.day.line.setFocus()
     type_text("8/4/64")

@@ -56,7 +56,7 @@ def test_a_first_program_that_hangs_is_told_with_what_to_do(
     with a_program("tests.ui.first_program", folder.root, "busy") as program:
         assert line_of(program) == "minimized"
 
-        def opener() -> None:
+        def opener(_ask: object) -> None:
             raise InUse("โปรแกรมเปิดข้อมูลอยู่แล้ว")
 
         assert run(opener, lambda: Calls(folder.call).ask(patience=1)) == 1

@@ -1,9 +1,11 @@
 """The window as a whole: years, named undo, zoom, memory, screen readers, word breaks."""
 
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -18,6 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from kroknkaeo_ita.services.facade import Services
 from kroknkaeo_ita.ui.paper_list import PaperList
+from kroknkaeo_ita.ui.tab import Tab
 from kroknkaeo_ita.ui.tables import RecordView
 from kroknkaeo_ita.ui.tabs import TABS
 from kroknkaeo_ita.ui.wording import WORD_BREAK
@@ -157,3 +160,25 @@ def test_no_label_is_lower_than_its_text(dressed: None, desk: Desk) -> None:
             if label.isVisible() and label.text():
                 room = label.contentsRect().height()
                 assert room + 2 >= label.fontMetrics().height(), label.text()
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_no_two_keys_of_a_page_are_the_same(desk: Desk, tab: type[Tab]) -> None:
+    """Qt does neither of two acts whose keys are the same where the keyboard is."""
+    page = desk.window.tabs.show_tab(tab.key)
+    within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+    everywhere = Counter(
+        keys.toString()
+        for action in {*desk.window.findChildren(QAction)} - {*page.findChildren(QAction)}
+        for keys in action.shortcuts()
+        if action.shortcutContext() == Qt.ShortcutContext.WindowShortcut
+    )
+    for widget in (page, *page.findChildren(QWidget)):
+        acts: set[QAction] = set()
+        owner: QWidget | None = widget
+        while owner is not None and owner is not desk.window:
+            acts |= {one for one in owner.actions() if one.shortcutContext() == within}
+            owner = owner.parentWidget()
+        above = everywhere + Counter(keys.toString() for one in acts for keys in one.shortcuts())
+        twice = {keys for keys, count in above.items() if count > 1}
+        assert not twice, f"{widget.objectName() or widget}: {twice}"

@@ -19,7 +19,7 @@ from tests.ui.desk import CTRL, Desk, press, type_text
 def closed_desk(desk: Desk, qtbot: QtBot) -> Desk:
     desk.measures.list.setFocus()
     desk.services.years.close(2564)
-    qtbot.waitUntil(lambda: not desk.measures._add.isEnabled())
+    qtbot.waitUntil(lambda: not desk.measures.bar._add.isEnabled())
     return desk
 
 
@@ -103,7 +103,7 @@ def test_in_a_closed_year_fields_and_buttons_are_off(closed_desk: Desk) -> None:
     desk = closed_desk
     assert desk.window.closed_bar.isVisible()
     assert not any(field.editor.isEnabled() for field in desk.measures.form.fields.values())
-    for each in (desk.measures._copy, desk.measures._remove, desk.measures._down):
+    for each in (desk.measures.bar._copy, desk.measures.bar._remove, desk.measures.bar._down):
         assert not each.isEnabled()
     follow_ups = desk.follow_ups
     assert not any(field.editor.isEnabled() for field in follow_ups.form.fields.values())
@@ -125,7 +125,7 @@ def test_a_key_that_would_add_to_a_closed_year_is_refused_in_words(closed_desk: 
 
 def test_another_year_is_open_while_one_is_closed(closed_desk: Desk, qtbot: QtBot) -> None:
     closed_desk.window.yearly.open(2565)
-    qtbot.waitUntil(lambda: closed_desk.measures._add.isEnabled())
+    qtbot.waitUntil(lambda: closed_desk.measures.bar._add.isEnabled())
     assert closed_desk.window.closed_bar.isHidden()
 
 
@@ -145,7 +145,7 @@ def test_a_closed_year_is_opened_again_only_with_a_reason(
     monkeypatch.setattr(FieldDialog, "exec", asked)
     desk.window.closed_bar.reopenRequest.emit()
     assert "เหตุผล" in faults[0]
-    qtbot.waitUntil(lambda: desk.measures._add.isEnabled())
+    qtbot.waitUntil(lambda: desk.measures.bar._add.isEnabled())
     assert all(field.editor.isEnabled() for field in desk.measures.form.fields.values())
     assert desk.window.closed_bar.isHidden()
 

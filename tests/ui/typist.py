@@ -62,7 +62,7 @@ def type_what_is_refused() -> None:
 def main(folder: Path) -> int:
     app, _look = make_application()
     QTimer.singleShot(0, app, type_what_is_refused)
-    return run(lambda: open_program(folder))
+    return run(lambda ask: open_program(folder, ask))
 
 
 if __name__ == "__main__":

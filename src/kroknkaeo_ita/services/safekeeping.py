@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from ..domain.backup import SUFFIX
 from ..domain.errors import UserError
 from ..domain.progress import Progress
-from ..storage import archive
 from ..system.faults import explain_os_error
 from ..system.paths import DataFolder
 from .backups import BackupService, RestoreReport
@@ -85,7 +85,7 @@ class SafekeepingService:
         found = []
         try:
             for path in _files(self._folder.kept_aside):
-                if path.suffix in (archive.SUFFIX, _BARE) and path.name.startswith("ita-"):
+                if path.suffix in (SUFFIX, _BARE) and path.name.startswith("ita-"):
                     state = path.stat()
                     found.append(KeptAside(path, _moment_of(path, state.st_mtime), state.st_size))
         except OSError as error:
@@ -103,7 +103,7 @@ class SafekeepingService:
         if path.suffix == _BARE:
             # The restore that left it was killed, or had no room to pack it.
             self._backups.finish_broken_off()
-            path = path.with_suffix(archive.SUFFIX)
+            path = path.with_suffix(SUFFIX)
             if not path.exists():
                 raise UserError(
                     f"ยังเตรียมข้อมูล {kept.path.name} ไม่ได้ เนื้อที่ดิสก์อาจไม่พอ "

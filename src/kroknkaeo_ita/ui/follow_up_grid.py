@@ -186,6 +186,8 @@ class FollowUpGrid(RecordView):
         self._measure_soon.setSingleShot(True)
         self._measure_soon.setInterval(0)
         super().__init__("follow-up-grid", "ตารางติดตามรายไตรมาส")
+        # The delegate breaks a status at its own place and titles at their word breaks.
+        self.setWordWrap(False)
         self._measure_soon.timeout.connect(self._measure_anew)
         self._rows = rows
         self._sharing_out = False

@@ -97,7 +97,7 @@ class RescueDialog(QDialog):
             lines.append("ไฟล์เหล่านี้หายหรือเสียหาย กรุณาแนบใหม่: " + ", ".join(report.facts.missing))
         if report.kept_aside:
             lines.append(f"ไฟล์ที่เสียหายเก็บไว้ที่\n{report.kept_aside}")
-        messages.tell(self, "กู้คืนข้อมูลเสร็จแล้ว", self._display("\n\n".join(lines)))
+        messages.tell(self, self._display("กู้คืนข้อมูลเสร็จแล้ว"), self._display("\n\n".join(lines)))
         self.accept()
 
     def _failed(self, fault: UserError) -> None:

@@ -26,7 +26,7 @@ from .values import FieldChange
 _ENOUGH = 25
 """How many lines are read before the eye is served; the rest comes while one scrolls."""
 _NONE = "ยังไม่มีการแก้ไข\nทุกครั้งที่เพิ่ม แก้ไข หรือลบ จะบันทึกไว้ที่นี่"
-_NOT_FOUND = "ไม่พบการแก้ไขที่ตรงกับที่ค้นหา\nลองใช้คำอื่น หรือล้างตัวกรอง (Ctrl+Shift+F)"
+_NOT_FOUND = "ไม่พบการแก้ไขที่ตรงกับที่ค้นหา\nลองใช้คำอื่น หรือล้างตัวกรอง (Ctrl+Shift+X)"
 
 
 class HistoryPage(QWidget):
@@ -269,7 +269,7 @@ class HistoryPage(QWidget):
         self.day.line.setToolTip(display("เฉพาะที่แก้ไขในวันนี้ พิมพ์ได้หลายแบบ เช่น 9/4/64"))
         self.day.line.setPlaceholderText(unbroken(display("วันที่")))
         self.search.returnPressed.connect(self.view.setFocus)
-        self._clear = tool("ล้างตัวกรอง", "x", self.show_everything, "Ctrl+Shift+F")
+        self._clear = tool("ล้างตัวกรอง", "x", self.show_everything, "Ctrl+Shift+X")
         bar = QHBoxLayout()
         bar.setSpacing(SPACE // 2)
         bar.addWidget(self.search, 6)
@@ -303,8 +303,7 @@ class HistoryPage(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(side_by_side("history-splitter", left, card(self._detail), (54, 46)))
         keys: dict[str, Callable[[], object]] = {
-            "Ctrl+F": self._go_to_search,
-            "Ctrl+Shift+F": self.show_everything,
+            "Ctrl+Shift+X": self.show_everything,
             "Ctrl+Shift+R": self.take_back,
             "Ctrl+H": self.show_only_chosen,
         }
@@ -315,7 +314,8 @@ class HistoryPage(QWidget):
             action.triggered.connect(lambda _on=False, act=act: act())
             self.addAction(action)
 
-    def _go_to_search(self) -> None:
+    def find(self) -> None:
+        """Give the search the keyboard."""
         self.search.setFocus()
         self.search.selectAll()
 

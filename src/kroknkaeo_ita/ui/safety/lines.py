@@ -138,6 +138,7 @@ class LineView(RecordView):
         super().__init__(name, accessible_name)
         self.setModel(rows)
         self.setItemDelegate(_LineDelegate(self))
+        self.setWordWrap(False)
         self.setSelectionMode(RecordView.SelectionMode.SingleSelection)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(1)

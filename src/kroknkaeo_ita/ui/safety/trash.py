@@ -154,11 +154,11 @@ class TrashPage(QWidget):
             bring.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             bring.triggered.connect(lambda _on=False: self.bring_back())
             self.view.addAction(bring)
-        find = QAction(self)
-        find.setShortcut(QKeySequence("Ctrl+F"))
-        find.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.triggered.connect(lambda _on=False: self.search.setFocus())
-        self.addAction(find)
+
+    def find(self) -> None:
+        """Give the search the keyboard."""
+        self.search.setFocus()
+        self.search.selectAll()
 
 
 def _what(removal: Removal) -> tuple[str, str]:

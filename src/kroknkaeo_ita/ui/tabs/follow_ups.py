@@ -24,6 +24,7 @@ from ..pieces import SPACE, EmptyPage, button, card, side_by_side, words
 from ..proofreader import Proofreader
 from ..tab import Tab
 from ..thumbnails import Thumbnails
+from ..wording import wrapping_tip
 
 _NOTHING = "ยังไม่มีมาตรการให้ติดตามในปีงบประมาณนี้\nเพิ่มมาตรการที่แท็บ “มาตรการ” ก่อน"
 _SHORT = {
@@ -45,7 +46,7 @@ class _Legend(QWidget):
 
     def __init__(self, lines: list[str]) -> None:
         super().__init__()
-        self.setToolTip("\n".join(lines))
+        self.setToolTip(wrapping_tip("\n".join(lines)))
         self._more = [words(line, "hint") for line in lines[1:]]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -351,7 +351,6 @@ class MeasuresTab(Tab):
             "Ctrl+D": self.duplicate,
             "Ctrl+E": self.change_chosen,
             "Ctrl+T": self.add_topic,
-            "Ctrl+F": self._find,
         }
         alone = Qt.ShortcutContext.WidgetShortcut
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -376,10 +375,6 @@ class MeasuresTab(Tab):
         elif current is not None:
             form = self.form if isinstance(current, Measure) else self.topic_form
             form.focus_field("title")
-
-    def _find(self) -> None:
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
 
     def _on_search(self, text: str) -> None:
         self.flush()

@@ -69,6 +69,14 @@ class SafetyTab(Tab):
         """The button of the page that is shown."""
         return self._switch.checkedButton()
 
+    def find(self) -> bool:
+        """Give the search of the history or of the recycle bin the keyboard."""
+        page = (self.care, self.history, self.trash)[self._pages.currentIndex()]
+        if page is self.care:
+            return False
+        page.find()
+        return True
+
     def close_down(self) -> None:
         """End what goes on in the background."""
         self.care.close_down()
