@@ -30,7 +30,7 @@ class Writer(Reader):
         act: the key that all changes of this transaction share in the history.
         label: what the act is called in Thai.
         final: whether the act can not be taken back, such as the use of a register number.
-        changes: how many records this transaction has changed so far.
+        changed: what this transaction has changed so far: each record before and after, in order.
         replays: whether the act goes back or forth over an earlier one.
         merges: whether the act takes over what was made on another PC.
         open_years: the fiscal years that guards have found open; they forget them when one changes.
@@ -50,13 +50,18 @@ class Writer(Reader):
         self.act = new_key()
         self.label = label
         self.final = final
-        self.changes = 0
+        self.changed: list[tuple[Record | None, Record | None]] = []
         self.replays = False
         self.merges = False
         self.open_years: set[int] = set()
         self._who = who
         self._at = at.isoformat()
         self._guards = guards
+
+    @property
+    def changes(self) -> int:
+        """How many records this transaction has changed so far."""
+        return len(self.changed)
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
@@ -71,12 +76,12 @@ class Writer(Reader):
                 yield
                 self._session.flush()
         except IntegrityError as error:
-            self.changes = changes
+            del self.changed[changes:]
             raise UserError(
                 "มีรายการเดียวกันนี้อยู่แล้วในเครื่องนี้ หรือสิ่งที่อ้างถึงยังไม่มี กรุณาตรวจและแก้ไขด้วยตนเอง"
             ) from error
         except UserError:
-            self.changes = changes
+            del self.changed[changes:]
             raise
 
     def put(self, record: R) -> R:
@@ -225,12 +230,12 @@ class Writer(Reader):
             self._keep_words(type(one), one.id, after, known.get(one.id))
         for before, after in changes:
             self._note(before, after)
+        self.changed += changes
 
     def _note(self, before: Record | None, after: Record | None) -> None:
         """Add a change to the history."""
         record = after or before
         record_type, key = type(record), record.id
-        self.changes += 1
         self._session.add(
             HistoryRow(
                 act=self.act,
