@@ -51,7 +51,7 @@ class Reader:
             query = query.order_by(collate(getattr(row_type, by_name), "thai"))
         elif hasattr(row_type, "position"):
             query = query.order_by(row_type.position)
-        return row_type.records(self._session.execute(query.order_by(row_type.id)))
+        return row_type.records(self._session, query.order_by(row_type.id))
 
     def newest(
         self, record_type: type[R], day: str, between: tuple[date, date], most: int, **equal: Any
@@ -69,7 +69,7 @@ class Reader:
         column = getattr(row_type, day)
         query = row_type.selection().where(column.between(*between)).filter_by(**equal)
         query = query.order_by(column.desc(), row_type.id).limit(most)
-        return row_type.records(self._session.execute(query))
+        return row_type.records(self._session, query)
 
     def tally(
         self, record_type: type[Record], day: str, between: tuple[date, date], **equal: Any

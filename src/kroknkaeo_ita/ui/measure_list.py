@@ -158,15 +158,15 @@ class MeasureListView(RecordView):
         """Make each row as high as its texts; a text is measured once for each width."""
         widths = [self.columnWidth(column) for column in range(len(self._rows.columns))]
         for row, one in enumerate(self._rows.rows):
-            height = self._row_height(row, one, widths)
+            height = self._row_height(one, widths)
             if self.rowHeight(row) != height:
                 self.setRowHeight(row, height)
 
-    def _row_height(self, row: int, one: Topic | Measure, widths: Sequence[int]) -> int:
+    def _row_height(self, one: Topic | Measure, widths: Sequence[int]) -> int:
         if isinstance(one, Topic):
-            return self._height(self._rows.index(row, 0).data(), self.viewport().width(), bold=True)
+            return self._height(self._rows.shown(one, 0), self.viewport().width(), bold=True)
         return max(
-            self._height(self._rows.index(row, column).data(), width)
+            self._height(self._rows.shown(one, column), width)
             for column, width in enumerate(widths)
         )
 

@@ -2,8 +2,8 @@
 
 from typing import Any, ClassVar
 
-from sqlalchemy import ForeignKey, MetaData, Result, Select, select
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import ForeignKey, MetaData, Select, select
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from ...domain.fields import fields_of
 from ...domain.record import Record
@@ -53,20 +53,35 @@ class RecordRow(Base):
 
     @classmethod
     def selection(cls) -> Select[Any]:
-        """A query whose answer :meth:`records` makes records of."""
-        if cls.linked:
-            return select(cls)
-        # Plain columns: the session, which would follow each row, makes reading a year's log
-        # thrice as slow.
-        return select(*(getattr(cls, name) for name in ("id", *fields_of(cls.record_type))))
+        """A query whose answer :meth:`records` makes records of.
+
+        It asks for plain columns: the session, which would follow each row, makes reading a
+        year's log thrice as slow.
+        """
+        return select(*(getattr(cls, name) for name in cls._plain_names()))
 
     @classmethod
-    def records(cls, answer: Result[Any]) -> tuple[Any, ...]:
-        """The records that a :meth:`selection` has found."""
-        if cls.linked:
-            return tuple(row.to_record() for row in answer.scalars())
-        names = ("id", *fields_of(cls.record_type))
-        return tuple(cls.record_type(**dict(zip(names, row, strict=True))) for row in answer)
+    def records(cls, session: Session, query: Select[Any]) -> tuple[Any, ...]:
+        """The records that a :meth:`selection` finds."""
+        names = cls._plain_names()
+        found = [dict(zip(names, row, strict=True)) for row in session.execute(query)]
+        if cls.linked and found:
+            for name, known in cls.links_of(session, [one["id"] for one in found]).items():
+                for one in found:
+                    one[name] = tuple(known.get(one["id"], ()))
+        return tuple(cls.record_type(**one) for one in found)
+
+    @classmethod
+    def links_of(cls, session: Session, keys: list[str]) -> dict[str, dict[str, list[str]]]:  # noqa: ARG003
+        """The values of each linked field, by the record's key."""
+        return {}
+
+    @classmethod
+    def _plain_names(cls) -> tuple[str, ...]:
+        return (
+            "id",
+            *(name for name in fields_of(cls.record_type) if name not in cls.linked),
+        )
 
     def take(self, record: Record) -> None:
         """Take over every value of the record."""
