@@ -42,9 +42,9 @@ class Answers:
         settle()
         self.took.setdefault(act, []).append((time.thread_time() - start) * 1000)
 
-    def keys(self, act: str, target: QWidget, *keys: Qt.Key, runs: int = RUNS) -> None:
-        """Press keys in turn, so many times."""
-        for run in range(runs):
+    def keys(self, act: str, target: QWidget, *keys: Qt.Key) -> None:
+        """Press keys in turn, as often as acts are measured."""
+        for run in range(RUNS):
             with self.of(act):
                 QTest.keyClick(target, keys[run % len(keys)])
 

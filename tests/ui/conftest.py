@@ -14,6 +14,7 @@ from kroknkaeo_ita.ui.look import Look
 from kroknkaeo_ita.ui.start import make_application
 from kroknkaeo_ita.ui.window import MainWindow
 from tests.builders import an_empty_office, the_example_office
+from tests.ten_years import ten_years
 from tests.ui.desk import Desk, RunsAtOnce
 
 
@@ -56,6 +57,23 @@ def example(tmp_path: Path, example_folder: Path) -> Iterator[Services]:
 @pytest.fixture
 def empty(tmp_path: Path) -> Iterator[Services]:
     services = an_empty_office(tmp_path / "ข้อมูลว่าง")
+    yield services
+    services.close()
+
+
+@pytest.fixture(scope="session")
+def decade_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Ten years of a busy office, made once."""
+    folder = tmp_path_factory.mktemp("สิบปี") / "data"
+    ten_years(folder)
+    return folder
+
+
+@pytest.fixture
+def decade(tmp_path: Path, decade_folder: Path) -> Iterator[Services]:
+    folder = tmp_path / "สิบปี"
+    shutil.copytree(decade_folder, folder)
+    services = an_empty_office(folder)
     yield services
     services.close()
 

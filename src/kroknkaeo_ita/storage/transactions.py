@@ -1,7 +1,7 @@
 """Transactions: records go in and out, and every change leaves its trace."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -95,10 +95,12 @@ class Writer(Reader):
 
     def put_all(self, records: Sequence[R]) -> tuple[R, ...]:
         """Keep different records of which none refers to another: as :meth:`put`, but at once."""
+        return self._put_all(records, self._rows_of(records))
+
+    def _put_all(self, records: Sequence[R], rows: Mapping[str, RecordRow]) -> tuple[R, ...]:
+        """Keep records whose rows, where they have any, are held."""
         kept: list[R] = []
         changes: list[tuple[R | None, R]] = []
-        # Held while they are changed: the session itself forgets what nobody holds.
-        rows = self._rows_of(records)
         for record in map(Record.checked, records):
             kept.append(record)
             row_type = ROW_TYPES[type(record)]
@@ -114,7 +116,7 @@ class Writer(Reader):
                 row.take(record)
                 self._session.add(row)
             else:
-                row.take(record)
+                row.take(record, before)
             changes.append((before, record))
         if changes:
             self._session.flush()
@@ -127,7 +129,10 @@ class Writer(Reader):
 
     def remove_all(self, record_type: type[Record], keys: Sequence[str]) -> None:
         """Remove records of one type, of which none refers to another, at once."""
-        rows = self._loaded(record_type, keys)
+        self._remove_all(keys, self._loaded(record_type, keys))
+
+    def _remove_all(self, keys: Sequence[str], rows: Mapping[str, RecordRow]) -> None:
+        """Remove records whose rows, where they have any, are held."""
         changes: list[tuple[Record | None, Record | None]] = []
         for row in (rows[key] for key in keys if key in rows):
             before = row.to_record()
@@ -163,9 +168,9 @@ class Writer(Reader):
                 state_of(record_type, entry.before if backwards else entry.after) for entry in batch
             ]
             if wanted[0] is None:
-                self.remove_all(record_type, keys)
+                self._remove_all(keys, rows)
             else:
-                self.put_all(wanted)
+                self._put_all(wanted, rows)
         return True
 
     def exists(self, entry: HistoryEntry) -> bool:

@@ -83,11 +83,12 @@ class RecordRow(Base):
             *(name for name in fields_of(cls.record_type) if name not in cls.linked),
         )
 
-    def take(self, record: Record) -> None:
-        """Take over every value of the record."""
+    def take(self, record: Record, before: Record | None = None) -> None:
+        """Take over every value of the record that differs from the one this row holds."""
         for name in fields_of(record):
             value = getattr(record, name)
-            setattr(self, name, list(value) if name in self.linked else value)
+            if before is None or getattr(before, name) != value:
+                setattr(self, name, list(value) if name in self.linked else value)
 
     linked: ClassVar[frozenset[str]] = frozenset()
     """Fields that are kept in a table of links, not in a column."""
