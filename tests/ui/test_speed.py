@@ -24,12 +24,10 @@ _FIRST = "first look"
 
 
 @pytest.fixture
-def desk(
-    decade: Services, dressed: None, open_window: Callable[[Services], Desk]
-) -> Iterator[Desk]:
+def desk(decade: Services, dressed: None, open_window: Callable[[Services], Desk]) -> Desk:
     desk = open_window(decade)
     settle()
-    yield desk
+    return desk
 
 
 @pytest.mark.parametrize("part", ["measures", "follow_ups", "records", "safety", "search"])
