@@ -2,6 +2,7 @@
 
     python3 packaging/dev.py run [--example] [--data DIR]
     python3 packaging/dev.py test [pytest arguments]
+    python3 packaging/dev.py test reliability [--short | --nightly] [TRIAL ...]
     python3 packaging/dev.py bench NAME [arguments]
     python3 packaging/dev.py photos FOLDER
 
@@ -103,8 +104,11 @@ def fill_with_example(data: Path, *, offscreen: bool) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run the test suite without any window."""
-    command = [str(environment.venv_python()), "-m", "pytest", *arguments]
+    """Run the test suite without any window; or the trials that nothing is ever lost."""
+    asked = ["pytest", *arguments]
+    if arguments[:1] == ["reliability"]:
+        asked = ["tests.reliability", *arguments[1:]]
+    command = [str(environment.venv_python()), "-m", *asked]
     return subprocess.run(
         command, cwd=ROOT, env=environment.child_environment(offscreen=True)
     ).returncode
@@ -166,7 +170,9 @@ def _parser() -> argparse.ArgumentParser:
         "--data", type=lambda text: Path(text).resolve(), metavar="DIR", help="the data folder"
     )
     commands.add_parser(
-        "test", help="run the tests; further arguments go to pytest", add_help=False
+        "test",
+        help="run the tests; further arguments go to pytest, or to the trials of 'reliability'",
+        add_help=False,
     )
     bench_parser = commands.add_parser("bench", help="measure")
     bench_parser.add_argument("name")

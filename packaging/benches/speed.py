@@ -4,7 +4,8 @@
 
 The goals: the window is ready within twice the time of an empty one plus 0.5 s; a key, a filter
 or a cell answers within 50 ms, in the time that the window's own thread works; nothing is read
-from the database while the window is painted. Every start is a process of its own. Exit code 0: every goal was met; 1: one was missed.
+from the database while the window is painted. Every start is a process of its own. Exit code 0:
+every goal was met; 1: one was missed.
 """
 
 from __future__ import annotations

@@ -1,8 +1,12 @@
 """What a photo tells is shown, and left out of what is published."""
 
+import contextlib
 import io
 import random
+import struct
+import warnings
 import zipfile
+import zlib
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +15,7 @@ import pytest
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-from kroknkaeo_ita.documents.photos import facts_of, published_copy, thumbnail
+from kroknkaeo_ita.documents.photos import facts_of, paper_copy, published_copy, thumbnail
 from kroknkaeo_ita.domain.errors import UserError
 from kroknkaeo_ita.domain.paper_order import PaperOrder
 from tests.builders import the_example_office
@@ -171,3 +175,57 @@ def test_a_picture_made_to_burst_the_memory_is_told_and_not_opened(
     assert thumbnail(bomb) is None
     with pytest.raises(UserError, match="ใหญ่เกิน"):
         facts_of(bomb)
+
+
+def a_png_of(width: int, height: int) -> bytes:
+    """A PNG that says it is so large; its content is a few bytes."""
+    head = struct.pack(">2I5B", width, height, 8, 2, 0, 0, 0)
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        return (
+            struct.pack(">I", len(content))
+            + kind
+            + content
+            + struct.pack(">I", zlib.crc32(kind + content))
+        )
+
+    packed = zlib.compress(bytes(1000))
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", packed) + chunk(b"IEND", b"")
+    )
+
+
+@pytest.mark.parametrize("side", [11_000, 20_000, 60_000])
+def test_a_picture_of_countless_pixels_is_told_and_not_decoded(tmp_path: Path, side: int):
+    bomb = tmp_path / "ระเบิด.png"
+    bomb.write_bytes(a_png_of(side, side))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        for use in (facts_of, published_copy, lambda p: paper_copy(p, 80, 60)):
+            with pytest.raises(UserError, match="ใหญ่เกิน"):
+                use(bomb)
+        assert thumbnail(bomb) is None
+
+
+@pytest.mark.filterwarnings("ignore")  # Pillow warns of what it finds
+def test_a_picture_cut_or_changed_anywhere_is_shown_or_told(phone_photo: Path, tmp_path: Path):
+    content, chance = phone_photo.read_bytes(), random.Random(5)
+    bad = tmp_path / "เสีย.jpg"
+    for number in range(30):
+        changed = bytearray(content[: len(content) * (number % 20 + 1) // 20])
+        for _ in range(number):
+            changed[chance.randrange(len(changed))] = chance.randrange(256)
+        bad.write_bytes(changed)
+        thumbnail(bad)
+        for use in (facts_of, published_copy, lambda p: paper_copy(p, 80, 60)):
+            with contextlib.suppress(UserError):
+                use(bad)
+
+
+@pytest.mark.parametrize(
+    "content", [b"%PDF-1.7\n%%EOF", b"%PDF-" + b"x" * 5000, b"%PDF-1.4\n1 0 obj"]
+)
+def test_a_pdf_of_nonsense_has_no_thumbnail(tmp_path: Path, content: bytes):
+    paper = tmp_path / "มั่ว.pdf"
+    paper.write_bytes(content)
+    assert thumbnail(paper) is None

@@ -1,6 +1,7 @@
 """What `dev.py run` asks of the program, with and without a display."""
 
 import importlib
+import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -104,6 +105,31 @@ def test_a_paper_that_fails_is_not_called_written(
     told = capsys.readouterr().out
     assert "memo.pdf" in told
     assert "plan.pdf" not in told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "asked"),
+    [
+        (["-q", "tests/ui"], ["pytest", "-q", "tests/ui"]),
+        (["reliability", "--short"], ["tests.reliability", "--short"]),
+        (["reliability", "kills", "starts"], ["tests.reliability", "kills", "starts"]),
+    ],
+)
+def test_the_trials_are_no_arguments_of_pytest(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, arguments: list[str], asked: list[str]
+) -> None:
+    commands = []
+
+    def run(command: list[str], **_hidden: Any) -> subprocess.CompletedProcess[str]:
+        commands.append(command)
+        return subprocess.CompletedProcess(command, 3)
+
+    monkeypatch.setattr(dev.subprocess, "run", run)
+    monkeypatch.setattr(dev.environment, "other_python", lambda: None)
+    monkeypatch.setattr(dev.environment, "prepare", lambda: None)
+    monkeypatch.setattr(dev.debian, "provide", lambda **_hidden: None)
+    assert dev.main(["test", *arguments]) == 3
+    assert [command[1:] for command in commands] == [["-m", *asked]]
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere a display is given")

@@ -6,6 +6,7 @@ import random
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import zipfile
 from collections.abc import Iterator
@@ -75,7 +76,9 @@ def _killed_at_work(
     data: Path, stick: Path, seed: int, known: _Known, chance: random.Random, faults: list[str]
 ) -> None:
     open_end: tuple[str, str] | None = None
-    for act, what in _told_until_killed([data, stick, seed], chance.uniform(0.0, 1.2)):
+    for act, what in _told_until_killed(
+        [data, stick, seed], chance.randint(1, 20), chance.uniform(0.0, 0.2)
+    ):
         known.acknowledged += 1
         open_end = (act, what) if act in ("restoring", "rolling") else None
         if act == "saved":
@@ -131,7 +134,7 @@ def _killed_while_migrating(data: Path, chance: random.Random) -> list[str]:
         folder.database.write_bytes(archive.read("database.sqlite"))
     stick = data / "stick"
     stick.mkdir()
-    for _ in _told_until_killed([data, stick, 1], 0.0, patience=chance.uniform(0.4, 1.6)):
+    for _ in _told_until_killed([data, stick, 1], 0, chance.uniform(0.4, 1.6)):
         pass
     faults: list[str] = []
     with _opened(data, faults) as services:
@@ -145,30 +148,34 @@ def _killed_while_migrating(data: Path, chance: random.Random) -> list[str]:
 
 
 def _told_until_killed(
-    arguments: list[object], life: float, *, patience: float = 30.0
+    arguments: list[object], acts: int, moment: float
 ) -> Iterator[tuple[str, str]]:
-    """What a worker acknowledges until it is killed, so long after its first word."""
-    child = subprocess.Popen(
-        [sys.executable, "-m", "tests.reliability.worker", *map(str, arguments)],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)])},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    )
-    assert child.stdout
-    if patience < 30.0:
-        time.sleep(patience)
-    else:
-        first = child.stdout.readline()
-        if not first:
-            raise RuntimeError(child.communicate()[1])
-        time.sleep(life)
-    child.kill()
-    said, errors = child.communicate()
-    if "Traceback" in errors:
-        raise RuntimeError(errors)
-    for line in said.splitlines(keepends=True):
+    """What a worker acknowledges until it is killed.
+
+    Args:
+        arguments: the worker's.
+        acts: how many acknowledgements are waited for.
+        moment: seconds from the last of them, or from the start, to the kill.
+    """
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as errors:
+        child = subprocess.Popen(
+            [sys.executable, "-m", "tests.reliability.worker", *map(str, arguments)],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)])},
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            encoding="utf-8",
+        )
+        with child, child.stdout or errors as told:
+            lines = [told.readline() for _ in range(acts)]
+            time.sleep(moment)
+            child.kill()
+            lines += told
+        errors.seek(0)
+        wrong = errors.read()
+    if "Traceback" in wrong:
+        raise RuntimeError(wrong)
+    for line in lines:
         if line.endswith("\n"):
             act, what = json.loads(line)
             yield act, what

@@ -20,12 +20,22 @@ class Refusals:
         at: which call is refused, from 1; 0 for none.
         on: whether every call after it is refused too, as by a drive that was pulled.
         error: what the system says.
+        room: how many bytes may be written; None for as many as there are.
 
     Attributes:
         calls: how many calls there were.
     """
 
-    def __init__(self, folder: Path, at: int = 0, *, on: bool = False, error: int = errno.EIO):
+    def __init__(
+        self,
+        folder: Path,
+        at: int = 0,
+        *,
+        on: bool = False,
+        error: int = errno.EIO,
+        room: int | None = None,
+    ):
+        self._room = room
         self._root = str(folder)
         self._at = at
         self._on = on
@@ -58,6 +68,13 @@ class Refusals:
         self.calls += 1
         if self._at and (self.calls == self._at or (self._on and self.calls > self._at)):
             raise OSError(self._error, os.strerror(self._error))
+
+    def take(self, size: int) -> None:
+        """Note some bytes that are written, and refuse them where there is no more room."""
+        if self._room is not None:
+            self._room -= size
+            if self._room < 0:
+                raise OSError(self._error, os.strerror(self._error))
 
     def forget(self, file: Any) -> None:
         """The file is closed: its number will stand for another."""
@@ -119,6 +136,7 @@ class _Watched:
 
     def write(self, content: bytes) -> int:
         self._refusals.count()
+        self._refusals.take(len(content))
         return self._file.write(content)
 
     def flush(self) -> None:

@@ -146,17 +146,17 @@ def _tried(world: World, work: Work, refusals: Refusals) -> list[str]:
     """What is wrong after the work was tried; nothing if all is old or all is new."""
     faults: list[str] = []
     with world.opened() as services:
-        before = _state(services)
+        before = state_of(services)
         try:
             with refusals.in_force():
                 work(world, services)
         except UserError as fault:
-            faults += _not_thai(fault)
+            faults += not_thai(fault)
         except BaseException as bug:  # noqa: BLE001 - whatever comes is a finding
             faults.append(f"{type(bug).__name__}: {bug}")
-        live = _state(services)
+        live = state_of(services)
     with world.opened() as services:
-        after = _state(services)
+        after = state_of(services)
         if after != live:
             faults.append("what was shown is not what is kept")
         if work is not WORKS["restore"] and after[0] != before[0]:
@@ -164,7 +164,7 @@ def _tried(world: World, work: Work, refusals: Refusals) -> list[str]:
         if work is WORKS["restore"] and after[0] not in (before[0], ("ก่อน",)):
             faults.append(f"neither old nor new: {after[0]}")
         faults += services.backups.check()
-    return faults + _unsound(world)
+    return faults + unsound(world)
 
 
 def _rescued(world: World, refusals: Refusals) -> list[str]:
@@ -173,7 +173,7 @@ def _rescued(world: World, refusals: Refusals) -> list[str]:
         with refusals.in_force():
             bring_back(world.data, world.backup, a_clock())
     except UserError as fault:
-        faults += _not_thai(fault)
+        faults += not_thai(fault)
     except BaseException as bug:  # noqa: BLE001 - whatever comes is a finding
         faults.append(f"{type(bug).__name__}: {bug}")
     damaged = [path.read_bytes() for path in world.data.kept_aside.glob("damaged-*.sqlite")]
@@ -183,16 +183,16 @@ def _rescued(world: World, refusals: Refusals) -> list[str]:
     if there not in (b"", b"damaged" * 2000):
         with world.opened() as services:
             faults += services.backups.check()
-    return faults + _unsound(world)
+    return faults + unsound(world)
 
 
-def _state(services: Services) -> tuple[tuple[str, ...], int]:
+def state_of(services: Services) -> tuple[tuple[str, ...], int]:
     measure = services.measures.of_year(2564)[0]
     kept = services.follow_ups.get(measure.id, 2)
     return (kept.result,), len(services.measures.of_year(2564))
 
 
-def _unsound(world: World) -> list[str]:
+def unsound(world: World) -> list[str]:
     found = []
     for path in world.folder.rglob("*.krokbak"):
         try:
@@ -202,7 +202,7 @@ def _unsound(world: World) -> list[str]:
     return found
 
 
-def _not_thai(fault: UserError) -> list[str]:
+def not_thai(fault: UserError) -> list[str]:
     return [] if any("ก" <= char <= "๛" for char in fault.message) else [f"told as {fault.message}"]
 
 

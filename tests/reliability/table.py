@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 
@@ -15,9 +15,12 @@ class Scale:
         kills: how often the program is killed.
         points: at how many calls of each kind of work the system refuses; 0 for every one.
         cuts, flips: how often a backup is cut short, and has one bit turned.
+        ways: in how many ways each hostile backup is opened: restored, looked at, merged, rescued.
         starts: how many programs start at once.
         steps: how many sizes of a full disk are tried, 64 KiB apart.
         megabytes: how much evidence the large backup holds.
+        years: how many years it holds; with 0 its backup is not held against the clock.
+        rounds: how often it is made, beside the copy.
     """
 
     name: str
@@ -25,16 +28,41 @@ class Scale:
     points: int
     cuts: int
     flips: int
+    ways: int
     starts: int
     steps: int
     megabytes: int
+    years: int
+    rounds: int
 
 
-SHORT = Scale("short", kills=4, points=6, cuts=10, flips=20, starts=12, steps=4, megabytes=40)
-USUAL = Scale("usual", kills=100, points=0, cuts=100, flips=500, starts=50, steps=24, megabytes=500)
-NIGHTLY = Scale(
-    "nightly", kills=1000, points=0, cuts=100, flips=500, starts=50, steps=24, megabytes=500
+SHORT = Scale(
+    "short",
+    kills=4,
+    points=6,
+    cuts=10,
+    flips=20,
+    ways=1,
+    starts=12,
+    steps=4,
+    megabytes=40,
+    years=0,
+    rounds=1,
 )
+USUAL = Scale(
+    "usual",
+    kills=100,
+    points=0,
+    cuts=100,
+    flips=500,
+    ways=4,
+    starts=50,
+    steps=24,
+    megabytes=500,
+    years=10,
+    rounds=3,
+)
+NIGHTLY = replace(USUAL, name="nightly", kills=1000)
 
 
 @dataclass(frozen=True)

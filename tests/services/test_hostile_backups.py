@@ -126,7 +126,7 @@ def test_a_bomb_is_refused_before_it_unfolds(good: Path, tmp_path: Path, monkeyp
 
 
 def test_too_many_entries_are_refused(good: Path, tmp_path: Path, monkeypatch):
-    monkeypatch.setattr(manifest, "_MOST_ENTRIES", 3)
+    monkeypatch.setattr(manifest, "MOST_ENTRIES", 3)
 
     def edit(manifest, members):
         for number in range(5):

@@ -60,7 +60,7 @@ def test_data_that_could_not_be_packed_come_back_too(
     mine = titles(services)
     clock.advance(timedelta(hours=1))
 
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise UserError("ดิสก์เต็ม")
 
     with monkeypatch.context() as no_room:

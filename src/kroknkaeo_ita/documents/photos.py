@@ -1,6 +1,8 @@
 """Photos of evidence: what they tell beside the picture, and copies that tell nothing more."""
 
 import io
+import struct
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +16,21 @@ from ..system.pdfium import ONE_AT_A_TIME
 _LARGEST_PIXELS = 100_000_000
 _THUMBNAIL_PIXELS = 40_000_000
 """The most pixels, 160 MB of memory, that are decoded to make one small picture."""
+_FORMATS = ("JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP")
+_TOO_LARGE = "รูปนี้ใหญ่เกินกว่าที่โปรแกรมรับได้ กรุณาย่อรูปก่อนแล้วแนบใหม่"
+_BROKEN_PICTURE = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    LookupError,
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    struct.error,
+    zlib.error,
+)
+"""What Pillow raises over a picture that was damaged, or made to confuse it."""
 _GPS, _EXIF_PART = 0x8825, 0x8769
 _TAKEN, _CHANGED, _MAKER, _MODEL = 0x9003, 0x0132, 0x010F, 0x0110
 _ORIENTATION = 0x0112
@@ -54,16 +71,16 @@ def facts_of(path: Path) -> PhotoFacts:
     Raises:
         UserError: it is no picture that can be read, or too large.
     """
-    from PIL import ImageOps
-
     with _opened(path) as picture:
         exif = picture.getexif()
         part = exif.get_ifd(_EXIF_PART)
-        turned = ImageOps.exif_transpose(picture)
+        # The picture itself is not decoded for this: a large one takes seconds and 400 MB.
+        on_its_side = exif.get(_ORIENTATION) in _ON_ITS_SIDE
+        width, height = picture.size[::-1] if on_its_side else picture.size
         camera = " ".join(str(exif[tag]).strip("\0 ") for tag in (_MAKER, _MODEL) if tag in exif)
         return PhotoFacts(
-            width=turned.width,
-            height=turned.height,
+            width=width,
+            height=height,
             taken_at=_moment(part.get(_TAKEN) or exif.get(_CHANGED)),
             camera=camera,
             position=_position(exif.get_ifd(_GPS)),
@@ -210,13 +227,14 @@ def _opened(path: Path) -> Iterator[Any]:
     from PIL import Image, UnidentifiedImageError
 
     try:
-        with Image.open(path, formats=("JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP")) as picture:
+        # Pillow leaves a file open that it cannot read, so it is opened here.
+        with path.open("rb") as file, Image.open(file, formats=_FORMATS) as picture:
             if picture.width * picture.height > _LARGEST_PIXELS:
-                raise UserError("รูปนี้ใหญ่เกินกว่าที่โปรแกรมรับได้ กรุณาย่อรูปก่อนแล้วแนบใหม่")
+                raise UserError(_TOO_LARGE)
             yield picture
     except Image.DecompressionBombError as error:
-        raise UserError("รูปนี้ใหญ่เกินกว่าที่โปรแกรมรับได้ กรุณาย่อรูปก่อนแล้วแนบใหม่") from error
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+        raise UserError(_TOO_LARGE) from error
+    except (UnidentifiedImageError, *_BROKEN_PICTURE) as error:
         raise UserError("เปิดรูปนี้ไม่ได้ ไฟล์อาจเสียหายหรือไม่ใช่รูปภาพ กรุณาแนบไฟล์อื่น") from error
 
 

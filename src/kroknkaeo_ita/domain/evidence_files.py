@@ -1,5 +1,6 @@
 """Which files can be evidence: documents and pictures, never programs or ways to them."""
 
+import re
 from pathlib import PurePath
 
 from .errors import UserError
@@ -9,10 +10,12 @@ SHORTCUTS = frozenset({".lnk", ".url", ".pif", ".website", ".appref-ms", ".deskt
 
 PROGRAMS = SHORTCUTS | frozenset(
     {
-        ".apk", ".app", ".bat", ".chm", ".cmd", ".com", ".cpl", ".dll", ".exe", ".gadget", ".hta",
-        ".inf", ".jar", ".js", ".jse", ".lib", ".msc", ".msi", ".msp", ".mst", ".ps1", ".ps1xml",
-        ".psc1", ".psm1", ".py", ".pyw", ".reg", ".scf", ".scr", ".sct", ".settingcontent-ms",
-        ".sh", ".shb", ".sys", ".vb", ".vbe", ".vbs", ".ws", ".wsc", ".wsf", ".wsh", ".xll",
+        ".apk", ".app", ".appinstaller", ".application", ".appx", ".bat", ".chm", ".cmd", ".com",
+        ".cpl", ".dll", ".exe", ".gadget", ".hlp", ".hta", ".inf", ".iso", ".jar", ".jnlp",
+        ".js", ".jse", ".lib", ".mof", ".msc", ".msi", ".msix", ".msp", ".mst", ".ps1",
+        ".ps1xml", ".psc1", ".psm1", ".py", ".pyw", ".reg", ".scf", ".scr", ".sct", ".search-ms",
+        ".settingcontent-ms", ".sh", ".shb", ".sys", ".vb", ".vbe", ".vbs", ".vhd", ".vhdx",
+        ".ws", ".wsc", ".wsf", ".wsh", ".xll",
     }
 )  # fmt: skip
 """Endings of files that Windows runs when they are opened."""
@@ -21,6 +24,11 @@ _FORBIDDEN = '\\/:*?"<>|'
 """What no file name on Windows may hold."""
 _LONGEST = 200
 """Characters of a name; the folder before it needs room too."""
+
+
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]')
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)( *\..*)?")
+_LONGEST_NAME = 70
 
 
 def is_program(name: str) -> bool:
@@ -67,3 +75,22 @@ def renamed(file_name: str, wish: str) -> str:
     if len(stem) + len(ending) > _LONGEST:
         raise UserError(f"ชื่อไฟล์ยาวเกิน {_LONGEST} ตัวอักษร กรุณาย่อให้สั้นลง")
     return stem + ending
+
+
+def name_to_open(name: str) -> str:
+    """The name under which a copy is opened: one that stays in its folder, on Windows too.
+
+    A kept name may come from another PC's backup. Windows drops dots and spaces at the end, so
+    that "a.exe." is a program; it keeps devices such as NUL in every folder; and signs that turn
+    the writing hide what a file is.
+
+    Raises:
+        UserError: it is the name of a program.
+    """
+    clean = _NOT_IN_NAMES.sub("_", name).rstrip(". ") or "_"
+    suffix = PurePath(clean).suffix.rstrip()
+    if suffix.lower() in PROGRAMS:
+        raise UserError(f"ไฟล์ “{name}” เป็นโปรแกรม จึงไม่เปิดจากที่นี่เพื่อความปลอดภัย")
+    if _RESERVED.fullmatch(clean):
+        clean = f"_{clean}"
+    return f"{clean[: -len(suffix) or None][:_LONGEST_NAME].rstrip()}{suffix[:20]}"

@@ -89,16 +89,14 @@ def described(
 
 def fields_of(record: Any) -> Mapping[str, FieldInfo]:
     """The described fields of a record or record type, by attribute, in order."""
-    return _fields_of(record if isinstance(record, type) else type(record))
+    return _described(record if isinstance(record, type) else type(record))
 
 
 @cache
-def _fields_of(record_type: type) -> Mapping[str, FieldInfo]:
-    """Asked for with every record that is read or kept, and always the same for its type."""
-    return MappingProxyType(
-        {
-            field.name: field.metadata["info"]
-            for field in dataclasses.fields(record_type)
-            if "info" in field.metadata
-        }
-    )
+def _described(record_type: Any) -> Mapping[str, FieldInfo]:
+    infos = {
+        field.name: field.metadata["info"]
+        for field in dataclasses.fields(record_type)
+        if "info" in field.metadata
+    }
+    return MappingProxyType(infos)

@@ -265,7 +265,7 @@ def _facts(reader: Reader, now: datetime) -> BackupFacts:
     return BackupFacts(
         office=office.name if office else "",
         years=tuple(sorted(year.year for year in reader.find(FiscalYear))),
-        counts={record_type.noun: len(reader.find(record_type)) for record_type in _COUNTED},
+        counts={record_type.noun: reader.count(record_type) for record_type in _COUNTED},
         evidence_files=0,
         size=0,
         made_at=now,

@@ -29,7 +29,11 @@ class TupleOf(TypeDecorator[tuple[Any, ...]]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002
         """The tuple that the record holds."""
-        return None if value is None else tuple(from_plain(self.item_type, item) for item in value)
+        if value is None:
+            return None
+        if not isinstance(value, list):
+            raise TypeError(f"no list: {value!r:.80}")
+        return tuple(from_plain(self.item_type, item) for item in value)
 
 
 def choice(choices: type[PythonEnum]) -> Enum:

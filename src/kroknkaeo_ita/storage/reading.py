@@ -92,6 +92,11 @@ class Reader:
         )
         return {(row[0], row[1]): row[2] for row in self._session.execute(query)}
 
+    def count(self, record_type: type[Record]) -> int:
+        """How many records of a type there are."""
+        query = select(func.count()).select_from(ROW_TYPES[record_type])
+        return self._session.scalar(query) or 0
+
     def search(
         self, phrase: str, terms: Sequence[str], first: Sequence[type[Record]], limit: int
     ) -> tuple[Record, ...]:

@@ -82,8 +82,13 @@ def _revision_of(connection: sqlite3.Connection) -> str | None:
     return revision if revision in REVISIONS or newer else None
 
 
-def migrate(connection: Connection) -> None:
-    """Run every migration the database has not had, inside the caller's transaction."""
+def migrate(connection: Connection, to: str = "head") -> None:
+    """Run every migration the database has not had, inside the caller's transaction.
+
+    Args:
+        connection: to the database.
+        to: the last migration to run.
+    """
     # Alembic costs a fifth of a second to import and is needed once per release.
     from alembic import command
     from alembic.config import Config
@@ -91,7 +96,7 @@ def migrate(connection: Connection) -> None:
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, to)
 
 
 def make_schema(connection: sqlite3.Connection) -> None:

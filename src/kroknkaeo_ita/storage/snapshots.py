@@ -8,18 +8,40 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import StaticPool, create_engine, exists, select
+from sqlalchemy import Select, StaticPool, create_engine, exists, func, or_, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from ..domain.errors import UserError
+from ..domain.fields import Kind, fields_of
 from ..domain.record import Record
 from .faults import told_in_thai
 from .reading import Reader
 from .store import read_only
-from .tables import RECORD_TYPES, ROW_TYPES, HistoryRow, SearchRow
+from .tables import MOST_CHANGES, RECORD_TYPES, ROW_TYPES, HistoryRow, SearchRow
 
-_AT_ONCE = 500
+_AT_ONCE = 30
+"""Rows in memory at one time; each is at most LONGEST_ROW bytes."""
+
+_UNREADABLE = (
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+    DBAPIError,
+    sqlite3.Error,
+)
+"""What is raised over a row that none of ours could be."""
+_KINDS = {
+    Kind.LINE: "text",
+    Kind.TEXT: "text",
+    Kind.COUNT: "integer",
+    Kind.YEAR: "integer",
+    Kind.REFERENCE: "text",
+}
+"""What SQLite's typeof says of the values of a kind."""
 
 
 class SnapshotReader(Reader):
@@ -53,25 +75,55 @@ class SnapshotReader(Reader):
             UserError: a row is not what we write.
         """
         try:
-            for row_type in ROW_TYPES.values():
-                for row in self._all(row_type):
-                    row.to_record()
-            for row in self._all(HistoryRow):
-                _check_history(row)
-            for row in self._all(SearchRow):
-                _expect_text(row.text)
-        except (LookupError, ValueError, TypeError, AttributeError, ArithmeticError) as error:
-            raise self._unreadable() from error
-        except (DBAPIError, sqlite3.Error) as error:
+            for record_type in ROW_TYPES:
+                self._check_kinds(record_type)
+            for _ in self._records():
+                pass
+            for row in self._all(
+                select(
+                    HistoryRow.sequence,
+                    HistoryRow.record_type,
+                    HistoryRow.at,
+                    HistoryRow.before,
+                    HistoryRow.after,
+                )
+            ):
+                _check_history(*row)
+            for (text,) in self._all(select(SearchRow.text)):
+                _expect_text(text)
+        except _UNREADABLE as error:
             raise self._unreadable() from error
 
     def _unreadable(self) -> UserError:
         return UserError(f"อ่านข้อมูลบางรายการใน {self._name} ไม่ได้ ข้อมูลปัจจุบันไม่ถูกแก้ไข กรุณาใช้ไฟล์สำรองอื่น")
 
-    def _all(self, row_type: type[Any]) -> Iterator[Any]:
-        for row in self._rows.scalars(select(row_type).execution_options(yield_per=_AT_ONCE)):
-            yield row
-            self._rows.expunge(row)
+    def _check_kinds(self, record_type: type[Record]) -> None:
+        """Make sure of what SQLite does not: that each value is of the kind of its column."""
+        row_type = ROW_TYPES[record_type]
+        kinds = {name: _KINDS.get(info.kind) for name, info in fields_of(record_type).items()}
+        wrong = [
+            func.typeof(getattr(row_type, name)).not_in((kind, "null"))
+            for name, kind in {"id": "text", **kinds}.items()
+            if kind
+        ]
+        if self._rows.scalar(select(exists(select(row_type.id).where(or_(*wrong))))):
+            raise TypeError(f"a value of another kind in {row_type.__tablename__}")
+
+    def _records(self) -> Iterator[Record]:
+        """Every record, without SQLAlchemy's bookkeeping where a row is all of it."""
+        for record_type, row_type in ROW_TYPES.items():
+            if row_type.linked:
+                query = select(row_type).execution_options(yield_per=_AT_ONCE)
+                for row in self._rows.scalars(query):
+                    yield row.to_record()
+                    self._rows.expunge(row)
+                continue
+            names = ("id", *fields_of(record_type))
+            for values in self._all(select(*(getattr(row_type, name) for name in names))):
+                yield record_type(**dict(zip(names, values, strict=True)))
+
+    def _all(self, query: Select[Any]) -> Iterator[Any]:
+        yield from self._rows.execute(query.execution_options(yield_per=_AT_ONCE))
 
 
 @contextmanager
@@ -94,10 +146,14 @@ def opened_to_read(path: Path, name: str) -> Iterator[SnapshotReader]:
             engine.dispose()
 
 
-def _check_history(row: HistoryRow) -> None:
-    RECORD_TYPES[row.record_type]
-    datetime.fromisoformat(row.at)
-    for state in (row.before, row.after):
+def _check_history(
+    sequence: int, record_type: str, at: str, before: str | None, after: str | None
+) -> None:
+    RECORD_TYPES[record_type]
+    if not 0 < sequence <= MOST_CHANGES:
+        raise ValueError(f"no number of a change: {sequence}")
+    datetime.fromisoformat(at)
+    for state in (before, after):
         if state is not None and not isinstance(json.loads(state), dict):
             raise ValueError(f"no record: {state[:80]!r}")
 

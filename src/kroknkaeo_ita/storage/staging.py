@@ -8,20 +8,25 @@ from pathlib import Path
 from sqlalchemy import StaticPool, create_engine
 
 from ..domain.errors import UserError
-from ..system.files import fsync_path, put_in_place
-from .faults import told_in_thai
-from .schema import FileState, inspect_file, make_schema, migrate, schema_of
+from ..system.files import fsync_path, put_in_place, refusals_named
+from .faults import damage_told, told_in_thai
+from .schema import HEAD, FileState, inspect_file, make_schema, migrate, schema_of
 from .snapshots import opened_to_read
 from .store import integrity_faults, read_only
+from .tables import MOST_CHANGES, HistoryRow
+
+_HISTORY = HistoryRow.__tablename__
+_HEAD = 100
+"""Bytes of a database before its first page's content."""
 
 
 def check_database(path: Path, name: str) -> FileState:
-    """Make sure that a database file is whole and ours, and say what it is.
+    """Make sure that a copy of a database is whole and ours, and say what it is.
 
     Raises:
         UserError: it is damaged, another program's, or a newer program's.
     """
-    with told_in_thai(Path(name)), read_only(path) as connection:
+    with told_in_thai(Path(name)), read_only(path, with_conditions=True) as connection:
         state = inspect_file(connection, name)
         faults = integrity_faults(connection)
     if faults:
@@ -32,18 +37,27 @@ def check_database(path: Path, name: str) -> FileState:
 def bring_up_to_date(path: Path, name: str) -> None:
     """Check a database in a staging folder and bring it to the present schema.
 
+    Nothing in its schema is run before it is known to be what we make: a condition or a reckoned
+    column may fill the memory.
+
     Raises:
         UserError: it is damaged, not ours or too new, its schema is not what we make, or one of
             its rows cannot be read.
     """
-    state = check_database(path, name)
-    if not state.is_current:
+    with refusals_named(path), path.open("rb") as file:
+        if not _is_head_of_ours(file.read(_HEAD), path.stat().st_size):
+            raise UserError(damage_told(Path(name)))
+    with told_in_thai(Path(name)), read_only(path) as connection:
+        revision = inspect_file(connection, name).revision
+        ours = schema_of(connection) == _schema_at(revision) and _counts_on(connection)
+    if not ours:
+        raise _not_our_schema(name)
+    if not check_database(path, name).is_current:
         with told_in_thai(path):
             _migrate_file(path)
-    with told_in_thai(Path(name)), read_only(path) as connection:
-        theirs = schema_of(connection)
-    if theirs != _our_schema():
-        raise UserError(f"โครงสร้างข้อมูลใน {name} ไม่ใช่ของโปรแกรมนี้ ข้อมูลปัจจุบันไม่ถูกแก้ไข กรุณาใช้ไฟล์สำรองอื่น")
+        with told_in_thai(Path(name)), read_only(path) as connection:
+            if schema_of(connection) != _schema_at(HEAD):
+                raise _not_our_schema(name)
     with opened_to_read(path, name) as reader:
         reader.read_everything()
 
@@ -105,7 +119,42 @@ def _copy_rows(path: Path) -> None:
     put_in_place(fresh, path)
 
 
-def _our_schema() -> set[tuple[object, ...]]:
-    with closing(sqlite3.connect(":memory:")) as connection:
-        make_schema(connection)
+def _is_head_of_ours(head: bytes, size: int) -> bool:
+    """Whether the head of a database file is as SQLite writes it for us.
+
+    No WAL, texts in UTF-8, no wish for a cache, and as many pages as the file is long. The places
+    are of https://www.sqlite.org/fileformat2.html, 1.3.
+    """
+    return (
+        len(head) == _HEAD
+        and int.from_bytes(head[16:18]) * int.from_bytes(head[28:32]) == size
+        and head[48:52] == bytes(4)
+        and head.startswith(b"SQLite format 3\0")
+        and head[18:20] == b"\x01\x01"
+        and head[56:60] == b"\x00\x00\x00\x01"
+    )
+
+
+def _counts_on(connection: sqlite3.Connection) -> bool:
+    """Whether the counter of the history is one from which it can still be counted on."""
+    counters = connection.execute("SELECT name, seq FROM sqlite_sequence LIMIT 2").fetchall()
+    return all(
+        name == _HISTORY and type(count) is int and 0 <= count <= MOST_CHANGES
+        for name, count in counters
+    )
+
+
+def _not_our_schema(name: str) -> UserError:
+    return UserError(f"โครงสร้างข้อมูลใน {name} ไม่ใช่ของโปรแกรมนี้ ข้อมูลปัจจุบันไม่ถูกแก้ไข กรุณาใช้ไฟล์สำรองอื่น")
+
+
+def _schema_at(revision: str) -> set[tuple[object, ...]]:
+    """The schema that a version of ours makes."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        if revision == HEAD:
+            make_schema(connection)
+        elif revision:
+            engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+            with engine.begin() as opened:
+                migrate(opened, revision)
         return schema_of(connection)

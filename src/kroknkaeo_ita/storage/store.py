@@ -30,6 +30,9 @@ _PRAGMAS = (
     "PRAGMA trusted_schema = OFF",
 )
 
+LONGEST_ROW = 4 * 1024 * 1024
+"""The most bytes of a row; none larger is kept, and none is read from a file that came by stick."""
+
 
 class Store:
     """An open database.
@@ -159,6 +162,7 @@ class Store:
             self.path, timeout=2.0, isolation_level=None, check_same_thread=False
         )
         connection.create_collation("thai", compare)
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_ROW)
         for pragma in _PRAGMAS:
             connection.execute(pragma)
         return connection
@@ -203,13 +207,25 @@ def _bring_up(engine: Engine) -> None:
 
 
 @contextmanager
-def read_only(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection to a file that is only looked at; nothing in its schema is trusted."""
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=2.0)
+def read_only(path: Path, *, with_conditions: bool = False) -> Iterator[sqlite3.Connection]:
+    """A connection to a file that is only looked at; nothing in its schema is trusted.
+
+    Args:
+        path: the file.
+        with_conditions: whether SQLite knows the tables' CHECKs, so that its integrity check looks
+            into them. Of a file that it opens to read only, it forgets them; the file must then be
+            a copy that is ours, for it may take back a transaction that was broken off.
+    """
+    mode = "rw" if with_conditions else "ro"
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=2.0)
     try:
+        connection.execute("PRAGMA query_only = ON")
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_ROW)
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA cell_size_check = ON")
         connection.execute("PRAGMA mmap_size = 0")
+        # A file may ask for a cache without end.
+        connection.execute("PRAGMA cache_size = -8000")
         yield connection
     finally:
         connection.close()

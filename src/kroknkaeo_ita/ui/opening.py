@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from ..domain.errors import UserError
-from ..domain.evidence_files import is_program
+from ..domain.evidence_files import name_to_open
 
 
 def show_folder(file: Path) -> None:
@@ -42,10 +42,9 @@ class FileOpener(QObject):
         Raises:
             UserError: the file is gone, is itself a program, or cannot be copied or opened.
         """
-        if is_program(name):
-            raise UserError(f"ไฟล์ “{name}” เป็นโปรแกรม จึงไม่เปิดจากที่นี่เพื่อความปลอดภัย")
+        clean = name_to_open(name)
         folder = Path(self._folder.path()) / kept.name[:16]
-        copy = folder / name
+        copy = folder / clean
         try:
             folder.mkdir(exist_ok=True)
             shutil.copyfile(kept, copy)

@@ -18,16 +18,20 @@ SCHEMA = HEAD
 MANIFEST = "manifest.json"
 _FORMAT = 1
 _PROGRAM = "kroknkaeo_ita"
-_MANIFEST_LIMIT = 32 * 1024 * 1024
-_MOST_ENTRIES = 100_000
+_MANIFEST_LIMIT = 20 * 1024 * 1024
+_MOST_SIGNS = 600_000
+"""Brackets and commas in a manifest; each may cost a hundred bytes of memory."""
+MOST_ENTRIES = 100_000
+"""Entries of a backup beside its manifest."""
 _LARGEST_ENTRY = 2 * 1024**3
 _LARGEST_WHOLE = 32 * 1024**3
 # Deflate folds zeros a thousandfold; a small entry may be as regular as it likes.
-_UNSUSPECTED = 256 * 1024**2
+_UNSUSPECTED = 64 * 1024**2
 _MOST_RATIO = 100
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 PLAIN_FLAGS = 0x2 | 0x4 | 0x8 | 0x800
 """What may be said of an entry: how hard it was packed, sizes after it, a name in UTF-8."""
+_KIND, _PLAIN_FILE, _DOS_FOLDER = 0o170000, 0o100000, 0x10
 _ENTRY = re.compile(rf"{re.escape(DATABASE)}|evidence/[0-9a-f]{{64}}")
 _HASH = re.compile(r"[0-9a-f]{64}")
 
@@ -108,14 +112,18 @@ def read_manifest(archive: zipfile.ZipFile) -> Manifest:
     """
     infos = archive.infolist()
     names = [info.filename for info in infos]
-    if len(infos) > _MOST_ENTRIES + 1:
+    if len(infos) > MOST_ENTRIES + 1:
         raise Broken("too many entries")
     if not names or names[0] != MANIFEST or infos[0].file_size > _MANIFEST_LIMIT:
         raise Broken("no manifest")
     if any(i.compress_type not in _METHODS or i.flag_bits & ~PLAIN_FLAGS for i in infos):
         raise Broken("packed in a way that is none of ours")
+    if not all(_is_plain_file(info.external_attr) for info in infos):
+        raise Broken("a link, a folder or a device")
     with archive.open(MANIFEST) as file:
         text = file.read(_MANIFEST_LIMIT)
+    if sum(text.count(sign) for sign in (b"{", b"[", b",")) > _MOST_SIGNS:
+        raise Broken("a manifest that would fill the memory")
     try:
         manifest = _manifest_of(json.loads(text.decode("utf-8")))
     except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as error:
@@ -134,10 +142,19 @@ def _check_entry(info: zipfile.ZipInfo, entry: Entry) -> None:
     named_by_hash = name == DATABASE or name.endswith(entry.sha256)
     if not (_ENTRY.fullmatch(name) and _HASH.fullmatch(entry.sha256) and named_by_hash):
         raise Broken(f"not a name of ours: {name!r}")
+    if info.file_size != entry.size:
+        raise Broken(f"the list and the manifest differ about {name}")
+    if name != DATABASE and info.compress_type != zipfile.ZIP_STORED:
+        raise Broken(f"{name} is packed, as no evidence of ours is")
     if not 0 <= entry.size <= _LARGEST_ENTRY:
         raise Broken(f"{name} cannot be that large")
     if entry.size > _UNSUSPECTED and entry.size > info.compress_size * _MOST_RATIO:
         raise Broken(f"{name} unfolds too far")
+
+
+def _is_plain_file(attributes: int) -> bool:
+    """Whether an entry is a file; the upper half are Unix's attributes, the lower those of DOS."""
+    return (attributes >> 16) & _KIND in (0, _PLAIN_FILE) and not attributes & _DOS_FOLDER
 
 
 def _manifest_of(plain: dict[str, Any]) -> Manifest:

@@ -14,12 +14,15 @@ from typing import IO
 from ...domain.errors import PassphraseNeeded, UserError
 from ...domain.progress import Progress
 from ...system.files import refusals_named
+from .listing import check_list
 from .locked import is_locked, unlock
 from .manifest import MANIFEST, PLAIN_FLAGS, Broken, Entry, Manifest, read_manifest
 from .parts import LARGEST_PART, PartsReader, part_named, parts_of
-from .sealed import SEAL_LENGTH
+from .sealed import SEAL_LENGTH, SideDigest
 
 _CHUNK = 1024 * 1024
+_LONGEST_AFTERWORD = 24
+"""Bytes behind an entry's content: its check sum and sizes, once more."""
 _LOCAL_HEADER = struct.Struct("<4s2xHH16xHH")
 _BROKEN_ZIP = (
     zipfile.BadZipFile,
@@ -112,7 +115,10 @@ def _opened(path: Path) -> Iterator[tuple[PartsReader, zipfile.ZipFile, Manifest
     with _told(path), _source(path) as source:
         if is_locked(source):
             raise PassphraseNeeded("ไฟล์สำรองนี้ตั้งรหัสผ่านไว้ กรุณาพิมพ์รหัสผ่านที่ตั้งไว้ตอนสำรอง")
+        start, count = check_list(source)
         with zipfile.ZipFile(io.BufferedReader(source, 65536)) as archive:
+            if (archive.start_dir, len(archive.infolist())) != (start, count):
+                raise Broken("its list is not what its end says")
             yield source, archive, read_manifest(archive)
 
 
@@ -155,9 +161,10 @@ def _lacking_part(path: Path) -> Path | None:
 
 @dataclass(frozen=True)
 class _Span:
-    """Where an entry's bytes lie in the file."""
+    """Where an entry lies in the file: its head, and its bytes from start to end."""
 
     name: str
+    head: int
     start: int
     end: int
     method: int
@@ -218,10 +225,25 @@ def _streamed(
     text: str,
 ) -> Iterator[tuple[str, bytes | None]]:
     """Each entry's name with None, then with its content; raises when one is not as promised."""
-    spans = iter(_spans(source, archive))
+    with SideDigest() as seal:
+        yield from _contents(source, _spans(source, archive), manifest, seal, progress, text)
+        if source.read_exactly(SEAL_LENGTH + 1) != seal.hexdigest().encode("ascii"):
+            raise Broken("the seal does not hold")
+
+
+def _contents(
+    source: PartsReader,
+    all_spans: list[_Span],
+    manifest: Manifest,
+    seal: SideDigest,
+    progress: Progress,
+    text: str,
+) -> Iterator[tuple[str, bytes | None]]:
+    """The same, without looking at the seal, which is reckoned on the way."""
+    spans = iter(all_spans)
     span = next(spans, None)
     unfolded: _Unfolded | None = None
-    at, sealed, seal = 0, source.size - SEAL_LENGTH, hashlib.sha256()
+    at, sealed = 0, source.size - SEAL_LENGTH
     source.seek(0)
     while at < sealed:
         chunk = source.read(min(_CHUNK, sealed - at))
@@ -246,12 +268,10 @@ def _streamed(
         progress.report(at / sealed, text)
     if span is not None:
         raise Broken(f"{span.name} lies beyond the end")
-    if source.read_exactly(SEAL_LENGTH + 1) != seal.hexdigest().encode("ascii"):
-        raise Broken("the seal does not hold")
 
 
 def _spans(source: PartsReader, archive: zipfile.ZipFile) -> list[_Span]:
-    """Where each entry lies, in the order of the file; none may lie within another."""
+    """Where each entry lies, in the order of the file: one behind the other, nothing between."""
     spans = []
     for info in archive.infolist():
         source.seek(info.header_offset)
@@ -263,13 +283,16 @@ def _spans(source: PartsReader, archive: zipfile.ZipFile) -> list[_Span]:
         if flags & ~PLAIN_FLAGS or method != info.compress_type:
             raise Broken("packed in a way that is none of ours")
         start = info.header_offset + _LOCAL_HEADER.size + name_length + extra_length
-        spans.append(_Span(info.filename, start, start + info.compress_size, method))
+        span = _Span(info.filename, info.header_offset, start, start + info.compress_size, method)
+        spans.append(span)
     spans.sort(key=lambda span: span.start)
     at = 0
-    for span in spans:
-        if span.start < at:
-            raise Broken("entries lie within one another")
+    for number, span in enumerate(spans):
+        if not 0 <= span.head - at <= (_LONGEST_AFTERWORD if number else 0):
+            raise Broken("entries lie within one another, or something lies between them")
         at = span.end
-    if at > source.size - SEAL_LENGTH or not spans or spans[0].name != MANIFEST:
+    if not 0 <= archive.start_dir - at <= _LONGEST_AFTERWORD:
+        raise Broken("something lies before the list")
+    if not spans or spans[0].name != MANIFEST:
         raise Broken("entries lie where none of ours would")
     return spans

@@ -1,7 +1,9 @@
 """The seal: the SHA-256, in hex, of every byte before it, at the very end of a backup."""
 
 import hashlib
-from typing import Protocol
+from concurrent.futures import Future, ThreadPoolExecutor
+from types import TracebackType
+from typing import Protocol, Self
 
 SEAL_LENGTH = 64
 
@@ -13,6 +15,45 @@ class Sink(Protocol):
         """Take some bytes."""
 
 
+class SideDigest:
+    """A SHA-256 that is reckoned beside the work; the block that it is opened in ends it.
+
+    What it is fed must not change afterwards.
+    """
+
+    def __init__(self) -> None:
+        self._digest = hashlib.sha256()
+        self._thread = ThreadPoolExecutor(max_workers=1)
+        self._last: Future[None] | None = None
+
+    def __enter__(self) -> Self:
+        """The digest itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Let the thread go."""
+        self._thread.shutdown()
+
+    def update(self, content: bytes | memoryview) -> None:
+        """Take some more bytes; waits until those before them are reckoned."""
+        self._wait()
+        self._last = self._thread.submit(self._digest.update, content)
+
+    def hexdigest(self) -> str:
+        """The hash of everything taken, in lower-case hexadecimal."""
+        self._wait()
+        return self._digest.hexdigest()
+
+    def _wait(self) -> None:
+        if self._last:
+            self._last.result()
+
+
 class SealingWriter:
     """Passes bytes on, and puts the seal in the place of the last 64.
 
@@ -20,9 +61,9 @@ class SealingWriter:
     first byte to the last, and the seal can be reckoned on the way.
     """
 
-    def __init__(self, sink: Sink) -> None:
+    def __init__(self, sink: Sink, digest: SideDigest) -> None:
         self._sink = sink
-        self._digest = hashlib.sha256()
+        self._digest = digest
         self._held = b""
 
     def write(self, content: bytes | memoryview) -> int:

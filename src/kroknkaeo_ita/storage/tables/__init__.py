@@ -3,9 +3,17 @@
 from ...domain.record import Record
 from . import activities, forms, office, papers, trace, work
 from .base import APPLICATION_ID, Base, RecordRow
-from .trace import HistoryRow, SearchRow
+from .trace import MOST_CHANGES, HistoryRow, SearchRow
 
-__all__ = ["APPLICATION_ID", "RECORD_TYPES", "ROW_TYPES", "Base", "HistoryRow", "SearchRow"]
+__all__ = [
+    "APPLICATION_ID",
+    "MOST_CHANGES",
+    "RECORD_TYPES",
+    "ROW_TYPES",
+    "Base",
+    "HistoryRow",
+    "SearchRow",
+]
 
 _MODULES = (activities, forms, office, papers, trace, work)
 """Importing them is what makes their tables known to ``Base``."""

@@ -5,6 +5,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from .base import Base
 
+MOST_CHANGES = 2**53
+"""The highest number of a change; none can be counted beyond the end of SQLite's numbers."""
+
 
 class SearchRow(Base):
     """The words of one record in the form they are searched in; made anew with every change."""

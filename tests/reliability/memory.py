@@ -1,0 +1,50 @@
+"""How much memory a piece of work takes at its most."""
+
+import gc
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+_STATUS, _CLEAR = Path("/proc/self/status"), Path("/proc/self/clear_refs")
+
+
+@dataclass
+class Peak:
+    """The most bytes above those at the beginning; known when the work has ended."""
+
+    bytes: int = 0
+
+
+@contextmanager
+def peak_since() -> Iterator[Peak]:
+    """Watch the memory of this process while the block runs.
+
+    Where the system can forget the former peak (Linux), it is that of the block alone; elsewhere
+    that of the whole life of the process.
+    """
+    gc.collect()
+    peak = Peak()
+    with suppress(OSError):
+        _CLEAR.write_text("5")
+    start = _now() or _most()
+    yield peak
+    peak.bytes = _most() - start
+
+
+def _most() -> int:
+    return _line("VmHWM") or resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+def _now() -> int:
+    return _line("VmRSS")
+
+
+def _line(name: str) -> int:
+    """Bytes that Linux tells; 0 elsewhere."""
+    with suppress(OSError):
+        for line in _STATUS.read_text().splitlines():
+            if line.startswith(f"{name}:"):
+                return int(line.split()[1]) * 1024
+    return 0
