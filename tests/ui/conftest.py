@@ -62,17 +62,17 @@ def empty(tmp_path: Path) -> Iterator[Services]:
 
 
 @pytest.fixture(scope="session")
-def decade_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Ten years of a busy office, made once."""
-    folder = tmp_path_factory.mktemp("สิบปี") / "data"
-    ten_years(folder)
+def busy_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three years of a busy office, made once."""
+    folder = tmp_path_factory.mktemp("สามปี") / "data"
+    ten_years(folder, lines=9_000, years=3)
     return folder
 
 
 @pytest.fixture
-def decade(tmp_path: Path, decade_folder: Path) -> Iterator[Services]:
-    folder = tmp_path / "สิบปี"
-    shutil.copytree(decade_folder, folder)
+def busy_years(tmp_path: Path, busy_folder: Path) -> Iterator[Services]:
+    folder = tmp_path / "สามปี"
+    shutil.copytree(busy_folder, folder)
     services = an_empty_office(folder)
     yield services
     services.close()

@@ -1,4 +1,4 @@
-"""With ten years inside, the follow-up tab answers before the clerk can notice."""
+"""With busy years inside, the follow-up tab answers before the clerk can notice."""
 
 import time
 from collections.abc import Callable
@@ -22,8 +22,10 @@ machine that runs the tests are no fault of the tab. The disk's answer to a save
 
 
 @pytest.fixture
-def tab(decade: Services, dressed: None, open_window: Callable[[Services], Desk]) -> FollowUpsTab:
-    desk = open_window(decade)
+def tab(
+    busy_years: Services, dressed: None, open_window: Callable[[Services], Desk]
+) -> FollowUpsTab:
+    desk = open_window(busy_years)
     desk.window.events.show_year(2564)
     tab = desk.follow_ups
     assert len(tab.rows.measures) == 60
