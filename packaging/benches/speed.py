@@ -3,8 +3,9 @@
     python3 packaging/dev.py bench speed [--measures 60] [--lines 30000] [--years 10] [--runs 3]
 
 The goals: the window is ready within twice the time of an empty one plus 0.5 s; a key, a filter
-or a cell answers within 50 ms; nothing is read from the database while the window is painted.
-Every start is a process of its own. Exit code 0: every goal was met; 1: one was missed.
+or a cell answers within 50 ms, in the time that the window's own thread works; nothing is read
+from the database while the window is painted. Every start is a process of its own. Exit code 0:
+every goal was met; 1: one was missed.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import tempfile
 import time
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 ANSWER_MS = 50.0
@@ -51,8 +53,8 @@ def started(*arguments: str) -> float:
     return took
 
 
-figures: dict[str, float] = {}
-"""Milliseconds of each act, and how many queries were made in paints, of the last run."""
+figures: dict[str, dict[str, Any]] = {}
+"""What the acts took (median and worst, in milliseconds), and what was read in paints."""
 
 
 def main(arguments: list[str]) -> int:
@@ -75,11 +77,13 @@ def main(arguments: list[str]) -> int:
         f"empty window {empty:.2f} s, ours {ours:.2f} s, goal {limit:.2f} s: {_met(ours <= limit)}"
     )
     missed = ours > limit
-    queries = figures.pop("queries in paints")
-    for act, took in figures.items():
-        print(f"{act}: {took:.0f} ms: {_met(took <= ANSWER_MS)}")
-        missed = missed or took > ANSWER_MS
-    print(f"queries in paints: {queries:.0f}: {_met(queries == 0)}")
+    print(f"{'median':>8} {'worst':>8}  ms of the window's thread")
+    for part in ("first", "answers"):
+        for act, (usual, worst) in figures[part].items():
+            print(f"{usual:8.0f} {worst:8.0f}  {act}: {_met(usual <= ANSWER_MS)}")
+            missed = missed or usual > ANSWER_MS
+    painted, queries = figures["paints"]["painted"], figures["paints"]["queries"]
+    print(f"queries in {painted} paints: {queries}: {_met(queries == 0)}")
     return int(missed or queries > 0)
 
 

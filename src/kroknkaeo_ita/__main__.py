@@ -2,6 +2,9 @@
 
 import sys
 
-from kroknkaeo_ita.cli import main
+from kroknkaeo_ita.system.garbage import lasting
+
+with lasting():
+    from kroknkaeo_ita.cli import main
 
 sys.exit(main())

@@ -12,6 +12,7 @@ from .services.facade import Services, open_services
 from .services.rescue import Rescue, RescueReport, bring_back, look_for_rescue
 from .system.calls import Calls
 from .system.clock import SystemClock
+from .system.garbage import lasting
 from .system.instance import InstanceLock
 from .system.log import keep_log
 from .system.paths import DataFolder
@@ -109,7 +110,8 @@ def run_window(root: Path) -> int:
     """
     require_screen()
     # The command line must work without Qt's libraries, and fast.
-    from .ui.start import run
+    with lasting():
+        from .ui.start import run
 
     return run(lambda ask: open_program(root, ask), Calls(DataFolder(root.absolute()).call).ask)
 

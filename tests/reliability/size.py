@@ -19,10 +19,10 @@ from kroknkaeo_ita.storage import archive
 from kroknkaeo_ita.system.files import forget_cached
 from kroknkaeo_ita.system.paths import DataFolder
 from kroknkaeo_ita.system.settings import Settings
-from tests.builders import a_clock, the_example_office
-from tests.decade import fill_decade
+from tests.builders import a_clock, an_empty_office, the_example_office
 from tests.reliability.memory import peak_since
 from tests.reliability.table import Row, Scale
+from tests.ten_years import ten_years
 
 ROOT = Path(__file__).parents[2]
 MOST_TIMES = 1.6
@@ -37,9 +37,11 @@ def run(scale: Scale, folder: Path) -> Row:
     """Fill an office, then back it up and copy the same bytes, each three times in turn."""
     data, stick = folder / "ข้อมูล", folder / "แฟลชไดรฟ์"
     stick.mkdir()
-    services = the_example_office(data)
     if scale.years:
-        fill_decade(services, years=scale.years, log_lines=3000 * scale.years)
+        ten_years(data, lines=3000 * scale.years, years=scale.years)
+        services = an_empty_office(data)
+    else:
+        services = the_example_office(data)
     fill_with_evidence(services, folder, scale.megabytes * 2**20)
     services.close()
     figures = _measured_in_a_child(data, stick, scale.rounds)

@@ -15,6 +15,7 @@ from kroknkaeo_ita.ui.look import Look
 from kroknkaeo_ita.ui.start import make_application
 from kroknkaeo_ita.ui.window import MainWindow
 from tests.builders import an_empty_office, the_example_office
+from tests.ten_years import ten_years
 from tests.ui.desk import Desk, RunsAtOnce
 from tests.ui.hands import Hands, Said
 
@@ -28,6 +29,7 @@ def look(qapp: QApplication) -> Look:
 @pytest.fixture(autouse=True)
 def undressed(request: pytest.FixtureRequest, qapp: QApplication, look: Look) -> None:
     """Without the style sheet a window opens in half the time; tests of looks ask for it."""
+    look.put_on(None)
     look.set_theme("light")
     look.dress(100) if "dressed" in request.fixturenames else qapp.setStyleSheet("")
 
@@ -57,6 +59,23 @@ def example(tmp_path: Path, example_folder: Path) -> Iterator[Services]:
 @pytest.fixture
 def empty(tmp_path: Path) -> Iterator[Services]:
     services = an_empty_office(tmp_path / "ข้อมูลว่าง")
+    yield services
+    services.close()
+
+
+@pytest.fixture(scope="session")
+def busy_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three years of a busy office, made once."""
+    folder = tmp_path_factory.mktemp("สามปี") / "data"
+    ten_years(folder, lines=9_000, years=3)
+    return folder
+
+
+@pytest.fixture
+def busy_years(tmp_path: Path, busy_folder: Path) -> Iterator[Services]:
+    folder = tmp_path / "สามปี"
+    shutil.copytree(busy_folder, folder)
+    services = an_empty_office(folder)
     yield services
     services.close()
 

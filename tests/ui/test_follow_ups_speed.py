@@ -1,7 +1,7 @@
-"""With ten years inside, the follow-up tab answers before the clerk can notice."""
+"""With busy years inside, the follow-up tab answers before the clerk can notice."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,8 +11,6 @@ from PySide6.QtWidgets import QApplication
 from kroknkaeo_ita.domain.measure import Rhythm
 from kroknkaeo_ita.services.facade import Services
 from kroknkaeo_ita.ui.tabs.follow_ups import FollowUpsTab
-from tests.builders import an_empty_office
-from tests.ten_years import ten_years
 from tests.ui.desk import Desk
 
 AT_ONCE = 0.05
@@ -23,18 +21,11 @@ machine that runs the tests are no fault of the tab. The disk's answer to a save
 """
 
 
-@pytest.fixture(scope="module")
-def decade(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
-    folder = tmp_path_factory.mktemp("สิบปี")
-    ten_years(folder)
-    services = an_empty_office(folder)
-    yield services
-    services.close()
-
-
 @pytest.fixture
-def tab(decade: Services, dressed: None, open_window: Callable[[Services], Desk]) -> FollowUpsTab:
-    desk = open_window(decade)
+def tab(
+    busy_years: Services, dressed: None, open_window: Callable[[Services], Desk]
+) -> FollowUpsTab:
+    desk = open_window(busy_years)
     desk.window.events.show_year(2564)
     tab = desk.follow_ups
     assert len(tab.rows.measures) == 60

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import ClassVar
 
 from .errors import UserError
@@ -330,6 +331,7 @@ def _last_day_of(rhythm: Rhythm, occasion: date) -> date:
     return occasion
 
 
+@cache
 def working_days(quarter: FiscalQuarter, holidays: frozenset[date]) -> tuple[date, ...]:
     """The Mondays to Fridays of a quarter that are no holidays."""
     span = (quarter.last_day - quarter.first_day).days + 1

@@ -1,6 +1,6 @@
 """The activity log, and what it covers of what each measure's rhythm expects."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
@@ -13,6 +13,7 @@ from ..domain.thai.digits import to_thai_digits
 from ..storage.reading import Reader
 from ..storage.store import Store
 from ..system.clock import Clock
+from .log_memory import LogMemory
 
 A = TypeVar("A", bound=Activity)
 
@@ -39,6 +40,7 @@ class ActivityService:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
+        self._logs = LogMemory(store)
 
     def of_measure(self, measure_id: str, quarter: int | None = None) -> tuple[Activity, ...]:
         """Everything logged for a measure, or for one quarter of it, by day."""
@@ -76,13 +78,11 @@ class ActivityService:
         """A year's log of one kind, and what it keeps of what is expected of it, up to today."""
         today = self._clock.today()
         with self._store.read() as reader:
-            measures = reader.find(Measure, fiscal_year=year)
-            entries = reader.find(kind, measure_id=[measure.id for measure in measures])
-            asked = [measure for measure in measures if measure.rhythm is kind.rhythm]
-            others = _of_other_kinds(reader, kind, asked)
-        days: dict[str, list[date]] = {}
+            measures, entries, others = self._logs.read(reader, kind, year)
+        days: dict[str, set[date]] = {}
         for entry in entries:
-            days.setdefault(entry.measure_id, []).append(entry.happened_on)
+            days.setdefault(entry.measure_id, set()).add(entry.happened_on)
+        asked = [measure for measure in measures if measure.rhythm is kind.rhythm]
         kept = {
             measure.id: tuple(
                 occasions_kept(measure, quarter, days.get(measure.id, ()), frozenset(), today)
@@ -90,16 +90,11 @@ class ActivityService:
             )
             for measure in held_to(kind, asked, [*entries, *others])
         }
-        by_day = tuple(sorted(entries, key=lambda one: one.happened_on))
-        return YearsLog(measures, by_day, kept)
+        return YearsLog(measures, entries, kept)
 
-
-def _of_other_kinds(
-    reader: Reader, kind: type[Activity], measures: Sequence[Measure]
-) -> list[Activity]:
-    keys = [measure.id for measure in measures]
-    others = [each for each in ACTIVITY_TYPES if each is not kind]
-    return [one for each in others for one in reader.find(each, measure_id=keys)]
+    def forget(self) -> None:
+        """Read everything anew: the data were replaced as a whole."""
+        self._logs.forget()
 
 
 def _of_measure(reader: Reader, measure_id: str) -> tuple[Activity, ...]:

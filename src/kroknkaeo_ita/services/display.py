@@ -9,6 +9,9 @@ from ..domain.thai.digits import to_thai_digits
 from ..storage.store import Store
 from ..storage.transactions import Writer
 
+_MOST_REMEMBERED = 5_000
+"""Texts that are shown without being prepared anew."""
+
 
 class OfficeWords:
     """The line breaker, knowing the office's own names; made anew when these change."""
@@ -54,10 +57,20 @@ class Display:
     def __init__(self, words: OfficeWords, thai_digits: Callable[[], bool]) -> None:
         self._words = words
         self._thai_digits = thai_digits
+        self._shown: tuple[Breaker | None, dict[tuple[str, bool], str]] = (None, {})
 
     def __call__(self, text: str) -> str:
-        """The text with U+200B between words, for showing only; Qt on Windows needs it."""
-        return self._words.breaker().with_break_opportunities(self.digits(text))
+        """The text with U+200B between words, for showing only; Qt on Windows needs it.
+
+        A table asks for the same texts at every key, so the last ones are remembered.
+        """
+        breaker, key = self._words.breaker(), (text, self._thai_digits())
+        if self._shown[0] is not breaker or len(self._shown[1]) > _MOST_REMEMBERED:
+            self._shown = (breaker, {})
+        known = self._shown[1]
+        if key not in known:
+            known[key] = breaker.with_break_opportunities(self.digits(text))
+        return known[key]
 
     def finely(self, text: str) -> str:
         """As shown, with places inside long names too: for a column narrower than a name."""

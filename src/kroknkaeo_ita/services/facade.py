@@ -198,6 +198,7 @@ def open_services(
     )
     backups.on_replaced += [history.forget, words.forget, text_checks.forget]
     backups.on_replaced += [drafts.forget_gone, automatic.stop_pruning]
+    backups.on_replaced.append(services.activities.forget)
     backups.after_replaced.append(changed)
     return services
 

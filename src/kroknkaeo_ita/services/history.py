@@ -158,11 +158,8 @@ class HistoryService:
             act = acts[-1]
             writer.label, writer.replays = f"{verb}: {act.label}", True
             entries = writer.history(act=act.key)
-            for entry in reversed(entries) if backwards else entries:
-                if not writer.replay(entry, backwards=backwards):
-                    raise UserError(
-                        f"ข้อมูลของ “{act.label}” ถูกแก้ไขภายหลังแล้ว จึงย้อนไม่ได้ กรุณาแก้ไขด้วยตนเอง"
-                    )
+            if not writer.replay(entries[::-1] if backwards else entries, backwards=backwards):
+                raise UserError(f"ข้อมูลของ “{act.label}” ถูกแก้ไขภายหลังแล้ว จึงย้อนไม่ได้ กรุณาแก้ไขด้วยตนเอง")
             self._replays = {writer.act: direction}
             return act.label
 

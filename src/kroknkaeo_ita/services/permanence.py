@@ -26,11 +26,13 @@ def keep_permanent(writer: Writer, before: Record | None, after: Record | None) 
         UserError: the change would touch it; the message says what to do instead.
     """
     years = {_year_of(writer, record) for record in (before, after) if record is not None}
-    for year in years - {None}:
+    for year in years - {None} - writer.open_years:
         _refuse_in_closed_year(writer, year)
+        writer.open_years.add(year)
     known = before if before is not None else after
     match known:
         case FiscalYear():
+            writer.open_years.clear()
             _guard_year(writer, before, after)
         case Memo():
             _guard_memo(writer, before, after)

@@ -43,7 +43,7 @@ class Reader:
             equal: a value for each column named; a list stands for any one of its values.
         """
         row_type = ROW_TYPES[record_type]
-        query = select(row_type)
+        query = row_type.selection()
         for name, value in equal.items():
             column = getattr(row_type, name)
             query = query.where(column.in_(value) if isinstance(value, list) else column == value)
@@ -51,8 +51,7 @@ class Reader:
             query = query.order_by(collate(getattr(row_type, by_name), "thai"))
         elif hasattr(row_type, "position"):
             query = query.order_by(row_type.position)
-        rows = self._session.scalars(query.order_by(row_type.id))
-        return tuple(row.to_record() for row in rows)
+        return row_type.records(self._session, query.order_by(row_type.id))
 
     def newest(
         self, record_type: type[R], day: str, between: tuple[date, date], most: int, **equal: Any
@@ -68,9 +67,9 @@ class Reader:
         """
         row_type = ROW_TYPES[record_type]
         column = getattr(row_type, day)
-        query = select(row_type).where(column.between(*between)).filter_by(**equal)
-        rows = self._session.scalars(query.order_by(column.desc(), row_type.id).limit(most))
-        return tuple(row.to_record() for row in rows)
+        query = row_type.selection().where(column.between(*between)).filter_by(**equal)
+        query = query.order_by(column.desc(), row_type.id).limit(most)
+        return row_type.records(self._session, query)
 
     def tally(
         self, record_type: type[Record], day: str, between: tuple[date, date], **equal: Any

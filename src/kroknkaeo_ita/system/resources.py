@@ -1,5 +1,6 @@
 """Where the files that ship with the program lie."""
 
+from functools import cache
 from pathlib import Path
 
 
@@ -9,7 +10,11 @@ def resource_path(*parts: str) -> Path:
     An installed program carries its resources inside the package; in a checkout they lie in the
     project's own folder. Whether the file exists is not looked at.
     """
+    return _folder().joinpath(*parts)
+
+
+@cache
+def _folder() -> Path:
     package = Path(__file__).resolve().parents[1]
     inside = package / "resources"
-    base = inside if inside.is_dir() else package.parents[1] / "resources"
-    return base.joinpath(*parts)
+    return inside if inside.is_dir() else package.parents[1] / "resources"

@@ -26,6 +26,7 @@ class ShareBar(QAbstractButton):
         # All bars leave the same room for the figures, or they could not be compared.
         self._longest = [unbroken(display(one)) for one in ("88 จาก 88", _NOT_DUE)]
         self._share = share
+        self._heights: dict[tuple[int, str], int] = {}
         self.setAccessibleName(unbroken(display(f"{name} {figure}")))
         self.setToolTip(unbroken(display(f"{name}: รายงานแล้ว {figure}")))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -38,8 +39,12 @@ class ShareBar(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         """As high as the wrapped name."""
-        name = Paragraph(self._name, self.font(), int(width * _NAME_SHARE))
-        return int(max(name.height, self._thick())) + 2 * _PAD
+        # Qt asks for the same few widths again and again while it lays the tab out.
+        key = (width, self.font().key())
+        if key not in self._heights:
+            name = Paragraph(self._name, self.font(), int(width * _NAME_SHARE))
+            self._heights[key] = int(max(name.height, self._thick())) + 2 * _PAD
+        return self._heights[key]
 
     def sizeHint(self) -> QSize:
         """Wide enough to be read."""

@@ -1,9 +1,9 @@
 """The tabs of the window; each is made when it is first shown, so that the window opens fast."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QRect, Signal
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
@@ -39,6 +39,7 @@ class TabDeck(QTabWidget):
         self._services = services
         self._events = events
         self._made: dict[str, Tab] = {}
+        self._begun: dict[str, Tab] = {}
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
         for number, tab_type in enumerate(self._types, start=1):
@@ -63,11 +64,26 @@ class TabDeck(QTabWidget):
     def tab(self, key: str) -> Tab:
         """The tab with this key."""
         if key not in self._made:
-            at = self._place_of(key)
-            made = self._made[key] = self._types[at](self._services, self._events)
+            self._begin(key)
+            made = self._made[key] = self._begun.pop(key)
             self.tabMade.emit(made)
-            self.widget(at).layout().addWidget(made)
+            self.widget(self._place_of(key)).layout().addWidget(made)
         return self._made[key]
+
+    def make_ahead(self) -> Iterator[None]:
+        """Make the tabs that were not shown yet, a small step at a time."""
+        for tab_type in self._types:
+            key = tab_type.key
+            if key in self._made:
+                continue
+            self._begin(key)
+            yield
+            self.tab(key)
+            yield
+            self.tab(key).read_ahead()
+            yield
+            self._dress_ahead(key)
+            yield
 
     def show_tab(self, key: str) -> Tab:
         """Show the tab with this key, give it the keyboard, and return it."""
@@ -87,6 +103,7 @@ class TabDeck(QTabWidget):
             made.hide()
             made.deleteLater()
         self._made.clear()
+        self._begun.clear()
         self.current()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -124,6 +141,18 @@ class TabDeck(QTabWidget):
             bare = room is Room.NARROW
             self.setTabText(at, title)
             self.setTabIcon(at, QIcon() if bare else icons.icon(tab_type.symbol))
+
+    def _dress_ahead(self, key: str) -> None:
+        """Have Qt dress and lay out a tab that is hidden: it does so for whatever it paints."""
+        made = self.tab(key)
+        if not made.isVisible():
+            self.widget(self._place_of(key)).resize(self.currentWidget().size())
+            made.grab(QRect(0, 0, 1, 1))
+
+    def _begin(self, key: str) -> None:
+        if key not in self._begun and key not in self._made:
+            at = self._place_of(key)
+            self._begun[key] = self._types[at](self._services, self._events)
 
     def _place_of(self, key: str) -> int:
         return next(at for at, one in enumerate(self._types) if one.key == key)

@@ -42,6 +42,7 @@ class MeasureListView(RecordView):
     def __init__(self, rows: MeasureRows, display: Display) -> None:
         super().__init__("measure-list", "รายการมาตรการ")
         self._heights: dict[tuple[str, int, bool], int] = {}
+        self._fitted: dict[str, tuple[Topic | Measure, list[int], int]] = {}
         self._rows = rows
         self.setModel(rows)
         self.setItemDelegate(MeasureDelegate(self, display, lambda: rows.sought))
@@ -129,6 +130,7 @@ class MeasureListView(RecordView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._heights.clear()
+            self._fitted.clear()
             self._fit_rows()
 
     def _choose(self, rows: Sequence[int], current: QModelIndex) -> None:
@@ -157,17 +159,22 @@ class MeasureListView(RecordView):
     def _fit_rows(self, *_change: object) -> None:
         """Make each row as high as its texts; a text is measured once for each width."""
         widths = [self.columnWidth(column) for column in range(len(self._rows.columns))]
+        widths.append(self.viewport().width())
         for row, one in enumerate(self._rows.rows):
-            height = self._row_height(row, one, widths)
+            fitted = self._fitted.get(one.id)
+            if fitted is None or fitted[0] is not one or fitted[1] != widths:
+                fitted = self._fitted[one.id] = (one, widths, self._row_height(one, widths))
+            height = fitted[2]
             if self.rowHeight(row) != height:
                 self.setRowHeight(row, height)
 
-    def _row_height(self, row: int, one: Topic | Measure, widths: Sequence[int]) -> int:
+    def _row_height(self, one: Topic | Measure, widths: Sequence[int]) -> int:
+        """How high a row must be for these widths of the columns, the whole list's last."""
         if isinstance(one, Topic):
-            return self._height(self._rows.index(row, 0).data(), self.viewport().width(), bold=True)
+            return self._height(self._rows.shown(one, 0), widths[-1], bold=True)
         return max(
-            self._height(self._rows.index(row, column).data(), width)
-            for column, width in enumerate(widths)
+            self._height(self._rows.shown(one, column), width)
+            for column, width in enumerate(widths[:-1])
         )
 
     def _height(self, text: str, width: int, *, bold: bool = False) -> int:

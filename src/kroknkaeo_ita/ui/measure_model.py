@@ -135,7 +135,7 @@ class MeasureRows(QAbstractTableModel):
             case Qt.ItemDataRole.UserRole:
                 return record
             case Qt.ItemDataRole.DisplayRole:
-                return self._display(self._text(record, index.column()))
+                return self.shown(record, index.column())
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
                 return unbroken(self._display(self._text(record, index.column())))
             case Qt.ItemDataRole.EditRole:
@@ -145,6 +145,10 @@ class MeasureRows(QAbstractTableModel):
         if role == PLAIN_ROLE:
             return unbroken(self._display(self._text(record, index.column())))
         return None
+
+    def shown(self, record: Topic | Measure, column: int) -> str:
+        """What a cell shows."""
+        return self._display(self._text(record, column))
 
     def setData(self, index: Index, value: str, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Keep what was typed in a cell; False when it is refused."""

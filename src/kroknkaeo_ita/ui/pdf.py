@@ -1,15 +1,20 @@
 """PDF pages as pictures, for preview and printer, from the very bytes that are saved."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-import pypdfium2
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QImage
 
 from ..domain.errors import UserError
 from ..system.pdfium import ONE_AT_A_TIME
 from .letterhead import take_head_off
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfPage
 
 POINTS_PER_INCH = 72
 
@@ -56,20 +61,23 @@ class Pages:
         image.setDotsPerMeterY(dots)
         return image
 
-    def bare(self) -> "Pages":
+    def bare(self) -> Pages:
         """The same pages without the head that pre-printed memo paper bears already."""
         return Pages(self._content, bare=True)
 
     @contextmanager
-    def _opened(self) -> Iterator[pypdfium2.PdfDocument]:
+    def _opened(self) -> Iterator[PdfDocument]:
+        # Loaded with the first page that is looked at: the window is there sooner.
+        from pypdfium2 import PdfDocument
+
         with ONE_AT_A_TIME:
-            document = pypdfium2.PdfDocument(self._content)
+            document = PdfDocument(self._content)
             try:
                 yield document
             finally:
                 document.close()
 
 
-def _take_head_off(page: pypdfium2.PdfPage) -> None:
+def _take_head_off(page: PdfPage) -> None:
     if not take_head_off(page):
         raise UserError("ไม่พบหัวบันทึกข้อความในเอกสารนี้ จึงพิมพ์ลงกระดาษที่มีหัวอยู่แล้วไม่ได้ กรุณาพิมพ์ลงกระดาษเปล่า")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QLocale
+from PySide6.QtCore import QEvent, QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ..domain.errors import UserError
@@ -14,10 +14,12 @@ from ..services.facade import Services
 from ..services.rescue import Rescue
 from ..system.calls import Calls
 from ..system.dictionary import load_breaker
+from ..system.garbage import lasting
 from ..system.instance import InUse
 from ..system.settings import Settings
 from ..version import VERSION
 from . import icons, messages
+from .ahead import Ahead
 from .collector import Collector
 from .crash import CrashHook
 from .doorbell import Doorbell
@@ -28,6 +30,8 @@ from .rescue_dialog import RescueDialog, Restore
 from .thai_qt import ThaiTexts
 from .window import MainWindow
 
+_COPY_AFTER_MS = 2_000
+"""After the window is there: by then the other tabs have been made."""
 _NO_ANSWER = (
     "หน้าต่างที่เปิดไว้ไม่ตอบรับ อาจกำลังสำรองหรือกู้คืนข้อมูลอยู่ โปรดรอสักครู่แล้วเปิดใหม่ "
     "ถ้ารอแล้วยังไม่ได้ ให้กด Ctrl+Shift+Esc เลือกโปรแกรม ITA เทศบาล กด “สิ้นสุดงาน” แล้วเปิดใหม่ "
@@ -112,15 +116,18 @@ def run(opener: Opener, call_first: Callable[[], bool] = lambda: False) -> int:
     asker = _RescueAsker()
     try:
         with opener(asker.ask) as program:
-            window = MainWindow(program.services, program.settings, look)
-            Doorbell(window, program.calls)
-            if window.placed:
-                window.show()
-            else:
-                window.showMaximized()
+            with lasting():
+                window = MainWindow(program.services, program.settings, look)
+                Doorbell(window, program.calls)
+                if window.placed:
+                    window.show()
+                else:
+                    window.showMaximized()
             if program.earlier_crash:
                 messages.bug(window, program.earlier_crash)
-            window.copying.begin()
+            # A copy keeps every reader waiting for a moment; the window is painted first.
+            QTimer.singleShot(_COPY_AFTER_MS, window, window.copying.begin)
+            Ahead(window.tabs.make_ahead(), window)
             if is_fresh(program.services):
                 window.dialogs.show_guide()
             else:

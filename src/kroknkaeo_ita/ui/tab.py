@@ -27,6 +27,8 @@ class Tab(QWidget):
         symbol: its icon.
         paper: the paper that belongs to what it shows now.
         shows: the kinds of records that it can go to.
+        reads_ahead: whether it can read what it shows before it is seen; one that begins long
+            work when it reads waits.
     """
 
     key: ClassVar[str]
@@ -35,6 +37,7 @@ class Tab(QWidget):
     symbol: ClassVar[str]
     paper: str = "memo"
     shows: ClassVar[tuple[type[Record], ...]] = ()
+    reads_ahead: ClassVar[bool] = True
 
     def __init__(self, services: Services, events: Events) -> None:
         super().__init__()
@@ -90,6 +93,11 @@ class Tab(QWidget):
                 page.show_closed(closed=True)
             for form in self.findChildren(RecordForm):
                 form.set_read_only(read_only=True)
+
+    def read_ahead(self) -> None:
+        """Read what will be shown, if it can be read before the tab is seen."""
+        if self.reads_ahead and self._stale and not self.isVisible():
+            self.reload_now()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read anew what changed while the tab was not seen."""

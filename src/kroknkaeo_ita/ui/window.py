@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._look = look
         self._viewed = viewed
+        (look.lend_to if viewed else look.put_on)(self)
         self.events = Events(self._first_year(), self, viewing=bool(viewed))
         self.runner = runner or TaskRunner(self, services.display)
         self.commands = Commands(self)

@@ -2,8 +2,8 @@
 
 from typing import Any, ClassVar
 
-from sqlalchemy import ForeignKey, MetaData
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import ForeignKey, MetaData, Select, select
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from ...domain.fields import fields_of
 from ...domain.record import Record
@@ -51,11 +51,44 @@ class RecordRow(Base):
             values[name] = tuple(value) if hasattr(value, "col") else value
         return self.record_type(**values)
 
-    def take(self, record: Record) -> None:
-        """Take over every value of the record."""
+    @classmethod
+    def selection(cls) -> Select[Any]:
+        """A query whose answer :meth:`records` makes records of.
+
+        It asks for plain columns: the session, which would follow each row, makes reading a
+        year's log thrice as slow.
+        """
+        return select(*(getattr(cls, name) for name in cls._plain_names()))
+
+    @classmethod
+    def records(cls, session: Session, query: Select[Any]) -> tuple[Any, ...]:
+        """The records that a :meth:`selection` finds."""
+        names = cls._plain_names()
+        found = [dict(zip(names, row, strict=True)) for row in session.execute(query)]
+        if cls.linked and found:
+            for name, known in cls.links_of(session, [one["id"] for one in found]).items():
+                for one in found:
+                    one[name] = tuple(known.get(one["id"], ()))
+        return tuple(cls.record_type(**one) for one in found)
+
+    @classmethod
+    def links_of(cls, session: Session, keys: list[str]) -> dict[str, dict[str, list[str]]]:  # noqa: ARG003
+        """The values of each linked field, by the record's key."""
+        return {}
+
+    @classmethod
+    def _plain_names(cls) -> tuple[str, ...]:
+        return (
+            "id",
+            *(name for name in fields_of(cls.record_type) if name not in cls.linked),
+        )
+
+    def take(self, record: Record, before: Record | None = None) -> None:
+        """Take over every value of the record that differs from the one this row holds."""
         for name in fields_of(record):
             value = getattr(record, name)
-            setattr(self, name, list(value) if name in self.linked else value)
+            if before is None or getattr(before, name) != value:
+                setattr(self, name, list(value) if name in self.linked else value)
 
     linked: ClassVar[frozenset[str]] = frozenset()
     """Fields that are kept in a table of links, not in a column."""

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from sqlalchemy import Index, UniqueConstraint, func
+from sqlalchemy import Index, UniqueConstraint, func, select
 from sqlalchemy.ext.associationproxy import AssociationProxy, association_proxy
 from sqlalchemy.ext.orderinglist import ordering_list
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from ...domain import assessment, follow_up, measure
 from ...domain.year import FiscalYear, NameThen
@@ -82,6 +82,16 @@ class MeasureRow(RecordRow):
         "division_id",
         creator=lambda division_id: MeasureDivisionRow(division_id=division_id),
     )
+
+    @classmethod
+    def links_of(cls, session: Session, keys: list[str]) -> dict[str, dict[str, list[str]]]:
+        """The divisions of measures, in order."""
+        link = MeasureDivisionRow
+        query = select(link.measure_id, link.division_id).where(link.measure_id.in_(keys))
+        found: dict[str, list[str]] = {}
+        for measure_id, division_id in session.execute(query.order_by(link.position)):
+            found.setdefault(measure_id, []).append(division_id)
+        return {"division_ids": found}
 
 
 class FollowUpRow(RecordRow):

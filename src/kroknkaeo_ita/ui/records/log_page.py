@@ -123,6 +123,7 @@ class LogPage(CollectionPage):
         self._year = lambda: events.year
         self._names = names
         self._entries: Sequence[Activity] = ()
+        self._measures: Sequence[Measure] = ()
         self._places: dict[str, int] = {}
         self.strip = KeptStrip(log.kind, services.display)
         super().__init__(
@@ -139,6 +140,7 @@ class LogPage(CollectionPage):
         self.strip.offer(self._names("Measure"))
         log = self._services.activities.log(self._log.kind, self._year())
         self._entries = log.entries
+        self._measures = log.measures
         self._places = {one.id: one.position for one in log.measures}
         super().reload()
         self.strip.show_kept(log.kept, self.table.records)
@@ -203,7 +205,7 @@ class LogPage(CollectionPage):
 
     def _usual_measure(self) -> str:
         """The measure chosen, or the first whose rhythm asks for such entries, or the first."""
-        measures: Sequence[Measure] = self._services.measures.of_year(self._year())
+        measures = self._measures or self._services.measures.of_year(self._year())
         if not measures:
             raise UserError("ยังไม่มีมาตรการของปีนี้ กรุณาเพิ่มมาตรการที่แท็บ “มาตรการ” ก่อน")
         rhythm = self._log.kind.rhythm

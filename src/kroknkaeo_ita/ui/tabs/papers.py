@@ -51,6 +51,7 @@ class PapersTab(Tab):
     key = "papers"
     title = "เอกสาร"
     symbol = "file-text"
+    reads_ahead = False
     shows = (Memo,)
 
     def __init__(self, services: Services, events: Events) -> None:

@@ -29,6 +29,7 @@ class SafetyTab(Tab):
     title = "สำรองข้อมูล"
     symbol = "shield-check"
     paper = "summary"
+    reads_ahead = False
 
     def __init__(self, services: Services, events: Events) -> None:
         super().__init__(services, events)
