@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from kroknkaeo_ita.domain.office import Capacity
 from kroknkaeo_ita.services.facade import Services
+from kroknkaeo_ita.system.calls import Calls
 from kroknkaeo_ita.system.settings import Settings
 from kroknkaeo_ita.ui import messages
 from kroknkaeo_ita.ui.guide.dialog import GuideDialog
@@ -238,7 +239,9 @@ def test_the_guide_opens_by_itself_only_on_an_empty_folder(empty: Services, tmp_
     @contextmanager
     def opener(_ask: object) -> Iterator[Program]:
         settings = Settings(tmp_path / "settings.json")
-        yield SimpleNamespace(services=empty, settings=settings, earlier_crash=None)
+        yield SimpleNamespace(
+            services=empty, settings=settings, earlier_crash=None, calls=Calls(tmp_path / "call")
+        )
 
     def look() -> None:
         for one in QApplication.topLevelWidgets():

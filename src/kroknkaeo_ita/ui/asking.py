@@ -13,7 +13,7 @@ from .editors.day import DayEditor
 from .editors.number import NumberEditor
 from .editors.proof import Proofs
 from .editors.text import TextEditor
-from .form import Field
+from .field import Field
 from .pieces import SPACE, lay_out_dialog, words
 from .wording import Display
 

@@ -9,7 +9,7 @@ from ..domain.register import LARGEST_NUMBER, Series
 from ..domain.thai.dates import buddhist_year, thai_date
 from ..services.facade import Services
 from .editors.number import NumberEditor
-from .form import Field
+from .field import Field
 from .pieces import SPACE, lay_out_dialog, words
 
 _WARNING = (

@@ -35,8 +35,8 @@ from .editors.choice import QuietCombo
 from .editors.number import NumberEditor
 from .editors.text import LineEditor
 from .events import PaperChoice
+from .field import Field
 from .flow import FlowLayout
-from .form import Field
 from .pieces import SPACE, button, words
 from .print_job import PrintJob, both_sides_of
 from .wording import Display, unbroken

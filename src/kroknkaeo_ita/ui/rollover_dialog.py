@@ -27,7 +27,7 @@ from ..services.facade import Services
 from ..services.rollover import OldYearText
 from .colours import Tone, colours_of
 from .editors.number import NumberEditor
-from .form import Field
+from .field import Field
 from .pieces import SPACE, give_size, words
 from .wording import Display, unbroken
 

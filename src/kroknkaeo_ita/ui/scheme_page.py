@@ -22,7 +22,7 @@ from .editors.choice import FlagEditor
 from .editors.levels import LevelsEditor
 from .editors.lines import LinesEditor
 from .editors.text import TextEditor
-from .form import Field
+from .field import Field
 from .pieces import SPACE, button, card, side_by_side, words
 from .wording import Display, unbroken
 

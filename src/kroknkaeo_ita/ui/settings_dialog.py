@@ -12,7 +12,7 @@ from ..system.settings import CLERK_NAME, TABLE, ZOOM_PERCENT, Setting, Settings
 from .editors.base import Editor
 from .editors.choice import ComboEditor, FlagEditor
 from .editors.text import LineEditor
-from .form import Field
+from .field import Field
 from .look import ZOOMS
 from .opening import show_folder
 from .pieces import SPACE, button, scrolled, words

@@ -18,7 +18,7 @@ from ..domain.fields import FieldInfo, Kind, fields_of
 from ..domain.year import FiscalYear
 from . import icons
 from .editors.number import NumberEditor
-from .form import Field
+from .field import Field
 from .pieces import SPACE, lay_out_dialog, words
 from .wording import Display, unbroken
 

@@ -8,7 +8,7 @@ from ...domain.fields import FieldInfo, Kind
 from ...services.facade import Services
 from ..editors.number import NumberEditor
 from ..emblem import EmblemPane
-from ..form import Field
+from ..field import Field
 from .step import Step
 
 

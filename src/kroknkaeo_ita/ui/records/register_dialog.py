@@ -18,7 +18,7 @@ from ...domain.fields import fields_of
 from ...domain.register import RegisterEntry, Series, faults_of
 from ...services.facade import Services
 from ..editors.registry import editor_for
-from ..form import Field
+from ..field import Field
 from ..pieces import SPACE, words
 
 _ROWS = (
