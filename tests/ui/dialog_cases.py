@@ -25,8 +25,9 @@ from kroknkaeo_ita.domain.register import RegisterEntry
 from kroknkaeo_ita.services.facade import Services
 from kroknkaeo_ita.services.rescue import Rescue, RescueReport
 from kroknkaeo_ita.services.safekeeping import KeptAside
-from kroknkaeo_ita.ui import messages, print_dialog
-from kroknkaeo_ita.ui.rescue_dialog import RescueDialog
+from kroknkaeo_ita.ui import messages
+from kroknkaeo_ita.ui.archive.rescue_dialog import RescueDialog
+from kroknkaeo_ita.ui.paper import print_dialog
 from kroknkaeo_ita.ui.tabs import TABS
 from kroknkaeo_ita.ui.tasks import TaskRunner
 from kroknkaeo_ita.ui.window import MainWindow

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 from kroknkaeo_ita.ui.editors.day import DayEditor
 from kroknkaeo_ita.ui.guide.dialog import GuideDialog
 from kroknkaeo_ita.ui.helping.dialog import HelpWindow
-from kroknkaeo_ita.ui.paper_forms_dialog import PaperFormsDialog
+from kroknkaeo_ita.ui.paper.paper_forms_dialog import PaperFormsDialog
 from kroknkaeo_ita.ui.window import MainWindow
 from tests.ui.dialog_cases import CASES, Stage, visited
 

@@ -20,11 +20,12 @@ from kroknkaeo_ita.domain.fiscal import QUARTERS
 from kroknkaeo_ita.services.facade import Services
 from kroknkaeo_ita.system.resources import resource_path
 from kroknkaeo_ita.system.settings import Settings
-from kroknkaeo_ita.ui import places, print_dialog, printing
+from kroknkaeo_ita.ui.archive import places
 from kroknkaeo_ita.ui.guide.dialog import GuideDialog
 from kroknkaeo_ita.ui.look import Look
 from kroknkaeo_ita.ui.messages import MessageDialog
-from kroknkaeo_ita.ui.print_dialog import PrintDialog
+from kroknkaeo_ita.ui.paper import print_dialog, printing
+from kroknkaeo_ita.ui.paper.print_dialog import PrintDialog
 from kroknkaeo_ita.ui.window import MainWindow
 from tests.builders import a_clock, an_empty_office
 from tests.ui.desk import RunsAtOnce

@@ -8,7 +8,7 @@ import pytest
 from kroknkaeo_ita.domain.activity import ChannelCheck, Meeting, StepReview, Survey, Training
 from kroknkaeo_ita.domain.measure import Measure, Rhythm
 from kroknkaeo_ita.services.facade import Services
-from kroknkaeo_ita.ui.activity_log import verdict, what_was_done
+from kroknkaeo_ita.ui.follow_up.activity_log import verdict, what_was_done
 from tests.builders import a_clock, a_measure, an_empty_office
 
 LAST = datetime(2021, 4, 9, 10, 30)

@@ -12,13 +12,13 @@ from shiboken6 import isValid
 from kroknkaeo_ita.domain.errors import UserError
 from kroknkaeo_ita.system.settings import BACKUP_PLACE
 from kroknkaeo_ita.ui import messages
-from kroknkaeo_ita.ui.archive_dialogs import (
+from kroknkaeo_ita.ui.archive.archive_dialogs import (
     RestoreDialog,
     VerifyDialog,
     _checked,
 )
-from kroknkaeo_ita.ui.backup_dialog import BackupDialog
-from kroknkaeo_ita.ui.places import Place, missing_words, place_at, places, usual_first
+from kroknkaeo_ita.ui.archive.backup_dialog import BackupDialog
+from kroknkaeo_ita.ui.archive.places import Place, missing_words, place_at, places, usual_first
 from kroknkaeo_ita.version import VERSION
 from tests.ui.desk import CTRL, SHIFT, Desk, press, type_text
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from kroknkaeo_ita.system.paths import DataFolder
-from kroknkaeo_ita.ui.archive_dialogs import RestoreDialog, VerifyDialog
+from kroknkaeo_ita.ui.archive.archive_dialogs import RestoreDialog, VerifyDialog
 from kroknkaeo_ita.ui.safety.copies import CopiesCard
 from tests.ui.desk import CTRL, SHIFT, Desk, press
 from tests.ui.hands import Hands, Said, back_at

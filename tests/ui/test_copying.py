@@ -12,7 +12,7 @@ from kroknkaeo_ita.domain.errors import UserError
 from kroknkaeo_ita.services.facade import Services
 from kroknkaeo_ita.services.rescue import Rescue
 from kroknkaeo_ita.ui import messages
-from kroknkaeo_ita.ui.rescue_dialog import RescueDialog
+from kroknkaeo_ita.ui.archive.rescue_dialog import RescueDialog
 from kroknkaeo_ita.ui.start import run
 from kroknkaeo_ita.ui.window import MainWindow
 from kroknkaeo_ita.ui.wording import unbroken

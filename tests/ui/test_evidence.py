@@ -12,9 +12,9 @@ from kroknkaeo_ita.domain.follow_up import Evidence
 from kroknkaeo_ita.domain.progress import Cancelled
 from kroknkaeo_ita.ui import messages
 from kroknkaeo_ita.ui.events import Job
-from kroknkaeo_ita.ui.evidence_row import EvidenceRow
-from kroknkaeo_ita.ui.opening import QDesktopServices
-from kroknkaeo_ita.ui.thumbnails import Thumbnails
+from kroknkaeo_ita.ui.follow_up.evidence_row import EvidenceRow
+from kroknkaeo_ita.ui.follow_up.opening import QDesktopServices
+from kroknkaeo_ita.ui.follow_up.thumbnails import Thumbnails
 from tests.full_year import a_photo
 from tests.ui.desk import CTRL, Desk, press, type_text
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from kroknkaeo_ita.domain.paper_order import PaperOrder
-from kroknkaeo_ita.ui import exchange, messages
+from kroknkaeo_ita.ui import messages
+from kroknkaeo_ita.ui.paper import exchange
 from tests.ui.desk import Desk
 
 Told = list[tuple[str, list[str]]]

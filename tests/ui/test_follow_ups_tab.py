@@ -13,7 +13,7 @@ from kroknkaeo_ita.domain.measure import Rhythm
 from kroknkaeo_ita.domain.thai.digits import to_ascii_digits
 from kroknkaeo_ita.storage.store import Store
 from kroknkaeo_ita.ui.colours import DARK, LIGHT
-from kroknkaeo_ita.ui.follow_up_rows import CELL_ROLE, face_of
+from kroknkaeo_ita.ui.follow_up.follow_up_rows import CELL_ROLE, face_of
 from kroknkaeo_ita.ui.tables import PLAIN_ROLE
 from tests.ui.desk import CTRL, Desk, press, type_text
 

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from kroknkaeo_ita.domain.office import Office
 from kroknkaeo_ita.system.settings import BACKUP_PLACE
 from kroknkaeo_ita.ui import messages
+from kroknkaeo_ita.ui.archive.places import Place, usual_first
 from kroknkaeo_ita.ui.guide import backup
 from kroknkaeo_ita.ui.guide.dialog import GuideDialog
-from kroknkaeo_ita.ui.places import Place, usual_first
 from tests.ui.desk import Desk, press, type_text
 from tests.ui.test_guide import BACKUP, EMBLEM, OFFICE, YEAR, the_guide
 from tests.word_memos import a_memo, a_picture, with_parts

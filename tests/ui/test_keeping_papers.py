@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 from kroknkaeo_ita.domain.progress import Progress
 from kroknkaeo_ita.services.papers import PaperService
 from kroknkaeo_ita.system.settings import SAVE_FOLDER
-from kroknkaeo_ita.ui import messages, opening, printing, tasks
+from kroknkaeo_ita.ui import messages, tasks
+from kroknkaeo_ita.ui.follow_up import opening
+from kroknkaeo_ita.ui.paper import printing
 from kroknkaeo_ita.ui.tasks import ProgressDialog, TaskRunner
 from tests.ui.desk import Desk
 

@@ -11,7 +11,7 @@ from kroknkaeo_ita.domain.measure import Rhythm
 from kroknkaeo_ita.domain.memo import MemoKind, MemoState
 from kroknkaeo_ita.domain.office import Capacity
 from kroknkaeo_ita.ui.look import Look
-from kroknkaeo_ita.ui.pdf import Pages
+from kroknkaeo_ita.ui.paper.pdf import Pages
 from tests.builders import an_empty_office
 from tests.ui.keyboard_year import RESULT, YEAR, KeyboardYear, an_empty_desk
 

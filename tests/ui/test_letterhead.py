@@ -9,7 +9,7 @@ from kroknkaeo_ita.domain.errors import UserError
 from kroknkaeo_ita.domain.memo import Urgency
 from kroknkaeo_ita.domain.paper_order import PaperOrder
 from kroknkaeo_ita.services.facade import Services
-from kroknkaeo_ita.ui.pdf import Pages
+from kroknkaeo_ita.ui.paper.pdf import Pages
 
 DOTS_PER_INCH = 127
 """Five dots to a millimetre."""

@@ -16,11 +16,11 @@ from kroknkaeo_ita.domain.progress import Cancelled
 from kroknkaeo_ita.services import backups as backups_module
 from kroknkaeo_ita.services.rescue import Rescue, RescueReport
 from kroknkaeo_ita.ui import messages
-from kroknkaeo_ita.ui.archive_dialogs import RestoreDialog, VerifyDialog
-from kroknkaeo_ita.ui.backup_dialog import BackupDialog
-from kroknkaeo_ita.ui.passphrase import HiddenLine, PassphraseDialog
-from kroknkaeo_ita.ui.places import Place
-from kroknkaeo_ita.ui.rescue_dialog import RescueDialog
+from kroknkaeo_ita.ui.archive.archive_dialogs import RestoreDialog, VerifyDialog
+from kroknkaeo_ita.ui.archive.backup_dialog import BackupDialog
+from kroknkaeo_ita.ui.archive.passphrase import HiddenLine, PassphraseDialog
+from kroknkaeo_ita.ui.archive.places import Place
+from kroknkaeo_ita.ui.archive.rescue_dialog import RescueDialog
 from kroknkaeo_ita.ui.tasks import ProgressDialog, TaskRunner
 from tests.ui.desk import CTRL, SHIFT, Desk, press, type_text
 from tests.ui.hands import Hands, Said, back_at, until, words_of
@@ -34,7 +34,7 @@ def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "แฟลช ไดรฟ์"
     folder.mkdir()
     place = Place(folder, "KINGSTON (E:)", 8 * 2**30, removable=True)
-    monkeypatch.setattr("kroknkaeo_ita.ui.archiving.places", lambda _kept: [place])
+    monkeypatch.setattr("kroknkaeo_ita.ui.archive.archiving.places", lambda _kept: [place])
     monkeypatch.setattr(backups_module, "can_be_carried_away", lambda _folder: True)
     return folder
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from kroknkaeo_ita.domain.measure import Measure, Topic
 from kroknkaeo_ita.storage.store import Store
-from kroknkaeo_ita.ui.measure_cells import CellText
+from kroknkaeo_ita.ui.measure.measure_cells import CellText
 from kroknkaeo_ita.ui.tables import PLAIN_ROLE, RECORD_ROLE
 from kroknkaeo_ita.ui.wording import found_in
 from tests.ui.desk import ALT, CTRL, SHIFT, Desk, press, type_text

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QDialog
 from kroknkaeo_ita.domain.measure import Rhythm
 from kroknkaeo_ita.domain.measure_change import Taking
 from kroknkaeo_ita.domain.measure_rows import RowField
-from kroknkaeo_ita.ui.change_dialog import ChangeDialog, quarters_words
-from kroknkaeo_ita.ui.paste_dialog import PasteDialog
-from kroknkaeo_ita.ui.paste_table import FIRST, TICK, TOLD
+from kroknkaeo_ita.ui.measure.change_dialog import ChangeDialog, quarters_words
+from kroknkaeo_ita.ui.measure.paste_dialog import PasteDialog
+from kroknkaeo_ita.ui.measure.paste_table import FIRST, TICK, TOLD
 from kroknkaeo_ita.ui.tables import RECORD_ROLE
 from tests.ui.desk import CTRL, SHIFT, Desk, press, type_text
 

@@ -12,7 +12,7 @@ from kroknkaeo_ita.domain.paper_order import PaperOrder
 from kroknkaeo_ita.domain.register import RegisterEntry
 from kroknkaeo_ita.ui import messages
 from kroknkaeo_ita.ui.asking import FieldDialog
-from kroknkaeo_ita.ui.issue_dialog import IssueDialog
+from kroknkaeo_ita.ui.paper.issue_dialog import IssueDialog
 from kroknkaeo_ita.ui.wording import unbroken
 from tests.ui.desk import Desk
 

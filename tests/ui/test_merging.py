@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QTreeWidgetItem
 from kroknkaeo_ita.domain.merging import Difference
 from kroknkaeo_ita.services.facade import Services
 from kroknkaeo_ita.ui import messages
-from kroknkaeo_ita.ui.merge_dialog import MergeDialog
-from kroknkaeo_ita.ui.passphrase import PassphraseDialog
+from kroknkaeo_ita.ui.archive.merge_dialog import MergeDialog
+from kroknkaeo_ita.ui.archive.passphrase import PassphraseDialog
 from tests.builders import a_measure, an_empty_office
 from tests.ui.desk import CTRL, SHIFT, Desk, press, type_text
 from tests.ui.hands import Hands, Said, back_at

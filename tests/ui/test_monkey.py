@@ -10,7 +10,8 @@ import pytest
 from PySide6.QtGui import QDesktopServices
 
 from kroknkaeo_ita.services.facade import Services
-from kroknkaeo_ita.ui import messages, print_dialog, printing
+from kroknkaeo_ita.ui import messages
+from kroknkaeo_ita.ui.paper import print_dialog, printing
 from tests.ui.desk import Desk
 from tests.ui.keyboard import Keyboard
 from tests.ui.monkey import Monkey

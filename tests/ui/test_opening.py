@@ -8,7 +8,7 @@ from PySide6.QtGui import QDesktopServices
 
 from kroknkaeo_ita.domain.errors import UserError
 from kroknkaeo_ita.domain.evidence_files import name_to_open
-from kroknkaeo_ita.ui.opening import FileOpener
+from kroknkaeo_ita.ui.follow_up.opening import FileOpener
 
 
 @pytest.fixture

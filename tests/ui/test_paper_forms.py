@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from kroknkaeo_ita.domain.fields import fields_of
 from kroknkaeo_ita.domain.paper_forms import MemoForm, PaperChoices, TableForm
 from kroknkaeo_ita.services.facade import Services
-from kroknkaeo_ita.ui.paper_forms_dialog import PaperFormsDialog
+from kroknkaeo_ita.ui.paper.paper_forms_dialog import PaperFormsDialog
 from tests.ui.desk import Desk
 
 

@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 from kroknkaeo_ita.domain.memo import MemoKind, SectionKind
 from kroknkaeo_ita.domain.paper_order import PaperOrder
 from kroknkaeo_ita.domain.thai.digits import to_ascii_digits
-from kroknkaeo_ita.ui import messages, paper_list
-from kroknkaeo_ita.ui.printing import file_name
+from kroknkaeo_ita.ui import messages
+from kroknkaeo_ita.ui.paper import paper_list
+from kroknkaeo_ita.ui.paper.printing import file_name
 from kroknkaeo_ita.ui.wording import unbroken
 from tests.ui.desk import CTRL, SHIFT, Desk, press, type_text
 

@@ -16,7 +16,7 @@ from kroknkaeo_ita.domain.progress import Cancelled, Progress
 from kroknkaeo_ita.services.facade import Services
 from kroknkaeo_ita.services.papers import Proof
 from kroknkaeo_ita.ui import photograph
-from kroknkaeo_ita.ui.preview import PaperPreview
+from kroknkaeo_ita.ui.paper.preview import PaperPreview
 from tests.full_year import fill_year
 from tests.ui.desk import Desk, press
 

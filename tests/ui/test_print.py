@@ -19,11 +19,12 @@ from kroknkaeo_ita.system.settings import (
     PRINT_RANGE,
     PRINTER,
 )
-from kroknkaeo_ita.ui import messages, print_dialog, print_job, printing
+from kroknkaeo_ita.ui import messages
 from kroknkaeo_ita.ui.events import PaperChoice
-from kroknkaeo_ita.ui.pdf import Pages
-from kroknkaeo_ita.ui.print_dialog import PrintDialog
-from kroknkaeo_ita.ui.print_job import PrintJob, send
+from kroknkaeo_ita.ui.paper import print_dialog, print_job, printing
+from kroknkaeo_ita.ui.paper.pdf import Pages
+from kroknkaeo_ita.ui.paper.print_dialog import PrintDialog
+from kroknkaeo_ita.ui.paper.print_job import PrintJob, send
 from kroknkaeo_ita.ui.wording import unbroken
 from tests.ui.desk import Desk, press, type_text
 from tests.ui.test_letterhead import DOTS_PER_INCH, ink, without_head

@@ -14,10 +14,10 @@ from kroknkaeo_ita.services.viewing import open_view
 from kroknkaeo_ita.system.paths import DataFolder
 from kroknkaeo_ita.system.settings import ZOOM_PERCENT, Settings
 from kroknkaeo_ita.ui import messages
+from kroknkaeo_ita.ui.archive.passphrase import PassphraseDialog
+from kroknkaeo_ita.ui.archive.viewing import SHUT
 from kroknkaeo_ita.ui.form import RecordForm
 from kroknkaeo_ita.ui.look import Look
-from kroknkaeo_ita.ui.passphrase import PassphraseDialog
-from kroknkaeo_ita.ui.viewing import SHUT
 from kroknkaeo_ita.ui.window import MainWindow
 from tests.ui.desk import CTRL, SHIFT, Desk, press, type_text
 from tests.ui.hands import Hands, Said, back_at, until

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from kroknkaeo_ita.services.facade import Services
-from kroknkaeo_ita.ui.paper_list import PaperList
+from kroknkaeo_ita.ui.paper.paper_list import PaperList
 from kroknkaeo_ita.ui.tab import Tab
 from kroknkaeo_ita.ui.tables import RecordView
 from kroknkaeo_ita.ui.tabs import TABS
 from kroknkaeo_ita.ui.wording import WORD_BREAK
-from kroknkaeo_ita.ui.year_chooser import YearDialog
+from kroknkaeo_ita.ui.years.year_chooser import YearDialog
 from tests.ui.desk import CTRL, Desk, press
 
 

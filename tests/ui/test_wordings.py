@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from kroknkaeo_ita.domain.memo import MemoKind
 from kroknkaeo_ita.domain.paper_order import PaperOrder
 from kroknkaeo_ita.ui import messages
+from kroknkaeo_ita.ui.paper.wordings_dialog import WordingsDialog
 from kroknkaeo_ita.ui.wording import unbroken
-from kroknkaeo_ita.ui.wordings_dialog import WordingsDialog
 from tests.ui.desk import CTRL, Desk, press, type_text
 
 YEAR = 2564

@@ -11,7 +11,7 @@ from kroknkaeo_ita.services.facade import Services
 from kroknkaeo_ita.ui import messages
 from kroknkaeo_ita.ui.asking import FieldDialog
 from kroknkaeo_ita.ui.colours import LIGHT
-from kroknkaeo_ita.ui.rollover_dialog import RolloverDialog, marked
+from kroknkaeo_ita.ui.years.rollover_dialog import RolloverDialog, marked
 from tests.ui.desk import CTRL, Desk, press, type_text
 
 

@@ -9,7 +9,7 @@ from ..version import PROGRAM_NAME, VERSION
 from . import messages
 from .events import Events
 from .guide.dialog import GuideDialog
-from .paper_forms_dialog import PaperFormsDialog
+from .paper.paper_forms_dialog import PaperFormsDialog
 from .settings_dialog import SettingsDialog
 
 

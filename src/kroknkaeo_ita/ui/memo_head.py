@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ..domain.progress import Progress
 from ..services.facade import Services
 from .colours import colours_of
+from .paper.pdf import Pages
 from .paragraphs import Paragraph
-from .pdf import Pages
 from .tasks import LatestAnswer
 
 _A4_INCHES = 210 / 25.4

@@ -13,8 +13,8 @@ from .editors.base import Editor
 from .editors.choice import ComboEditor, FlagEditor
 from .editors.text import LineEditor
 from .field import Field
+from .follow_up.opening import show_folder
 from .look import ZOOMS
-from .opening import show_folder
 from .pieces import SPACE, button, scrolled, words
 from .wording import Display, breakable
 

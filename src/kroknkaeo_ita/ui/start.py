@@ -20,13 +20,13 @@ from ..system.settings import Settings
 from ..version import VERSION
 from . import icons, messages
 from .ahead import Ahead
+from .archive.rescue_dialog import RescueDialog, Restore
 from .collector import Collector
 from .crash import CrashHook
 from .doorbell import Doorbell
 from .guide.welcome import is_fresh
 from .left_drafts import lead_to_left_drafts
 from .look import Look
-from .rescue_dialog import RescueDialog, Restore
 from .thai_qt import ThaiTexts
 from .window import MainWindow
 

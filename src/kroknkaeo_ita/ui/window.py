@@ -19,29 +19,29 @@ from ..services.viewing import View
 from ..system.settings import THAI_DIGITS, THEME, ZOOM_PERCENT, Setting, Settings
 from ..version import PROGRAM_NAME
 from . import icons, messages
-from .archiving import Archiving
+from .archive.archiving import Archiving
+from .archive.copying import Copying
+from .archive.merging import Merging
+from .archive.viewing import ViewBar, Viewing, shut, told_of
 from .commands import Commands
-from .copying import Copying
 from .deck import TabDeck
 from .dialogs import Dialogs
 from .events import Events, Job
-from .exchange import Exchange
 from .finding.leading import Finding
 from .helping.helper import Helper
 from .look import Look
 from .memory import recall_parts, recall_place, remember
-from .merging import Merging
+from .paper.exchange import Exchange
+from .paper.printing import Printing
 from .pieces import SPACE, NoticeLine
-from .printing import Printing
 from .tabs import TABS
 from .tabs.papers import PapersTab
 from .tasks import Runner, TaskRunner
 from .thai_keys import both_keyboards, is_three_in_thai
 from .tool_bar import ToolBar
-from .viewing import ViewBar, Viewing, shut, told_of
 from .wording import unbroken
-from .year_chooser import YearChooser
-from .yearly import ClosedBar, Yearly
+from .years.year_chooser import YearChooser
+from .years.yearly import ClosedBar, Yearly
 
 _FIRST_SIZE = QSize(1280, 720)
 

@@ -10,16 +10,7 @@ from ...domain.paper_forms import MemoForm
 from ...domain.progress import Progress
 from ..flow import Flow, Piece, paragraph_pieces
 from ..tools import Tools
-from ..typesetting import (
-    MM,
-    Metadata,
-    Page,
-    Paragraph,
-    PdfWriter,
-    Style,
-    Typesetter,
-    read_picture,
-)
+from ..typesetting import MM, Metadata, Page, Paragraph, PdfWriter, Style, Typesetter, read_picture
 from .text import DATE_LINE, LISTED, RECEIVERS, TITLE, MemoText
 
 _RED = (0.8, 0.0, 0.0)

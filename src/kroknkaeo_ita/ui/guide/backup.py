@@ -7,9 +7,9 @@ from ...domain.errors import UserError
 from ...services.facade import Services
 from ...system.settings import BACKUP_PLACE, Settings
 from .. import messages
+from ..archive.places import Place, PlaceList, missing_words, place_at, places
 from ..flow import FlowLayout
 from ..pieces import SPACE, button, words
-from ..places import Place, PlaceList, missing_words, place_at, places
 from .step import Step
 
 _ROWS_SHOWN = 4

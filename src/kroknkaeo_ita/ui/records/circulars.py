@@ -15,7 +15,7 @@ from ...services.facade import Services
 from ..editors.choice import ChecklistEditor
 from ..events import Events
 from ..flow import FlowLayout
-from ..memo_bar import number_words, state_words
+from ..paper.memo_bar import number_words, state_words
 from ..pieces import SPACE, EmptyPage, button, card, side_by_side, words
 from ..tables import RECORD_ROLE, Column, RecordTable, RecordView
 from ..thai_keys import both_keyboards

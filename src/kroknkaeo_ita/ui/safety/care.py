@@ -18,9 +18,9 @@ from ...services.safekeeping import DataSize, KeptAside
 from .. import icons
 from ..colours import colours_of
 from ..events import Events
-from ..evidence_row import size_words
 from ..flow import FlowLayout
-from ..opening import show_folder
+from ..follow_up.evidence_row import size_words
+from ..follow_up.opening import show_folder
 from ..pieces import SPACE, button, card, scrolled, words
 from ..tasks import LatestAnswer
 from ..thai_keys import both_keyboards

@@ -21,8 +21,8 @@ from ...services.facade import Services
 from ...services.packing import BackupReport
 from .. import icons
 from ..events import Events, Job
-from ..evidence_row import size_words
 from ..flow import FlowLayout
+from ..follow_up.evidence_row import size_words
 from ..pieces import SPACE, button, words
 from ..wording import unbroken
 

@@ -9,7 +9,7 @@ from ...domain.fields import FieldInfo, Kind, fields_of
 from ...domain.office import LOCAL_GOVERNMENT
 from ...domain.record import Record
 from ...services.changes import Change
-from ..evidence_row import size_words
+from ..follow_up.evidence_row import size_words
 from ..wording import shown_value
 
 _HASHES = frozenset(("sha256", "pdf_sha256", "emblem"))

@@ -8,14 +8,14 @@ from ...domain.assessment import Assessment, LevelRule
 from ...domain.errors import UserError
 from ...services.facade import Services
 from ...services.search import Place
+from ..assessment.indicator_page import IndicatorPage
+from ..assessment.scheme_page import SchemePage
 from ..collection import Collection, CollectionPage
 from ..colours import colours_of
 from ..events import Events
-from ..indicator_page import IndicatorPage
 from ..names import NameBook
 from ..page_switch import PageSwitch
 from ..pieces import SPACE, words
-from ..scheme_page import SchemePage
 from ..tab import Tab
 from ..tables import Column
 

@@ -14,17 +14,17 @@ from ...services.follow_ups import Cell
 from ...services.search import Place
 from ..colours import colours_of
 from ..events import Events
-from ..evidence_desk import EvidenceDesk
-from ..face_counts import FaceCounts
-from ..follow_up_detail import FollowUpDetail, report_form
-from ..follow_up_grid import KEY_OF_STATUS, FollowUpGrid
-from ..follow_up_rows import NOT_DUE_WORD, GridRows, face_of
+from ..follow_up.evidence_desk import EvidenceDesk
+from ..follow_up.face_counts import FaceCounts
+from ..follow_up.follow_up_detail import FollowUpDetail, report_form
+from ..follow_up.follow_up_grid import KEY_OF_STATUS, FollowUpGrid
+from ..follow_up.follow_up_rows import NOT_DUE_WORD, GridRows, face_of
+from ..follow_up.thumbnails import Thumbnails
 from ..names import NameBook
 from ..pieces import SPACE, EmptyPage, button, card, side_by_side, words
 from ..proofreader import Proofreader
 from ..tab import Tab
 from ..thai_keys import both_keyboards
-from ..thumbnails import Thumbnails
 from ..wording import wrapping_tip
 
 _NOTHING = "ยังไม่มีมาตรการให้ติดตามในปีงบประมาณนี้\nเพิ่มมาตรการที่แท็บ “มาตรการ” ก่อน"

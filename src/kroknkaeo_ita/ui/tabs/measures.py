@@ -9,17 +9,17 @@ from ...domain.measure_rows import RowField, row_of
 from ...domain.pasted import rows_of, text_of
 from ...services.facade import Services
 from ...services.search import Place
-from ..change_dialog import ChangeDialog
 from ..editors.choice import ChecklistEditor
 from ..editors.lines import LinesEditor
 from ..editors.text import TextEditor
 from ..events import Events
 from ..form import RecordForm
-from ..measure_bar import MeasureBar
-from ..measure_list import Choice, MeasureListView
-from ..measure_model import MeasureRows, Spot
+from ..measure.change_dialog import ChangeDialog
+from ..measure.measure_bar import MeasureBar
+from ..measure.measure_list import Choice, MeasureListView
+from ..measure.measure_model import MeasureRows, Spot
+from ..measure.paste_dialog import PasteDialog
 from ..names import NameBook
-from ..paste_dialog import PasteDialog
 from ..pieces import SPACE, EmptyPage, button, card, side_by_side, words
 from ..proofreader import Proofreader
 from ..tab import Tab

@@ -24,18 +24,18 @@ from .. import icons
 from ..editors.sections import SectionsEditor
 from ..events import Events, PaperChoice
 from ..form import RecordForm
-from ..memo_bar import MemoBar
 from ..names import NameBook
-from ..paper_entries import entries_of, memo_words
-from ..paper_list import PaperEntry, PaperList
-from ..paper_options import PaperOptions
-from ..paper_warnings import PaperWarnings
+from ..paper.memo_bar import MemoBar
+from ..paper.paper_entries import entries_of, memo_words
+from ..paper.paper_list import PaperEntry, PaperList
+from ..paper.paper_options import PaperOptions
+from ..paper.paper_warnings import PaperWarnings
+from ..paper.preview import PaperPreview
+from ..paper.wordings_dialog import WordingsDialog
 from ..pieces import SPACE, TitledRow, button, card, side_by_side, tool, words
-from ..preview import PaperPreview
 from ..proofreader import Proofreader
 from ..tab import Tab
 from ..thai_keys import both_keyboards
-from ..wordings_dialog import WordingsDialog
 
 _NO_FORM = "ข้อมูลอื่นของเอกสารนี้แก้ไขที่แท็บ “มาตรการ” และ “ติดตามรายไตรมาส”"
 _YEAR_TEXTS = {"report": ("introduction", "lead_in"), "plan": ("lead_in",)}

@@ -1,0 +1,1 @@
+"""Backups: where to, what is inside, bringing back, copies by themselves."""

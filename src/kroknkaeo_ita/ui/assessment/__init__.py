@@ -1,0 +1,1 @@
+"""The assessment: indicators over years, and the scheme."""

@@ -1,0 +1,1 @@
+"""The measures: list, cells, bar, changing many and pasting rows."""

@@ -1,0 +1,1 @@
+"""The papers: list, choices, preview, printing and keeping."""

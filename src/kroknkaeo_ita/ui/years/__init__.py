@@ -1,0 +1,1 @@
+"""The fiscal years: choosing, opening, rolling over and closing."""
