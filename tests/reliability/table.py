@@ -39,11 +39,11 @@ class Scale:
 SHORT = Scale(
     "short",
     kills=4,
-    points=6,
+    points=3,
     cuts=10,
     flips=20,
     ways=1,
-    starts=12,
+    starts=8,
     steps=4,
     megabytes=40,
     years=0,

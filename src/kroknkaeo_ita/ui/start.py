@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QLocale, QTimer
+from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 
 from ..domain.errors import UserError
@@ -27,6 +27,7 @@ from .doorbell import Doorbell
 from .guide.welcome import is_fresh
 from .left_drafts import lead_to_left_drafts
 from .look import Look
+from .soon import soon
 from .thai_qt import ThaiTexts
 from .window import MainWindow
 
@@ -126,7 +127,7 @@ def run(opener: Opener, call_first: Callable[[], bool] = lambda: False) -> int:
             if program.earlier_crash:
                 messages.bug(window, program.earlier_crash)
             # A copy keeps every reader waiting for a moment; the window is painted first.
-            QTimer.singleShot(_COPY_AFTER_MS, window, window.copying.begin)
+            soon(window, window.copying.begin, _COPY_AFTER_MS)
             Ahead(window.tabs.make_ahead(), window)
             if is_fresh(program.services):
                 window.dialogs.show_guide()

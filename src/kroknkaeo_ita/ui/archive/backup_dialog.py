@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
@@ -12,6 +11,7 @@ from .. import messages
 from ..flow import FlowLayout
 from ..follow_up.evidence_row import size_words
 from ..pieces import SPACE, button, scrolled, words
+from ..soon import soon
 from ..tasks import LatestAnswer
 from ..wording import Display
 from .passphrase import NewPassphrase
@@ -58,7 +58,7 @@ class BackupDialog(QDialog):
         self._list.itemDoubleClicked.connect(lambda _item: self.accept())
         self._list.currentRowChanged.connect(lambda _row: self._show_need())
         self.locking.changed.connect(self._fit)
-        self.locking.changed.connect(lambda: QTimer.singleShot(0, self, self._show_typed))
+        self.locking.changed.connect(lambda: soon(self, self._show_typed))
         self._show(choices)
         if measure is not None:
             self._need.setText(display("กำลังคำนวณขนาดของไฟล์สำรอง…"))

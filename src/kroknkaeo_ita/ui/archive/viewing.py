@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, SignalInstance
+from PySide6.QtCore import QEvent, QObject, Qt, SignalInstance
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QMainWindow, QWidget
 
@@ -21,6 +21,7 @@ from .. import icons, messages
 from ..colours import colours_of
 from ..commands import Commands
 from ..pieces import SPACE, button, words
+from ..soon import soon
 from ..tasks import Runner
 from ..wording import Display
 from .passphrase import Locked
@@ -113,7 +114,7 @@ class Viewing(QObject):
         window = self._make_window(view)
         self._open[window] = view
         # Not from inside the event that closes it: what the window owns may still ask.
-        window.closed.connect(lambda: QTimer.singleShot(0, self, partial(self._finish, window)))
+        window.closed.connect(lambda: soon(self, partial(self._finish, window)))
         window.show()
         window.activateWindow()
 

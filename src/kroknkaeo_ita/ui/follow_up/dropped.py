@@ -6,9 +6,13 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
 
 
-def dropped_files(handed: QMimeData) -> list[Path]:
-    """The files, or none where something else is handed over."""
-    return [Path(url.toLocalFile()) for url in handed.urls() if url.isLocalFile()]
+def dropped_files(handed: QMimeData | None) -> list[Path]:
+    """The files, or none where something else, or nothing, is handed over."""
+    return (
+        []
+        if handed is None
+        else [Path(url.toLocalFile()) for url in handed.urls() if url.isLocalFile()]
+    )
 
 
 def pasted_picture(handed: QMimeData) -> QImage | None:

@@ -66,6 +66,7 @@ class RegisterPage(QWidget):
             display,
             rows=(("dated",), ("sender",), ("receiver",), ("subject",), ("action",), ("note",)),
             left_out=("prefix", "series", "number", "void"),
+            drafts=services.drafts.held,
         )
         self._year = ComboEditor(display)
         self._year.set_name("ทะเบียนของปี พ.ศ.")
