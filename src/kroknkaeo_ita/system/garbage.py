@@ -20,3 +20,8 @@ def lasting() -> Iterator[None]:
         gc.freeze()
         if was_on:
             gc.enable()
+
+
+def release() -> None:
+    """Let what was made to last be garbage: its end has come, and must come in order."""
+    gc.unfreeze()

@@ -14,7 +14,7 @@ from ..services.facade import Services
 from ..services.rescue import Rescue
 from ..system.calls import Calls
 from ..system.dictionary import load_breaker
-from ..system.garbage import lasting
+from ..system.garbage import lasting, release
 from ..system.instance import InUse
 from ..system.settings import Settings
 from ..version import VERSION
@@ -146,6 +146,8 @@ def run(opener: Opener, call_first: Callable[[], bool] = lambda: False) -> int:
         return 1
     finally:
         hook.release()
+        # The window's parts must go before the application that they are parts of.
+        release()
 
 
 def _answered(call_first: Callable[[], bool], fault: InUse) -> bool:

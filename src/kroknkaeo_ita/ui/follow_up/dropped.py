@@ -15,9 +15,9 @@ def dropped_files(handed: QMimeData | None) -> list[Path]:
     )
 
 
-def pasted_picture(handed: QMimeData) -> QImage | None:
+def pasted_picture(handed: QMimeData | None) -> QImage | None:
     """The picture, or None; that of an office program's text or cells is none."""
-    if not handed.hasImage() or handed.hasText():
+    if handed is None or not handed.hasImage() or handed.hasText():
         return None
     picture = QImage(handed.imageData())
     return None if picture.isNull() else picture
