@@ -25,3 +25,4 @@ def lasting() -> Iterator[None]:
 def release() -> None:
     """Let what was made to last be garbage: its end has come, and must come in order."""
     gc.unfreeze()
+    gc.collect()
