@@ -40,6 +40,7 @@ class TabDeck(QTabWidget):
         self._events = events
         self._made: dict[str, Tab] = {}
         self._begun: dict[str, Tab] = {}
+        self._ended = False
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
         for number, tab_type in enumerate(self._types, start=1):
@@ -70,20 +71,26 @@ class TabDeck(QTabWidget):
             self.widget(self._place_of(key)).layout().addWidget(made)
         return self._made[key]
 
+    def close_down(self) -> None:
+        """Make nothing more, let go of what is only begun, and end what goes on in the tabs."""
+        self._ended = True
+        for begun in self._begun.values():
+            begun.deleteLater()
+        self._begun.clear()
+        for made in self._made.values():
+            made.close_down()
+
     def make_ahead(self) -> Iterator[None]:
         """Make the tabs that were not shown yet, a small step at a time."""
         for tab_type in self._types:
             key = tab_type.key
             if key in self._made:
                 continue
-            self._begin(key)
-            yield
-            self.tab(key)
-            yield
-            self.tab(key).read_ahead()
-            yield
-            self._dress_ahead(key)
-            yield
+            for step in (self._begin, self.tab, self._read_ahead, self._dress_ahead):
+                if self._ended:
+                    return
+                step(key)
+                yield
 
     def show_tab(self, key: str) -> Tab:
         """Show the tab with this key, give it the keyboard, and return it."""
@@ -141,6 +148,9 @@ class TabDeck(QTabWidget):
             bare = room is Room.NARROW
             self.setTabText(at, title)
             self.setTabIcon(at, QIcon() if bare else icons.icon(tab_type.symbol))
+
+    def _read_ahead(self, key: str) -> None:
+        self.tab(key).read_ahead()
 
     def _dress_ahead(self, key: str) -> None:
         """Have Qt dress and lay out a tab that is hidden: it does so for whatever it paints."""

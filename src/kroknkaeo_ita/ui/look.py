@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from ..system.resources import resource_path
 from .colours import LIGHT, THEMES, Colours
+from .soon import soon
 
 FAMILY = "Sarabun"
 BASE_POINTS = 11.0
@@ -112,9 +113,15 @@ class Look:
         (self._window or self._app).setStyleSheet(worn)
 
     def _on_window_gone(self) -> None:
-        """The window took its sheet with it; what is shown after it is dressed again."""
+        """The window took its sheet with it; what is shown after it is dressed again.
+
+        Not at this moment: some of the window's parts may still be going.
+        """
         self._window = None
-        if self.zoom:
+        soon(self._app, self._dress_again)
+
+    def _dress_again(self) -> None:
+        if self.zoom and self._window is None:
             self.dress(self.zoom)
 
     def stepped(self, steps: int) -> int:

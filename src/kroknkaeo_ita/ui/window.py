@@ -166,8 +166,7 @@ class MainWindow(QMainWindow):
             self.copying.copy_then(self.close)
             return
         self.copying.end()
-        for tab in self.tabs.made:
-            tab.close_down()
+        self.tabs.close_down()
         try:
             remember(self, self._settings)
         except UserError as fault:
