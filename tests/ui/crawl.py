@@ -191,6 +191,7 @@ def crawl(folder: Path, *, full: bool) -> dict[str, Any]:
     reader = Reader(services)
     _answer_for_the_clerk(reader)
     window = MainWindow(services, Settings(folder / "settings.json"), look, RunsAtOnce())
+    window.copying.wanted = False
     window.resize(1366, 768)
     window.show()
     for at in range(window.tabs.count()):

@@ -21,6 +21,7 @@ from kroknkaeo_ita.services.facade import Services
 from kroknkaeo_ita.system.resources import resource_path
 from kroknkaeo_ita.system.settings import Settings
 from kroknkaeo_ita.ui.archive import places
+from kroknkaeo_ita.ui.archive.backup_dialog import BackupDialog
 from kroknkaeo_ita.ui.guide.dialog import GuideDialog
 from kroknkaeo_ita.ui.look import Look
 from kroknkaeo_ita.ui.messages import MessageDialog
@@ -226,7 +227,10 @@ class KeyboardYear:
         keys = self.keyboard
         keys.step("สำรองข้อมูล")
         yield from keys.press("Ctrl+B")
-        yield from keys.sees(lambda: isinstance(QApplication.activeModalWidget(), QDialog))
+        yield from keys.sees(lambda: isinstance(QApplication.activeModalWidget(), BackupDialog))
+        yield from keys.sees(
+            lambda: QApplication.activeModalWidget().isAncestorOf(QApplication.focusWidget())
+        )
         yield from keys.press("Return")
         yield from keys.sees(lambda: isinstance(QApplication.activeModalWidget(), MessageDialog))
         yield from keys.press("Return")

@@ -33,6 +33,7 @@ def photograph(
     with tempfile.TemporaryDirectory() as temporary:
         settings = Settings(Path(temporary) / "settings.json")
         window = MainWindow(services, settings, look)
+        window.copying.wanted = False
         window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         window.resize(QSize(*size))
         window.show()
