@@ -8,7 +8,6 @@ references anew, look at every picture, and commit them:
 """
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
@@ -24,6 +23,19 @@ UNLIKE = 16
 """A block differs when a colour channel's mean is this far (of 255) from the reference's."""
 MOST_UNLIKE = 0.015
 """The share of blocks that may differ."""
+
+
+DATA_FOLDER = (830, 212, 1350, 242)
+"""Where the tab of the backups names the data folder, which is another on every machine."""
+
+
+def keep(picture: Path, reference: Path) -> None:
+    """Keep a picture as the reference, without what only this machine would show."""
+    with Image.open(picture) as drawn:
+        kept = drawn.convert("RGB")
+    if picture.name.endswith("-safety.png"):
+        kept.paste(kept.getpixel(DATA_FOLDER[:2]), DATA_FOLDER)
+    kept.save(reference)
 
 
 def unlike_blocks(one: Path, other: Path) -> float:
@@ -48,7 +60,7 @@ def test_every_tab_looks_like_its_reference(
     if os.environ.get("KROKNKAEO_NEW_REFERENCES"):
         REFERENCES.mkdir(exist_ok=True)
         for picture in pictures:
-            shutil.copy(picture, REFERENCES / picture.name)
+            keep(picture, REFERENCES / picture.name)
         pytest.skip("references made anew; look at them before you commit them")
     for picture in pictures:
         with Image.open(picture) as drawn:
