@@ -114,7 +114,7 @@ def test_only_the_latest_question_is_answered(qtbot: QtBot, window: QWidget) -> 
     with qtbot.waitSignal(latest.refused) as refused:
         latest.ask(lambda _progress: (_ for _ in ()).throw(UserError("ไม่มีข้อมูล")))
     assert refused.args == ["ไม่มีข้อมูล"]
-    latest.forget()
+    latest.end()
 
 
 def test_an_overtaken_question_is_stopped_where_it_reports(qtbot: QtBot, window: QWidget) -> None:

@@ -59,7 +59,7 @@ class MemoHead(QWidget):
 
     def finish(self) -> None:
         """Wait for what is going on and ask for nothing more."""
-        self._heads.forget()
+        self._heads.end()
 
     def hasHeightForWidth(self) -> bool:
         """The sheet keeps its shape."""

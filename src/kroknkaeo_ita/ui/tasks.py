@@ -221,12 +221,15 @@ class LatestAnswer(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._ticket = 0
+        self._ended = False
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._arrived.connect(self._hand_over)
 
     def ask(self, question: Work) -> None:
         """Ask; an older question is dropped, or stopped where it next reports how far it is."""
+        if self._ended:
+            return
         self._ticket += 1
         ticket = self._ticket
 
@@ -244,8 +247,13 @@ class LatestAnswer(QObject):
 
         self._pool.start(_Job(work))
 
-    def forget(self) -> None:
-        """Drop what has been asked, and wait until nothing is going on."""
+    def end(self) -> None:
+        """Drop what has been asked, wait until nothing is going on, and take no question more.
+
+        Qt waits for a pool that is destroyed without letting Python's other threads go on; so
+        nothing may be going on then.
+        """
+        self._ended = True
         self._ticket += 1
         self._pool.clear()
         self._pool.waitForDone()

@@ -83,12 +83,12 @@ class BackupDialog(QDialog):
     def accept(self) -> None:
         """Agree, unless a passphrase is wanted that cannot be used as it is."""
         if self.locking.is_ready():
-            self._ask.forget()
+            self._ask.end()
             super().accept()
 
     def reject(self) -> None:
         """Leave it."""
-        self._ask.forget()
+        self._ask.end()
         super().reject()
 
     def _lay_out(self) -> None:

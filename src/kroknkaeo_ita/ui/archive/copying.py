@@ -61,7 +61,7 @@ class Copying(QObject):
 
     def end(self) -> None:
         """Wait until nothing is going on."""
-        self._quietly.forget()
+        self._quietly.end()
 
     def _made(self, report: BackupReport | None) -> None:
         if report is not None:

@@ -123,4 +123,4 @@ class SearchDialog(QDialog):
 
     def _end(self) -> None:
         self._pause.stop()
-        self._answers.forget()
+        self._answers.end()

@@ -160,7 +160,7 @@ class PaperPreview(QStackedWidget):
         for timer in (self._pause, self._scrolled, self._patience):
             timer.stop()
         for answers in (self._papers, self._pictures):
-            answers.forget()
+            answers.end()
         self._waiting = self._drawing = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -75,7 +75,7 @@ class CarePage(QWidget):
 
     def close_down(self) -> None:
         """End what goes on in the background."""
-        self._ask.forget()
+        self._ask.end()
 
     def start_point(self) -> QWidget:
         """The button that makes a backup."""
