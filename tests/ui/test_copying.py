@@ -1,5 +1,7 @@
 """Copies are made without being asked for, and a damaged database leads back to one."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -61,7 +63,8 @@ def damaged_folder(services: Services, root: Path) -> Path:
     return root
 
 
-def answer_soon(press: str) -> None:
+@contextmanager
+def answering(press: str) -> Iterator[None]:
     """Press a button of the rescue dialog when it shows, and close the window when that shows."""
 
     def look() -> None:
@@ -72,11 +75,12 @@ def answer_soon(press: str) -> None:
             elif isinstance(one, MainWindow) and one.isVisible():
                 one.copying.wanted = False
                 one.close()
-                timer.stop()
 
-    timer = QTimer(QApplication.instance())
+    timer = QTimer()
     timer.timeout.connect(look)
     timer.start(50)
+    yield
+    timer.stop()
 
 
 def test_a_damaged_database_leads_back_to_the_copy_and_the_window_opens(
@@ -85,8 +89,8 @@ def test_a_damaged_database_leads_back_to_the_copy_and_the_window_opens(
     root = damaged_folder(example, tmp_path / "ข้อมูล เทศบาล")
     told: list[str] = []
     monkeypatch.setattr(messages, "tell", lambda _parent, text, *_: told.append(unbroken(text)))
-    answer_soon("กู้คืนจากสำเนานี้")
-    assert run(lambda ask: open_program(root, ask)) == 0
+    with answering("กู้คืนจากสำเนานี้"):
+        assert run(lambda ask: open_program(root, ask)) == 0
     assert told == ["กู้คืนข้อมูลเสร็จแล้ว"]
     assert [path.read_bytes() for path in root.glob("kept-aside/damaged-*")] == [b"\x5a" * 20_000]
     with open_program(root) as program:
@@ -99,8 +103,8 @@ def test_who_declines_is_not_told_twice_and_nothing_changes(
     root = damaged_folder(example, tmp_path / "ข้อมูล เทศบาล")
     faults: list[str] = []
     monkeypatch.setattr(messages, "fault", lambda _parent, text: faults.append(text))
-    answer_soon("ปิดโปรแกรม")
-    assert run(lambda ask: open_program(root, ask)) == 1
+    with answering("ปิดโปรแกรม"):
+        assert run(lambda ask: open_program(root, ask)) == 1
     assert faults == []
     assert (root / "ita.db").read_bytes() == b"\x5a" * 20_000
 

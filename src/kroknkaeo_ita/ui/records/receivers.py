@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
@@ -15,7 +15,7 @@ from ..wording import Display, unbroken
 _YES, _NO = "รับทราบแล้ว", "ยังไม่รับทราบ"
 
 
-class _Receiver(QWidget):
+class _Receiver(QObject):
     """One receiver's tick and day; the widgets stand in the list's own grid.
 
     Signals:
@@ -26,8 +26,8 @@ class _Receiver(QWidget):
     ticked = Signal(bool)
     dayGiven = Signal()
 
-    def __init__(self, display: Display) -> None:
-        super().__init__()
+    def __init__(self, display: Display, parent: QObject) -> None:
+        super().__init__(parent)
         self._display = display
         self._kept: date | None = None
         self.name = ""
@@ -142,7 +142,7 @@ class ReceiverList(QWidget):
         self._grid.addWidget(line.fault, row + 2, 0, 1, 2)
 
     def _line(self, place: int) -> _Receiver:
-        line = _Receiver(self._display)
+        line = _Receiver(self._display, self)
         line.ticked.connect(lambda on: self.ticked.emit(line.name, on))
         line.dayGiven.connect(lambda: self._on_day(line))
         self._place(line, place)
