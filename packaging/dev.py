@@ -104,8 +104,14 @@ def fill_with_example(data: Path, *, offscreen: bool) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run the test suite without any window; or the trials that nothing is ever lost."""
-    asked = ["pytest", *arguments]
+    """Run the test suite without any window; or the trials that nothing is ever lost.
+
+    The whole suite is spread over the processors, file by file; a chosen part runs in one process.
+    """
+    asked = [
+        "pytest",
+        *(arguments or ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"]),
+    ]
     if arguments[:1] == ["reliability"]:
         asked = ["tests.reliability", *arguments[1:]]
     command = [str(environment.venv_python()), "-m", *asked]
