@@ -146,7 +146,6 @@ class KeyboardYear:
     def quarters(self) -> Script:
         """Every division's report of every measure, quarter by quarter, and that of the whole."""
         keys = self.keyboard
-        divisions = len(self.texts["divisions"])
         for quarter in QUARTERS:
             keys.step(f"ติดตามไตรมาสที่ {quarter}")
             yield from keys.press("Ctrl+3")
@@ -155,11 +154,7 @@ class KeyboardYear:
             for at in range(len(self.texts["measures"])):
                 if at:
                     yield from keys.press("Down")
-                for _division in range(divisions):
-                    yield from keys.press("Ctrl+Right")
-                    yield from keys.type("3")
-                yield from keys.press("Ctrl+Right")
-                yield from keys.type("3")
+                yield from keys.press("Alt+3")
                 yield from keys.press("Return")
                 yield from keys.type(RESULT)
                 yield from keys.press("Escape")

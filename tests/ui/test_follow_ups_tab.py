@@ -3,8 +3,9 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from kroknkaeo_ita.domain.activity import Meeting
@@ -15,7 +16,7 @@ from kroknkaeo_ita.storage.store import Store
 from kroknkaeo_ita.ui.colours import DARK, LIGHT
 from kroknkaeo_ita.ui.follow_up.follow_up_rows import CELL_ROLE, face_of
 from kroknkaeo_ita.ui.tables import PLAIN_ROLE
-from tests.ui.desk import CTRL, Desk, press, type_text
+from tests.ui.desk import ALT, CTRL, Desk, press, type_text
 
 LEFT, RIGHT = Qt.Key.Key_Left, Qt.Key.Key_Right
 
@@ -219,6 +220,55 @@ def test_each_division_has_a_report_of_its_own(desk: Desk) -> None:
     assert tab.form.fields["result"].editor.value() == ""
     press(Qt.Key.Key_Down)
     assert tab.form.record.division_id is None
+
+
+def statuses(desk: Desk, row: int, quarter: int) -> list[Status]:
+    measure = desk.services.measures.of_year(2564)[row]
+    reports = desk.services.follow_ups.by_division(measure.id, quarter)
+    return [one.status for one in (kept(desk, row, quarter), *reports.values())]
+
+
+def test_alt_and_the_number_is_for_the_whole_and_every_division_in_one_step(desk: Desk) -> None:
+    choose(desk, 0, 3)
+    press(Qt.Key.Key_3, ALT)
+    assert set(statuses(desk, 0, 3)) == {Status.DONE}
+    assert "ทุกกอง" in plain(desk.window.notice.text)
+    assert word(desk, 0, 3) == Status.DONE.label
+    desk.window.undo()
+    assert set(statuses(desk, 0, 3)) == {Status.NOT_STARTED}
+
+
+def test_under_the_thai_layout_alt_and_the_key_of_two_is_for_all_too(desk: Desk) -> None:
+    choose(desk, 0, 3)
+    QApplication.sendEvent(desk.follow_ups.grid, QKeyEvent(QEvent.Type.KeyPress, ord("/"), ALT, ""))
+    assert set(statuses(desk, 0, 3)) == {Status.UNDER_WAY}
+
+
+def test_for_all_leaves_what_was_cancelled_with_its_reason(desk: Desk) -> None:
+    measure = desk.services.measures.of_year(2564)[0]
+    report = desk.services.follow_ups.get(measure.id, 3, measure.division_ids[0])
+    desk.services.follow_ups.save(
+        report.changed(status=Status.CANCELLED, cancel_reason="ไม่มีงานในไตรมาสนี้")
+    )
+    choose(desk, 0, 3)
+    press(Qt.Key.Key_3, ALT)
+    whole, first, *others = statuses(desk, 0, 3)
+    assert first is Status.CANCELLED
+    assert {whole, *others} == {Status.DONE}
+
+
+def test_all_cannot_be_cancelled_at_once_for_each_needs_its_reason(desk: Desk) -> None:
+    choose(desk, 0, 3)
+    press(Qt.Key.Key_4, ALT)
+    assert set(statuses(desk, 0, 3)) == {Status.NOT_STARTED}
+    assert "เหตุผล" in plain(desk.window.notice.text)
+
+
+def test_the_status_shown_can_be_given_to_all_with_the_mouse(desk: Desk) -> None:
+    choose(desk, 0, 3)
+    type_text("2")
+    desk.follow_ups.detail.divisions.same.click()
+    assert set(statuses(desk, 0, 3)) == {Status.UNDER_WAY}
 
 
 def test_a_measure_of_one_division_has_no_parts_to_choose(desk: Desk) -> None:

@@ -129,6 +129,31 @@ class FollowUpService:
         with self._store.write(label) as writer:
             return writer.put(follow_up.changed(id=kept.id))
 
+    def set_status_of_all(self, measure_id: str, quarter: int, status: Status) -> int:
+        """Give a measure's report of a quarter and those of all its divisions one status.
+
+        What was cancelled has its reason and stays cancelled.
+
+        Returns:
+            How many reports have another status now.
+
+        Raises:
+            UserError: all would be cancelled without their reasons, or the measure is gone.
+        """
+        if status is Status.CANCELLED:
+            raise UserError("การยกเลิกต้องมีเหตุผลของแต่ละกอง กรุณาเลือกทีละกอง แล้วกรอกเหตุผลที่ยกเลิก")
+        with self._store.read() as reader:
+            measure = measure_of(reader, measure_id)
+            whose = (None, *measure.division_ids)
+            reports = [recorded(reader, measure_id, quarter, key) for key in whose]
+        others = [one for one in reports if one.status not in (status, Status.CANCELLED)]
+        if others:
+            label = f"{status.label}ทุกกองในไตรมาสที่ {quarter} ของ{named(measure, measure.title)}"
+            with self._store.write(label) as writer:
+                for one in others:
+                    writer.put(one.changed(status=status))
+        return len(others)
+
     def evidence(self, follow_up: FollowUp) -> tuple[Evidence, ...]:
         """The files attached to a follow-up, in order."""
         with self._store.read() as reader:

@@ -2,30 +2,35 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
 
 from ...domain.follow_up import FollowUp
 from .. import icons
 from ..flow import FlowLayout
-from ..pieces import toggle
+from ..pieces import toggle, tool
 from ..wording import Display, unbroken
 from .follow_up_rows import SYMBOLS
 
 WHOLE = "ทั้งมาตรการ"
+_SAME = "ให้ทุกกองเหมือนกัน"
 
 
 class DivisionBar(QWidget):
     """A button for the whole and one for each division, with the symbol of its status.
+
+    One more gives all of them the status of the one that is shown.
 
     Args:
         before: the widget from which Tab leads here.
 
     Signals:
         chosen: the report of a division (its key), or of the whole (None), is to be shown.
+        sameRequest: the whole and every division are to have the status that is shown.
     """
 
     chosen = Signal(object)
+    sameRequest = Signal()
 
     def __init__(self, display: Display, before: QWidget) -> None:
         super().__init__()
@@ -34,6 +39,9 @@ class DivisionBar(QWidget):
         self._keys: list[str | None] = []
         self._group = QButtonGroup(self)
         self._row = FlowLayout(self)
+        self.same = tool(_SAME, "copy", self.sameRequest.emit, "Alt+1, 2, 3 ในตาราง")
+        self.same.setText(unbroken(f" {_SAME}"))
+        self.same.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._group.idClicked.connect(lambda at: self.chosen.emit(self._keys[at]))
 
     @property
@@ -94,3 +102,6 @@ class DivisionBar(QWidget):
             # What is made late stands last in the order of Tab unless it is told its place.
             self.setTabOrder(before, made)
             before = made
+        self._row.removeWidget(self.same)
+        self._row.addWidget(self.same)
+        self.setTabOrder(before, self.same)

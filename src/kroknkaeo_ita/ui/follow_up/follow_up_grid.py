@@ -56,6 +56,8 @@ STATUS_OF_KEY = {char: status for status, chars in _KEYS.items() for char in cha
 """Keys 1 to 4 set a status, whichever keyboard is on: the Thai one gives ๅ / - ภ there."""
 KEY_OF_STATUS = {status: chars[0] for status, chars in _KEYS.items()}
 """The key that stands in tooltips and in the legend."""
+_NO_SIGN = 0x01000000
+"""From here on Qt's keys are no signs."""
 
 
 class _CellDelegate(WrappingDelegate):
@@ -182,6 +184,7 @@ class FollowUpGrid(RecordView):
     Signals:
         cellChanged: another cell is chosen.
         statusRequest: a key asked for a status of the chosen cell.
+        statusOfAllRequest: a key asked for a status of the whole and of every division.
         detailRequest: the person wants to write in the chosen cell's detail.
         divisionRequest: the next (1) or previous (-1) division of the cell is wanted.
         filesDropped: files (paths) were dropped on a cell, which is now the chosen one.
@@ -189,6 +192,7 @@ class FollowUpGrid(RecordView):
 
     cellChanged = Signal()
     statusRequest = Signal(object)
+    statusOfAllRequest = Signal(object)
     detailRequest = Signal()
     divisionRequest = Signal(int)
     filesDropped = Signal(list)
@@ -287,11 +291,14 @@ class FollowUpGrid(RecordView):
             super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Set a status by its key, go into the detail; the rest moves about as in any table."""
-        status = STATUS_OF_KEY.get(event.text())
+        """Set a status by its key, Alt with it for all; the rest moves about as in any table."""
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        for_all = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        # Where Alt is held, not every system says what the key types; all say which it is.
+        typed = chr(event.key()) if for_all and event.key() < _NO_SIGN else event.text()
+        status = STATUS_OF_KEY.get(typed)
         if status is not None and self.currentIndex().column() > 0:
-            self.statusRequest.emit(status)
+            (self.statusOfAllRequest if for_all else self.statusRequest).emit(status)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.detailRequest.emit()
         elif control and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):

@@ -1,6 +1,7 @@
 """ติดตามรายไตรมาส: the grid of measures and quarters, and the chosen cell's detail."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -36,7 +37,7 @@ _SHORT = {
 }
 _LEGEND = (
     "กด " + " · ".join(f"{KEY_OF_STATUS[one]} {word}" for one, word in _SHORT.items()),
-    "ลูกศร เลือกช่อง · Enter กรอกรายละเอียด · Esc กลับมา · Ctrl+←/→ เลือกกอง · Ctrl+V วางหลักฐาน",
+    "Alt+เลข ทุกกองพร้อมกัน · Ctrl+←/→ เลือกกอง · Enter กรอกรายละเอียด · Esc กลับมา · Ctrl+V วางหลักฐาน",
 )
 
 
@@ -168,6 +169,24 @@ class FollowUpsTab(Tab):
         if status is Status.CANCELLED and not follow_up.cancel_reason:
             self.form.focus_field("cancel_reason")
 
+    def set_status_of_all(self, status: Status) -> None:
+        """Give the reports of the whole cell, of every division too, a status in one step."""
+        self.form.flush()
+        chosen = self._chosen()
+        if chosen is None or self.events.closed:
+            return
+        measure, quarter, _cell = chosen
+        with self.told(), self._keeping_one(measure.id):
+            changed = self.services.follow_ups.set_status_of_all(measure.id, quarter, status)
+            said = f"ให้ทุกกองเป็น “{status.label}” แล้ว" if changed else "ทุกกองเป็นสถานะนี้อยู่แล้ว"
+            self.events.noticeRequest.emit(said, bool(changed))
+        self._show_chosen()
+
+    def _on_same_request(self) -> None:
+        shown = self._owner()
+        if shown is not None:
+            self.set_status_of_all(shown.status)
+
     def attach(self, files: list[Path]) -> None:
         """Attach files to the report that is shown."""
         self.desk.attach(files)
@@ -189,15 +208,21 @@ class FollowUpsTab(Tab):
 
     def _keep(self, follow_up: FollowUp) -> FollowUp:
         """Keep a report, and show what it changes: its measure's row and no other."""
-        self._keeping = True
-        try:
+        with self._keeping_one(follow_up.measure_id):
             kept = self.services.follow_ups.save(follow_up)
-        finally:
-            self._keeping = False
-        self.rows.show_row(kept.measure_id, self.services.follow_ups.row(kept.measure_id))
-        self._show_counts(self.rows.cells.values())
         self._show_head()
         return kept
+
+    @contextmanager
+    def _keeping_one(self, measure_id: str) -> Iterator[None]:
+        """Show what is kept inside the block in its measure's row, and read nothing else anew."""
+        self._keeping = True
+        try:
+            yield
+        finally:
+            self._keeping = False
+        self.rows.show_row(measure_id, self.services.follow_ups.row(measure_id))
+        self._show_counts(self.rows.cells.values())
 
     def _on_cell_changed(self) -> None:
         self._division = None
@@ -256,11 +281,13 @@ class FollowUpsTab(Tab):
     def _connect(self) -> None:
         self.grid.cellChanged.connect(self._on_cell_changed)
         self.grid.statusRequest.connect(self.set_status)
+        self.grid.statusOfAllRequest.connect(self.set_status_of_all)
         self.grid.detailRequest.connect(self.detail.start)
         self.grid.divisionRequest.connect(self.detail.divisions.step)
         self.grid.filesDropped.connect(self.attach)
         self.detail.filesDropped.connect(self.attach)
         self.detail.divisions.chosen.connect(self.choose_division)
+        self.detail.divisions.sameRequest.connect(self._on_same_request)
         self.detail.log.addRequest.connect(self._go_to_records)
         self.desk.changed.connect(self.reload_now)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
