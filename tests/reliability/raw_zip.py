@@ -99,19 +99,27 @@ def zipped(members: list[Member], *, count: int | None = None, between: bytes = 
         count: how many entries the end says there are; the truth if None.
         between: what stands between the last content and the list.
     """
-    body, offsets = bytearray(), []
+    body, covered, offsets = bytearray(), bytearray(), []
     for member in members:
         offsets.append(len(body))
         body += member.before() + member.packed
+        # The manifest's hashes cover what is stored as it is.
+        covered += member.before() + (member.packed if member.method == DEFLATED else b"")
     body += between
     start = len(body)
     for member, offset in zip(members, offsets, strict=True):
         body += member.listed(offset)
     said = len(members) if count is None else count
     body += _END.pack(b"PK\x05\x06", 0, 0, said, said, len(body) - start, start, 64)
-    return with_seal(bytes(body))
+    return with_seal(bytes(body), bytes(covered + between + body[start:]))
 
 
-def with_seal(content: bytes) -> bytes:
-    """The content with the seal behind it that holds."""
-    return content + hashlib.sha256(content).hexdigest().encode("ascii")
+def with_seal(content: bytes, covered: bytes | None = None) -> bytes:
+    """The content with the seal behind it that holds.
+
+    Args:
+        content: what stands before the seal.
+        covered: what of it the seal covers; all if None.
+    """
+    seal = hashlib.sha256(content if covered is None else covered)
+    return content + seal.hexdigest().encode("ascii")

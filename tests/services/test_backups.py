@@ -323,7 +323,7 @@ def test_the_forger_can_make_an_honest_copy(services, stick):
 
 def test_a_backup_of_a_newer_program_says_so(services, stick):
     good = services.backups.make(stick).path
-    newer = forged(good, stick / "ใหม่.krokbak", lambda m, f: m.update(format=2))
+    newer = forged(good, stick / "ใหม่.krokbak", lambda m, f: m.update(format=3))
     with pytest.raises(UserError, match="รุ่นใหม่กว่า"):
         BackupReader().verify(newer)
 

@@ -13,6 +13,8 @@ from kroknkaeo_ita.services.backups import BackupReader
 from kroknkaeo_ita.storage import archive
 from kroknkaeo_ita.storage.archive import manifest
 from tests.builders import the_example_office
+from tests.reliability.forged_archives import good_of
+from tests.reliability.raw_zip import DEFLATED, STORED, Member, zipped
 from tests.services.test_backups import forged, sealed, with_database
 
 
@@ -65,6 +67,20 @@ def test_what_a_forger_writes_is_refused_in_thai(good: Path, tmp_path: Path, nam
     bad = forged(good, tmp_path / "ปลอม.krokbak", (MANIFESTS | DATABASES)[name])
     with pytest.raises(UserError):
         BackupReader().verify(bad)
+
+
+def test_what_is_forged_here_is_refused_for_its_lie_alone(good: Path, tmp_path: Path):
+    honest = good_of(good.read_bytes(), b"")
+    photo = b"\xff\xd8" * 1000
+    name = f"evidence/{hashlib.sha256(photo).hexdigest()}"
+    path = tmp_path / "ตรง.krokbak"
+    for method in (STORED, DEFLATED):
+        path.write_bytes(zipped(honest.members(Member(name.encode(), photo, method))))
+        if method == STORED:
+            assert BackupReader().verify(path).evidence_files == 1
+        else:
+            with pytest.raises(UserError):
+                BackupReader().verify(path)
 
 
 def repacked(good: Path, path: Path, method: int) -> Path:

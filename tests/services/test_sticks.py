@@ -2,6 +2,8 @@
 
 import errno
 import os
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from kroknkaeo_ita.domain.backup import BackupRefused, Outcome
 from kroknkaeo_ita.domain.errors import PassphraseNeeded
 from kroknkaeo_ita.services import sticks
 from kroknkaeo_ita.services.facade import Services
+from kroknkaeo_ita.storage.store import Store
 from tests.builders import a_clock, the_example_office
 
 
@@ -76,6 +79,44 @@ def test_with_leave_older_ones_go_and_the_two_newest_stay(services, stick, clock
     clock.advance(timedelta(days=1))
     new = services.backups.make(stick, may_clear=True).path
     assert sorted(stick.iterdir()) == [*made[1:], new]
+
+
+def unreadable(database: Path) -> None:
+    """Spoil a value in a way that only who reads it notices; SQLite calls the file whole."""
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("UPDATE measures SET methods = 'ไม่ใช่รายการ'")
+
+
+def test_data_that_cannot_be_read_again_push_no_good_backup_off_the_stick(
+    services, stick, clock, monkeypatch
+):
+    made = backups_of(services, stick, clock, 3)
+    with_free(monkeypatch, stick, 1000, 10**9)
+    whole = Store.snapshot
+
+    def damaged(store: Store, target: Path) -> None:
+        whole(store, target)
+        unreadable(target)
+
+    monkeypatch.setattr(Store, "snapshot", damaged)
+    with pytest.raises(BackupRefused) as refused:
+        services.backups.make(stick, may_clear=True)
+    assert refused.value.outcome is Outcome.DATA_DAMAGED
+    assert sorted(stick.iterdir()) == made
+
+
+def test_data_that_cannot_be_read_again_get_no_final_name(services, stick, monkeypatch):
+    whole = Store.snapshot
+
+    def damaged(store: Store, target: Path) -> None:
+        whole(store, target)
+        unreadable(target)
+
+    monkeypatch.setattr(Store, "snapshot", damaged)
+    with pytest.raises(BackupRefused) as refused:
+        services.backups.make(stick)
+    assert refused.value.outcome is Outcome.DATA_DAMAGED
+    assert list(stick.iterdir()) == []
 
 
 def test_two_good_ones_stay_even_if_there_is_no_room_then(services, stick, clock, monkeypatch):

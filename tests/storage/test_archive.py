@@ -1,7 +1,10 @@
 """A backup in one file or several, open or locked: what went in comes out, or nothing does."""
 
+import errno
 import hashlib
+import os
 import random
+import zipfile
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +16,7 @@ from kroknkaeo_ita.domain.backup import BackupFacts
 from kroknkaeo_ita.domain.errors import PassphraseNeeded, UserError
 from kroknkaeo_ita.domain.progress import Unwatched
 from kroknkaeo_ita.storage import archive
+from kroknkaeo_ita.storage.archive import parts
 from kroknkaeo_ita.system.clock import THAI_TIME
 
 WATCHED = Unwatched()
@@ -70,6 +74,66 @@ def test_what_goes_in_comes_out(tmp_path_factory, pieces, largest, locked):
     archive.verify(plain, WATCHED)
     found = unpacked(plain, folder / "out")
     assert found == {name: file.read_bytes() for name, file in contents.files.items()}
+
+
+@pytest.fixture
+def with_photos(tmp_path: Path) -> Path:
+    """A backup whose photos outweigh its database."""
+    (tmp_path / "src").mkdir()
+    pieces = [random.Random(seed).randbytes(size) for seed, size in enumerate((30_000, 0, 40_000))]
+    path = tmp_path / "x.krokbak"
+    archive.pack(contents_of(tmp_path / "src", pieces), path, WATCHED)
+    return path
+
+
+def test_a_database_that_photos_outweigh_is_not_packed(with_photos: Path, tmp_path: Path):
+    alone = tmp_path / "alone.krokbak"
+    archive.pack(contents_of(tmp_path / "src", []), alone, WATCHED)
+    methods = {}
+    for path in (with_photos, alone):
+        with zipfile.ZipFile(path) as opened:
+            assert opened.testzip() is None
+            methods[path] = opened.getinfo(archive.DATABASE).compress_type
+    assert methods == {with_photos: zipfile.ZIP_STORED, alone: zipfile.ZIP_DEFLATED}
+
+
+def test_a_flipped_bit_anywhere_is_found(with_photos: Path):
+    whole = with_photos.read_bytes()
+    chance = random.Random(2564)
+    # Every byte of the frame, and some of the contents, each covered by a hash of its own.
+    edges = {*range(800), *range(len(whole) - 900, len(whole))}
+    for place in sorted(edges | {chance.randrange(len(whole)) for _ in range(300)}):
+        flipped = bytearray(whole)
+        flipped[place] ^= 1 << chance.randrange(8)
+        with_photos.write_bytes(flipped)
+        with pytest.raises(UserError):
+            archive.verify(with_photos, WATCHED)
+
+
+def test_what_is_written_is_forced_to_the_disk_on_the_way(tmp_path: Path, monkeypatch):
+    monkeypatch.setattr(parts, "_STRIDE", 10_000)
+    forced = []
+    whole = os.fsync
+    monkeypatch.setattr(os, "fsync", lambda number: (forced.append(number), whole(number)))
+    (tmp_path / "src").mkdir()
+    pieces = [random.Random(7).randbytes(80_000)]
+    archive.pack(contents_of(tmp_path / "src", pieces), tmp_path / "x.krokbak", WATCHED)
+    assert len(forced) >= 2
+    archive.verify(tmp_path / "x.krokbak", WATCHED)
+
+
+def test_a_refusal_to_force_on_the_way_is_told_and_leaves_nothing(tmp_path: Path, monkeypatch):
+    monkeypatch.setattr(parts, "_STRIDE", 10_000)
+    (tmp_path / "src").mkdir()
+    contents = contents_of(tmp_path / "src", [random.Random(7).randbytes(80_000)])
+
+    def refuse(_number: int) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(UserError, match="เต็ม"):
+        archive.pack(contents, tmp_path / "x.krokbak", WATCHED)
+    assert not (tmp_path / "x.krokbak").exists()
 
 
 @pytest.fixture

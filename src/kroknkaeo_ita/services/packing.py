@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -61,7 +62,9 @@ class BackupReport:
         return self.outcome.told(self.path.parent, ", ".join(self.facts.missing))
 
 
-Ready = Callable[[BackupFacts, int], None]
+Sound = Callable[[], None]
+"""Waits until the data are known to be whole; raises BackupRefused when they are not."""
+Ready = Callable[[BackupFacts, int, Sound], None]
 """Is told what goes into a backup, and how many bytes, before any is written; may refuse it."""
 
 
@@ -102,12 +105,17 @@ class Packer:
             UserError: the backup cannot be written.
             Cancelled: the person has stopped it.
         """
-        with _damage_told():
-            check_database(database, name)
-            with opened_to_read(database, name) as reader:
-                reader.read_everything()
-                named, earlier = owners(reader), remembered(reader)
-                facts = _facts(reader, self._clock.now())
+        with _proof_beside(database, name) as sound:
+            contents, named = self._contents(database, name)
+            if ready:
+                ready(contents.facts, sum(map(_size, contents.files.values())), sound)
+            return _written(contents, named, path, progress, passphrase, sound)
+
+    def _contents(self, database: Path, name: str) -> tuple[archive.Contents, Mapping[str, str]]:
+        """What goes in, and whose each file of evidence is."""
+        with _damage_told(), opened_to_read(database, name) as reader:
+            named, earlier = owners(reader), remembered(reader)
+            facts = _facts(reader, self._clock.now())
         # What was taken out of the data can be brought back for as long as its bytes are there.
         files = {archive.DATABASE: database}
         lost = {}
@@ -117,10 +125,7 @@ class Packer:
                 files[f"evidence/{sha256}"] = kept
             elif sha256 in named:
                 lost[sha256] = named[sha256]
-        contents = archive.Contents(facts, files, missing=lost)
-        if ready:
-            ready(facts, sum(file.stat().st_size for file in files.values()))
-        return _written(contents, named, path, progress, passphrase)
+        return archive.Contents(facts, files, missing=lost), named
 
     def pack_in_place(
         self, database: Path, path: Path, name: str, progress: Progress
@@ -149,6 +154,7 @@ def _written(
     path: Path,
     progress: Progress,
     passphrase: str = "",
+    sound: Sound = lambda: None,
 ) -> BackupReport:
     """Write a backup aside, read it back, and only then give it its name."""
     aside = path.with_name(path.name + ".part")
@@ -157,6 +163,7 @@ def _written(
         try:
             archive.pack(contents, aside, Half(progress, 0.0), passphrase=passphrase)
             manifest = _read_back(aside, path, passphrase, Half(progress, 0.5))
+            sound()
             archive.put_parts_in_place(aside, path)
             return BackupReport(path, manifest.facts)
         except archive.Changed as changed:
@@ -184,6 +191,29 @@ def _read_back(aside: Path, path: Path, passphrase: str, progress: Progress) -> 
         raise
     except UserError as fault:
         raise BackupRefused(Outcome.READS_BACK_WRONG, path.parent) from fault
+
+
+@contextmanager
+def _proof_beside(database: Path, name: str) -> Iterator[Sound]:
+    """Read the whole database beside what is done in the block, which may wait for it.
+
+    A backup is of use only if all of it can be read again, and the reading takes as long as the
+    writing.
+    """
+
+    def read_all() -> None:
+        check_database(database, name)
+        with opened_to_read(database, name) as reader:
+            reader.read_everything()
+
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        proof = beside.submit(read_all)
+
+        def sound() -> None:
+            with _damage_told():
+                proof.result()
+
+        yield sound
 
 
 @contextmanager
@@ -257,6 +287,10 @@ def accepted(
                 f"ไฟล์สำรอง {path.name} ไม่ครบ: ไม่มี{name} ข้อมูลปัจจุบันไม่ถูกแก้ไข กรุณาใช้ไฟล์สำรองอื่น"
             )
     return manifest
+
+
+def _size(file: Path) -> int:
+    return file.stat().st_size
 
 
 def _facts(reader: Reader, now: datetime) -> BackupFacts:

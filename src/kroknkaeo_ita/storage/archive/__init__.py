@@ -1,11 +1,13 @@
-"""The backup file (.krokbak), format 1.
+"""The backup file (.krokbak), format 2.
 
 A zip with ``manifest.json`` first, then ``database.sqlite`` (made by VACUUM INTO) and
 ``evidence/<sha256>`` for every file of evidence. The manifest names each other entry with its
-size and SHA-256. The zip's comment is the SHA-256, in hex, of every byte before it: one flipped
-or missing byte anywhere is found. Files of evidence that were gone or damaged when the backup was
-made stand in the manifest's ``missing``, each hash with its owner's name; those that an automatic
-copy leaves in the data folder beside it stand in ``outside``.
+size and SHA-256. The zip's comment is the SHA-256, in hex, of every byte before it that those do
+not cover (``sealed``), so one flipped or missing byte anywhere is found. Format 1 is still read.
+
+Files of evidence that were gone or damaged when the backup was made stand in the manifest's
+``missing``, each hash with its owner's name; those that an automatic copy leaves in the data
+folder beside it stand in ``outside``.
 
 What one file cannot hold goes on in further parts (``parts``); all of it may be under a
 passphrase (``locked``).

@@ -16,7 +16,7 @@ from ..schema import HEAD
 DATABASE = "database.sqlite"
 SCHEMA = HEAD
 MANIFEST = "manifest.json"
-_FORMAT = 1
+_FORMAT = 2
 _PROGRAM = "kroknkaeo_ita"
 _MANIFEST_LIMIT = 20 * 1024 * 1024
 _MOST_SIGNS = 600_000
@@ -73,12 +73,14 @@ class Manifest:
         missing: the hashes that the data name but the archive lacks, each with its owner's name.
         outside: the hashes that were left in the data folder on purpose, each with its owner's
             name.
+        sealed_twice: the seal covers the contents of unpacked entries too, as in format 1.
     """
 
     facts: BackupFacts
     entries: Mapping[str, Entry]
     missing: Mapping[str, str] = field(default_factory=dict)
     outside: Mapping[str, str] = field(default_factory=dict)
+    sealed_twice: bool = False
 
 
 def manifest_text(manifest: Manifest) -> bytes:
@@ -189,7 +191,7 @@ def _manifest_of(plain: dict[str, Any]) -> Manifest:
         missing=tuple(missing.values()),
         outside=len(outside),
     )
-    return Manifest(facts, entries, missing, outside)
+    return Manifest(facts, entries, missing, outside, sealed_twice=plain["format"] < _FORMAT)
 
 
 def _whole(value: Any) -> int:

@@ -7,6 +7,7 @@ its name last.
 
 import io
 import os
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -16,6 +17,8 @@ from ...system.files import put_in_place
 
 LARGEST_PART = 4_000_000_000
 """Bytes in a part; FAT32 takes 4 GiB less one."""
+_STRIDE = 32 * 2**20
+"""Bytes that are forced to the disk at a time; at most two strides wait in memory."""
 
 
 def part_named(path: Path, number: int) -> Path:
@@ -34,6 +37,9 @@ def parts_of(path: Path) -> list[Path]:
 class PartsWriter:
     """Writes bytes one after another, and begins a new part whenever one is full.
 
+    They are forced to the disk on the way, in a thread beside the work: a slow stick then takes
+    its time while the progress is shown, not after it.
+
     Args:
         aside: what the first part is called while it is being written; the others follow it.
         largest: bytes in a part.
@@ -45,6 +51,9 @@ class PartsWriter:
         self._room = 0
         self._count = 0
         self._file: BinaryIO | None = None
+        self._thread = ThreadPoolExecutor(max_workers=1)
+        self._forcing: Future[None] | None = None
+        self._unforced = 0
 
     def write(self, content: bytes | memoryview) -> int:
         """Write some bytes.
@@ -59,7 +68,10 @@ class PartsWriter:
             taken = left[: self._room]
             self._sink().write(taken)
             self._room -= len(taken)
+            self._unforced += len(taken)
             left = left[len(taken) :]
+            if self._unforced >= _STRIDE:
+                self._force()
         return len(content)
 
     def flush(self) -> None:
@@ -71,18 +83,37 @@ class PartsWriter:
         Raises:
             OSError: the system refused.
         """
+        self._end_part()
+        self._thread.shutdown()
+
+    def _end_part(self) -> None:
         if self._file is not None:
             file, self._file = self._file, None
             with file:
+                self._wait()
                 file.flush()
                 os.fsync(file.fileno())
+                self._unforced = 0
 
     def discard(self) -> None:
         """Remove whatever was written; what cannot be removed stays."""
+        self._thread.shutdown()
         if self._file is not None:
             self._file.close()
             self._file = None
         remove_parts(self._aside)
+
+    def _force(self) -> None:
+        """Begin to force what was written to the disk, when that before it is there."""
+        self._wait()
+        self._sink().flush()
+        self._forcing = self._thread.submit(os.fsync, self._sink().fileno())
+        self._unforced = 0
+
+    def _wait(self) -> None:
+        if self._forcing:
+            forcing, self._forcing = self._forcing, None
+            forcing.result()
 
     def _sink(self) -> BinaryIO:
         if self._file is None:
@@ -90,7 +121,7 @@ class PartsWriter:
         return self._file
 
     def _next(self) -> None:
-        self.close()
+        self._end_part()
         self._count += 1
         self._file = open(part_named(self._aside, self._count), "xb")  # noqa: PTH123, SIM115
         self._room = self._largest

@@ -169,18 +169,24 @@ class _Span:
     end: int
     method: int
 
+    @property
+    def is_packed(self) -> bool:
+        """Whether its bytes are packed ones."""
+        return self.method == zipfile.ZIP_DEFLATED
+
 
 class _Unfolded:
     """The content of one entry, fed with its bytes as they lie in the file."""
 
-    def __init__(self, span: _Span, entry: Entry) -> None:
+    def __init__(self, span: _Span, entry: Entry, digest: SideDigest) -> None:
         self._span = span
         self._entry = entry
-        self._inflate = zlib.decompressobj(-15) if span.method == zipfile.ZIP_DEFLATED else None
-        self._digest = hashlib.sha256()
+        self._inflate = zlib.decompressobj(-15) if span.is_packed else None
+        self._digest = digest
         self._size = 0
+        digest.restart()
 
-    def fed(self, packed: bytes) -> Iterator[bytes]:
+    def fed(self, packed: bytes | memoryview) -> Iterator[bytes | memoryview]:
         """The content of some more bytes.
 
         Raises:
@@ -209,7 +215,7 @@ class _Unfolded:
         if (self._size, self._digest.hexdigest()) != (self._entry.size, self._entry.sha256):
             raise Broken(f"{self._span.name} is not what the manifest says")
 
-    def _counted(self, content: bytes) -> bytes:
+    def _counted(self, content: bytes | memoryview) -> bytes | memoryview:
         self._size += len(content)
         if self._size > self._entry.size:
             raise Broken(f"{self._span.name} is longer than promised")
@@ -223,48 +229,55 @@ def _streamed(
     manifest: Manifest,
     progress: Progress,
     text: str,
-) -> Iterator[tuple[str, bytes | None]]:
+) -> Iterator[tuple[str, bytes | memoryview | None]]:
     """Each entry's name with None, then with its content; raises when one is not as promised."""
-    with SideDigest() as seal:
-        yield from _contents(source, _spans(source, archive), manifest, seal, progress, text)
-        if source.read_exactly(SEAL_LENGTH + 1) != seal.hexdigest().encode("ascii"):
-            raise Broken("the seal does not hold")
-
-
-def _contents(
-    source: PartsReader,
-    all_spans: list[_Span],
-    manifest: Manifest,
-    seal: SideDigest,
-    progress: Progress,
-    text: str,
-) -> Iterator[tuple[str, bytes | None]]:
-    """The same, without looking at the seal, which is reckoned on the way."""
-    spans = iter(all_spans)
-    span = next(spans, None)
+    seal = hashlib.sha256()
     unfolded: _Unfolded | None = None
+    with SideDigest() as digest:
+        for piece, span, is_last in _pieces(source, _spans(source, archive), progress, text):
+            entry = manifest.entries.get(span.name) if span else None
+            if span is None or entry is None or span.is_packed or manifest.sealed_twice:
+                seal.update(piece)
+            if span is None or entry is None:
+                continue
+            if unfolded is None:
+                unfolded = _Unfolded(span, entry, digest)
+                yield span.name, None
+            for content in unfolded.fed(piece):
+                yield span.name, content
+            if is_last:
+                unfolded.check()
+                unfolded = None
+    if source.read_exactly(SEAL_LENGTH + 1) != seal.hexdigest().encode("ascii"):
+        raise Broken("the seal does not hold")
+
+
+def _pieces(
+    source: PartsReader, spans: list[_Span], progress: Progress, text: str
+) -> Iterator[tuple[memoryview, _Span | None, bool]]:
+    """All bytes up to the seal in order: each piece, the entry it is of, and whether it ends it.
+
+    An empty entry comes as one empty piece.
+    """
+    ahead = iter(spans)
+    span = next(ahead, None)
     at, sealed = 0, source.size - SEAL_LENGTH
     source.seek(0)
     while at < sealed:
-        chunk = source.read(min(_CHUNK, sealed - at))
+        chunk = memoryview(source.read(min(_CHUNK, sealed - at)))
         if not chunk:
             raise Broken("ended early")
-        seal.update(chunk)
-        while span and span.start < at + len(chunk):
-            entry = manifest.entries.get(span.name)
-            if entry and unfolded is None:
-                unfolded = _Unfolded(span, entry)
-                yield span.name, None
-            if unfolded:
-                inside = chunk[max(span.start - at, 0) : span.end - at]
-                for content in unfolded.fed(inside):
-                    yield span.name, content
-            if span.end > at + len(chunk):
+        end = at + len(chunk)
+        while span and span.start < end:
+            before, inside = max(span.start - at, 0), min(span.end, end) - at
+            yield chunk[:before], None, False
+            yield chunk[before:inside], span, span.end <= end
+            chunk, at = chunk[inside:], at + inside
+            if span.end > end:
                 break
-            if unfolded:
-                unfolded.check()
-            unfolded, span = None, next(spans, None)
-        at += len(chunk)
+            span = next(ahead, None)
+        yield chunk, None, False
+        at = end
         progress.report(at / sealed, text)
     if span is not None:
         raise Broken(f"{span.name} lies beyond the end")

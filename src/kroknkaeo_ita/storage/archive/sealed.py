@@ -1,7 +1,13 @@
-"""The seal: the SHA-256, in hex, of every byte before it, at the very end of a backup."""
+"""The seal: the SHA-256, in hex, of what it covers, at the very end of a backup.
+
+It covers every byte before it but the contents of unpacked entries, which the manifest's hashes
+cover already, so that each byte is reckoned once. In format 1 it covered those too.
+"""
 
 import hashlib
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -16,7 +22,7 @@ class Sink(Protocol):
 
 
 class SideDigest:
-    """A SHA-256 that is reckoned beside the work; the block that it is opened in ends it.
+    """SHA-256 hashes that are reckoned beside the work; the block that it is opened in ends it.
 
     What it is fed must not change afterwards.
     """
@@ -39,13 +45,18 @@ class SideDigest:
         """Let the thread go."""
         self._thread.shutdown()
 
+    def restart(self) -> None:
+        """Begin another hash."""
+        self._wait()
+        self._digest = hashlib.sha256()
+
     def update(self, content: bytes | memoryview) -> None:
         """Take some more bytes; waits until those before them are reckoned."""
         self._wait()
         self._last = self._thread.submit(self._digest.update, content)
 
     def hexdigest(self) -> str:
-        """The hash of everything taken, in lower-case hexadecimal."""
+        """The hash of everything taken since the last start, in lower-case hexadecimal."""
         self._wait()
         return self._digest.hexdigest()
 
@@ -61,19 +72,31 @@ class SealingWriter:
     first byte to the last, and the seal can be reckoned on the way.
     """
 
-    def __init__(self, sink: Sink, digest: SideDigest) -> None:
+    def __init__(self, sink: Sink) -> None:
         self._sink = sink
-        self._digest = digest
+        self._digest = hashlib.sha256()
+        self._covers = True
         self._held = b""
 
     def write(self, content: bytes | memoryview) -> int:
         """Pass on all but the last 64 bytes written so far."""
-        whole = memoryview(self._held + bytes(content))
-        passed = whole[:-SEAL_LENGTH] if len(whole) > SEAL_LENGTH else whole[:0]
-        self._digest.update(passed)
-        self._sink.write(passed)
-        self._held = bytes(whole[len(passed) :])
+        view = memoryview(content)
+        if len(view) < SEAL_LENGTH:
+            view = memoryview(self._held + bytes(view))
+        else:
+            self._pass_on(self._held)
+        self._pass_on(view[:-SEAL_LENGTH])
+        self._held = bytes(view[-SEAL_LENGTH:])
         return len(content)
+
+    @contextmanager
+    def uncovered(self) -> Iterator[None]:
+        """Leave what is written inside the block to another hash; it is never the very end."""
+        self._let_go()
+        self._covers = False
+        yield
+        self._let_go()
+        self._covers = True
 
     def flush(self) -> None:
         """Nothing can be hurried along."""
@@ -84,3 +107,12 @@ class SealingWriter:
         self._sink.write(seal.encode("ascii"))
         self._held = b""
         return seal
+
+    def _let_go(self) -> None:
+        self._pass_on(self._held)
+        self._held = b""
+
+    def _pass_on(self, content: bytes | memoryview) -> None:
+        if self._covers:
+            self._digest.update(content)
+        self._sink.write(content)

@@ -1,8 +1,8 @@
 """Writing a backup, from the first byte to the last in one go."""
 
-import hashlib
 import zipfile
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,9 +11,11 @@ from ...system.files import refusals_named, sha256_of
 from .locked import LockingWriter
 from .manifest import DATABASE, MANIFEST, Contents, Entry, Manifest, manifest_text
 from .parts import LARGEST_PART, PartsWriter
-from .sealed import SealingWriter, SideDigest
+from .sealed import SEAL_LENGTH, SealingWriter, SideDigest
 
 _CHUNK = 1024 * 1024
+_SMALL_SHARE = 5
+"""A database below this part (a fifth) of the whole is not packed: photos outweigh it anyway."""
 
 
 class Changed(Exception):
@@ -56,10 +58,9 @@ def pack(
     try:
         with refusals_named(target):
             lock = LockingWriter(parts, passphrase) if passphrase else None
-            with SideDigest() as seal:
-                sealing = SealingWriter(lock or parts, seal)
-                _write_zip(contents, manifest, sealing, progress)
-                sealing.finish()
+            sealing = SealingWriter(lock or parts)
+            _write_zip(contents, manifest, sealing, progress)
+            sealing.finish()
             if lock:
                 lock.finish()
             parts.close()
@@ -74,22 +75,36 @@ def _write_zip(
 ) -> None:
     total = sum(entry.size for entry in manifest.entries.values()) or 1
     done = 0
-    with zipfile.ZipFile(sink, "w", zipfile.ZIP_STORED, allowZip64=True) as archive:  # type: ignore[call-overload]
+    packed = _is_worth_packing(manifest.entries[DATABASE].size, total)
+    with (
+        SideDigest() as digest,
+        zipfile.ZipFile(sink, "w", zipfile.ZIP_STORED, allowZip64=True) as archive,  # type: ignore[call-overload]
+    ):
         archive.writestr(_info(MANIFEST, zipfile.ZIP_DEFLATED), manifest_text(manifest))
         for name, path in contents.files.items():
-            method = zipfile.ZIP_DEFLATED if name == DATABASE else zipfile.ZIP_STORED
-            entry, digest, size = manifest.entries[name], hashlib.sha256(), 0
-            with archive.open(_info(name, method), "w", force_zip64=True) as entry_sink:
+            deflated = packed and name == DATABASE
+            method = zipfile.ZIP_DEFLATED if deflated else zipfile.ZIP_STORED
+            entry, size = manifest.entries[name], 0
+            digest.restart()
+            with (
+                archive.open(_info(name, method), "w", force_zip64=True) as entry_sink,
+                nullcontext() if deflated else sink.uncovered(),
+            ):
                 for chunk in _chunks(path, name):
-                    entry_sink.write(chunk)
                     digest.update(chunk)
+                    entry_sink.write(chunk)
                     size += len(chunk)
                     done += len(chunk)
                     progress.report(min(done / total, 1.0), "กำลังเขียนไฟล์สำรอง")
             if (size, digest.hexdigest()) != (entry.size, entry.sha256):
                 raise Changed(name)
         # Room for the seal, which takes the place of these.
-        archive.comment = b"0" * 64
+        archive.comment = b"0" * SEAL_LENGTH
+
+
+def _is_worth_packing(database: int, total: int) -> bool:
+    """Whether a packed database saves more room than the time that it costs."""
+    return database * _SMALL_SHARE > total
 
 
 def _measured(name: str, path: Path) -> Entry:
