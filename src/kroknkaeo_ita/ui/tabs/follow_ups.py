@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -288,19 +289,17 @@ class FollowUpsTab(Tab):
         self.detail.filesDropped.connect(self.attach)
         self.detail.divisions.chosen.connect(self.choose_division)
         self.detail.divisions.sameRequest.connect(self._on_same_request)
-        self.detail.log.addRequest.connect(self._go_to_records)
+        go_to_records = partial(self.events.tabRequest.emit, "records")
+        self.detail.log.addRequest.connect(go_to_records)
         self.desk.changed.connect(self.reload_now)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, place, act in (
             ("Ctrl+V", self, self.desk.paste),
             ("Ctrl+O", self, self.desk.pick),
-            ("Ctrl+L", self, self._go_to_records),
+            ("Ctrl+L", self, go_to_records),
             ("Esc", self.detail, self.grid.setFocus),
         ):
             shortcut = QShortcut(place)
             shortcut.setKeys(both_keyboards(keys))
             shortcut.setContext(inside)
             shortcut.activated.connect(act)
-
-    def _go_to_records(self) -> None:
-        self.events.tabRequest.emit("records")
