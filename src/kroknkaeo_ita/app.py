@@ -10,6 +10,7 @@ from .domain.progress import Progress
 from .services.backups import BackupReader
 from .services.facade import Services, open_services
 from .services.rescue import Rescue, RescueReport, bring_back, look_for_rescue
+from .storage.early_check import EarlyCheck
 from .system.calls import Calls
 from .system.clock import SystemClock
 from .system.garbage import lasting
@@ -40,15 +41,19 @@ Restore = Callable[[Path, Progress | None, str], RescueReport]
 """Puts a backup, under a passphrase or none, in the place of lost data."""
 AskRescue = Callable[[Rescue, Restore], bool]
 """Asks the person which backup to go back to, and does it; False when nothing was brought back."""
+IsChecked = Callable[[], bool]
 
 
 @contextmanager
-def open_program(root: Path, ask: AskRescue | None = None) -> Iterator[Program]:
+def open_program(
+    root: Path, ask: AskRescue | None = None, is_checked: IsChecked = lambda: False
+) -> Iterator[Program]:
     """Open a data folder for as long as the block runs, and keep every other program out of it.
 
     Args:
         root: the folder.
         ask: what is asked when its database is damaged or gone.
+        is_checked: whether the database, as it is now, was found whole already.
 
     Raises:
         LostData: its database is damaged or gone, and nothing was put in its place.
@@ -60,7 +65,7 @@ def open_program(root: Path, ask: AskRescue | None = None) -> Iterator[Program]:
         calls = Calls(folder.call)
         calls.answer()
         settings = Settings(folder.settings)
-        services = _opened(folder, settings, ask)
+        services = _opened(folder, settings, ask, is_checked)
         try:
             yield Program(services, settings, folder, log.earlier_crash, calls)
         finally:
@@ -81,10 +86,12 @@ def bring_back_lost(root: Path, backup: Path, passphrase: str = "") -> RescueRep
         return bring_back(folder, backup, SystemClock(), passphrase=passphrase)
 
 
-def _opened(folder: DataFolder, settings: Settings, ask: AskRescue | None) -> Services:
+def _opened(
+    folder: DataFolder, settings: Settings, ask: AskRescue | None, is_checked: IsChecked
+) -> Services:
     clock = SystemClock()
     try:
-        return open_services(folder, settings, clock)
+        return open_services(folder, settings, clock, is_checked=is_checked)
     except LostData as lost:
         if ask is None:
             raise
@@ -109,11 +116,13 @@ def run_window(root: Path) -> int:
         UserError: there is no screen to show it on.
     """
     require_screen()
+    folder = DataFolder(root.absolute())
+    early = EarlyCheck(folder.database)
     # The command line must work without Qt's libraries, and fast.
     with lasting():
         from .ui.start import run
 
-    return run(lambda ask: open_program(root, ask), Calls(DataFolder(root.absolute()).call).ask)
+    return run(lambda ask: open_program(root, ask, early.holds), Calls(folder.call).ask)
 
 
 def photograph_window(root: Path, folder: Path) -> list[Path]:

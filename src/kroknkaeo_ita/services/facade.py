@@ -112,6 +112,7 @@ def open_services(
     *,
     guards: Sequence[Guard] = (),
     beside: Path | None = None,
+    is_checked: Callable[[], bool] = lambda: False,
 ) -> Services:
     """Open a data folder, making it first if it is new.
 
@@ -121,6 +122,7 @@ def open_services(
         clock: tells the time.
         guards: are asked before every change, besides the one of all data.
         beside: another folder of evidence, where files are found that this one lacks.
+        is_checked: whether the database, as it is now, was found whole already.
 
     Raises:
         LostData: its database is damaged, or gone while other data are still there.
@@ -128,7 +130,9 @@ def open_services(
     """
     folder.create()
     refuse_lost_database(folder)
-    store = Store(folder.database, clock, lambda: settings.get(CLERK_NAME) or _login_name())
+    store = Store(
+        folder.database, clock, lambda: settings.get(CLERK_NAME) or _login_name(), is_checked
+    )
     # Not before the store is open: it alone tells whether another program is at work.
     sweep(folder)
     store.guards += [*guards, keep_permanent]

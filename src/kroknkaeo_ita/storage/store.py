@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, StaticPool, create_engine, event
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 from sqlalchemy.orm import Session
 
 from ..domain.errors import LostData
@@ -45,13 +45,20 @@ class Store:
         guards: asked before every change of a record.
     """
 
-    def __init__(self, path: Path, clock: Clock, who: Callable[[], str]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        clock: Clock,
+        who: Callable[[], str],
+        is_checked: Callable[[], bool] = lambda: False,
+    ) -> None:
         """Open a database file, making it or bringing it up to date first.
 
         Args:
             path: the file; its folder must exist.
             clock: tells when a change was made.
             who: gives the name that the history notes for a change.
+            is_checked: whether the file, as it is now, was found whole already.
 
         Raises:
             LostData: the file is damaged; it is as it was.
@@ -64,7 +71,7 @@ class Store:
         self._who = who
         self._lock = threading.RLock()
         with self._lock:
-            self._engine = self._open()
+            self._engine = self._open(is_checked)
 
     @contextmanager
     def read(self) -> Iterator[Reader]:
@@ -133,7 +140,7 @@ class Store:
         connection = self._engine.raw_connection()
         return connection.driver_connection
 
-    def _open(self) -> Engine:
+    def _open(self, is_checked: Callable[[], bool] = lambda: False) -> Engine:
         with told_in_thai(self.path, damaged=LostData):
             state = _state_of(self.path)
             engine = create_engine(
@@ -150,7 +157,7 @@ class Store:
                     # The first statement takes the exclusive lock, so a second program is told
                     # now and not at its first save.
                     with engine.begin() as connection:
-                        if connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok":
+                        if not is_checked() and _first_fault(connection) != "ok":
                             raise LostData(damage_told(self.path))
             except BaseException:
                 engine.dispose()
@@ -198,6 +205,10 @@ def _finish_broken_off(path: Path) -> None:
     with closing(sqlite3.connect(address, uri=True, timeout=2.0)) as connection:
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+def _first_fault(connection: Connection) -> str:
+    return str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar())
 
 
 def _bring_up(engine: Engine) -> None:

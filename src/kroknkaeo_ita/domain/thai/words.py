@@ -71,12 +71,9 @@ class Segmenter:
         self._bonus |= dict.fromkeys(own, 99)
         self._remembered = remembered
         self._memory: dict[str, tuple[Word, ...]] = {}
-        longest: dict[str, int] = {}
-        for word in self._words:
-            key = word[:_LONGEST_KEY]
-            if len(word) > longest.get(key, 0):
-                longest[key] = len(word)
-        self._longest = longest
+        # Of two words with the same beginning the longer comes later and stays.
+        by_length = sorted(self._words, key=len)
+        self._longest = {word[:_LONGEST_KEY]: len(word) for word in by_length}
 
     def split(self, text: str) -> list[str]:
         """The words, spaces, numbers and signs of `text`, in order; joined they give it back."""
