@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
@@ -67,6 +67,20 @@ def paste(desk: Desk, steps: Callable[[PasteDialog], object], copied: str = COPI
 
 def said(dialog: PasteDialog, row: int) -> str:
     return dialog.rows.index(row, TOLD).data(Qt.ItemDataRole.EditRole)
+
+
+def test_a_cell_of_several_paragraphs_in_word_is_one_cell(desk: Desk) -> None:
+    copied = QMimeData()
+    copied.setHtml(
+        "<table><tr><td>มาตรการ</td><td>วิธีการ</td></tr>"
+        "<tr><td>จัดทำคู่มือประชาชน</td><td><p>ประชุม</p><p>จัดทำคู่มือ</p></td></tr></table>"
+    )
+    copied.setText("มาตรการ\tวิธีการ\r\nจัดทำคู่มือประชาชน\tประชุม\r\nจัดทำคู่มือ\r\n")
+    QGuiApplication.clipboard().setMimeData(copied)
+    focus_list(desk, 0)
+    at_the_dialog(desk, lambda: press(Qt.Key.Key_V, CTRL), lambda _dialog: press(Qt.Key.Key_Return))
+    (added,) = [one for one in desk.services.measures.of_year(2564) if "คู่มือ" in one.title]
+    assert added.methods == ("ประชุม", "จัดทำคู่มือ")
 
 
 def test_rows_are_shown_with_their_faults_before_anything_changes(desk: Desk) -> None:

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ...domain.measure import Measure, Topic
 from ...domain.measure_rows import RowField, row_of
-from ...domain.pasted import rows_of, text_of
+from ...domain.pasted import text_of
 from ...services.facade import Services
 from ...services.search import Place
+from ..clipboard import copied_rows
 from ..editors.choice import ChecklistEditor
 from ..editors.lines import LinesEditor
 from ..editors.text import TextEditor
@@ -25,7 +26,6 @@ from ..proofreader import Proofreader
 from ..tab import Tab
 from ..tables import RECORD_ROLE
 from ..thai_keys import both_keyboards
-from ..wording import unbroken
 
 NEW_TITLE = "มาตรการใหม่"
 NEW_TOPIC = "หัวข้อใหม่"
@@ -209,7 +209,7 @@ class MeasuresTab(Tab):
         if self.events.closed:
             return
         self.flush()
-        cells = rows_of(unbroken(QGuiApplication.clipboard().text()))
+        cells = copied_rows()
         if not any(cell.strip() for row in cells for cell in row):
             self.events.noticeRequest.emit(_NOTHING_COPIED, False)
             return
