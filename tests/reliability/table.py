@@ -38,7 +38,7 @@ class Scale:
 
 SHORT = Scale(
     "short",
-    kills=4,
+    kills=3,
     points=3,
     cuts=10,
     flips=20,
