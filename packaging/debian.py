@@ -48,9 +48,10 @@ QT_LIBRARIES = {
 TEST_PROGRAMS = {
     "pdftotext": "poppler-utils",
     "pdftoppm": "poppler-utils",
+    "strace": "strace",
     "soffice": "libreoffice-writer-nogui libreoffice-calc-nogui",
 }
-"""Each program that tests read papers back with: its Debian packages."""
+"""Each program that tests read papers back with, or refuse calls with: its Debian packages."""
 
 
 class SetupError(Exception):

@@ -4,12 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.reliability.system_calls import can_trace
 from tests.reliability.table import SHORT, Row, table_of
 from tests.reliability.trials import TRIALS
 
 
 @pytest.mark.parametrize("name", TRIALS)
 def test_nothing_is_ever_lost(tmp_path: Path, name: str):
+    if name == "calls" and not can_trace():
+        pytest.skip("strace may not trace here; it stands between a program and Linux")
     row = TRIALS[name](SHORT, tmp_path)
     assert row.passed, table_of([row])
 
