@@ -160,7 +160,7 @@ class BackupService(BackupReader):
         with work_folder(self._folder.work) as folder:
             staging = folder / "staging"
             manifest = accepted(path, staging, Half(progress, 0.0), passphrase)
-            self._take_evidence(staging / "evidence")
+            self._files.keep_all(staging / "evidence")
             database = staging / archive.DATABASE
             take_rows(database, path.name)
             try:
@@ -260,10 +260,6 @@ class BackupService(BackupReader):
             number += 1
             path = folder / f"{stem}-{number}{suffix}"
         return path
-
-    def _take_evidence(self, folder: Path) -> None:
-        for source in sorted(folder.iterdir()):
-            self._files.keep(source)
 
     @staticmethod
     def _tell(listeners: list[Callable[[], None]]) -> None:

@@ -103,8 +103,7 @@ class MergeService:
             UserError: the backup is damaged, or there is no room; nothing is changed.
         """
         with self._opened(path, progress or Unwatched(), passphrase) as (there, evidence):
-            for source in sorted(evidence.iterdir()):
-                self._files.keep(source)
+            self._files.keep_all(evidence)
             with self._store.write(f"รวมข้อมูลจาก {path.name}") as writer:
                 writer.merges = True
                 wanted = [one for one in _differences(writer, there) if one.key in chosen]

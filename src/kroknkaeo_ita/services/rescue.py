@@ -111,8 +111,7 @@ def bring_back(
     with work_folder(folder.work) as work:
         staging = work / "staging"
         manifest = accepted(backup, staging, progress or Unwatched(), passphrase)
-        for source in sorted((staging / "evidence").iterdir()):
-            files.keep(source)
+        files.keep_all(staging / "evidence")
         database = staging / archive.DATABASE
         take_rows(database, backup.name)
         kept_aside = _put_aside(folder, clock)

@@ -94,11 +94,12 @@ def open_view(
 
 def _lay_out(staging: Path, folder: DataFolder) -> None:
     """Move what was unpacked to where a data folder has it; nothing is copied a second time."""
-    (staging / archive.DATABASE).replace(folder.database)
-    for source in (staging / "evidence").iterdir():
-        shelf = folder.evidence / source.name[:2]
-        shelf.mkdir(exist_ok=True)
-        source.replace(shelf / source.name)
+    with refusals_named(folder.root):
+        (staging / archive.DATABASE).replace(folder.database)
+        for source in (staging / "evidence").iterdir():
+            shelf = folder.evidence / source.name[:2]
+            shelf.mkdir(exist_ok=True)
+            source.replace(shelf / source.name)
     shutil.rmtree(staging, ignore_errors=True)
 
 

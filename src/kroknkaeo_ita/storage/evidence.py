@@ -9,7 +9,14 @@ from pathlib import Path
 
 from ..domain.errors import UserError
 from ..domain.progress import Progress
-from ..system.files import Tick, copy_verified, put_in_place, sha256_of, write_atomically
+from ..system.files import (
+    Tick,
+    copy_verified,
+    put_in_place,
+    refusals_named,
+    sha256_of,
+    write_atomically,
+)
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 LARGEST = 200 * 1024 * 1024
@@ -59,19 +66,30 @@ class EvidenceFolder:
             return self._copied(source, tick)
         return sha256, target.stat().st_size
 
+    def keep_all(self, folder: Path) -> None:
+        """Copy every file of a folder in.
+
+        Raises:
+            UserError: as :meth:`keep`, or the folder cannot be read.
+        """
+        with refusals_named(folder):
+            sources = sorted(folder.iterdir())
+        for source in sources:
+            self.keep(source)
+
     def _own(self, sha256: str) -> Path:
         return self._folder / sha256[:2] / sha256
 
     def _copied(self, source: Path, tick: Tick) -> tuple[str, int]:
         """Copy a file in under the SHA-256 of the copy: a scanner may still be writing it."""
-        self._folder.mkdir(parents=True, exist_ok=True)
+        _make(self._folder)
         aside = self._folder / f".~{secrets.token_hex(6)}.part"
         try:
             sha256 = copy_verified(source, aside, tick)
             size = aside.stat().st_size
             _refuse_too_large(source.name, size)
             target = self._own(sha256)
-            target.parent.mkdir(parents=True, exist_ok=True)
+            _make(target.parent)
             put_in_place(aside, target)
         finally:
             with suppress(OSError):
@@ -87,7 +105,7 @@ class EvidenceFolder:
         sha256 = hashlib.sha256(content).hexdigest()
         target = self._own(sha256)
         if not (target.is_file() and sha256_of(target) == sha256):
-            target.parent.mkdir(parents=True, exist_ok=True)
+            _make(target.parent)
             write_atomically(target, content)
         return sha256
 
@@ -114,6 +132,11 @@ class EvidenceFolder:
             return path.is_file() and sha256_of(path) == sha256
         except (OSError, ValueError, UserError):
             return False
+
+
+def _make(folder: Path) -> None:
+    with refusals_named(folder):
+        folder.mkdir(parents=True, exist_ok=True)
 
 
 def is_hash(text: str) -> bool:
