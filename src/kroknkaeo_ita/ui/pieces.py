@@ -73,6 +73,7 @@ def toggle(text: str, symbol: str) -> QToolButton:
     made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     made.setCheckable(True)
     made.setProperty("toggle", True)
+    made.setProperty("worded", True)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return made
 
