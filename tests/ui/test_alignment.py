@@ -1,11 +1,14 @@
 """What belongs together stands in one line: words in their button, fields in their row."""
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from kroknkaeo_ita.domain.activity import Survey
 from kroknkaeo_ita.ui.colours import LIGHT
+from kroknkaeo_ita.ui.editors.questions import QuestionsEditor
 from kroknkaeo_ita.ui.pieces import toggle
 from tests.ui.desk import Desk
 
@@ -38,6 +41,35 @@ def test_words_beside_a_symbol_stand_in_the_middle_of_their_button(
     left, right = margins(drawn(made))
     assert 8 < left < 24
     assert abs(left - right) <= 3
+
+
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_what_stands_beside_a_text_is_level_with_its_first_line(
+    desk: Desk, qtbot: QtBot, zoom: int
+) -> None:
+    desk.window.set_zoom(zoom)
+    records = desk.window.tabs.show_tab("records")
+    records.show_page(records._pages.indexOf(records.logs[Survey]))
+    records.logs[Survey].add()
+    desk.settle()
+    editor = records.logs[Survey].form.fields["questions"].editor
+    assert isinstance(editor, QuestionsEditor)
+    (row,) = editor.rows
+    # In one column with the counts under the text, they are level with nothing.
+    row.line.set_stacked(False)
+    fields = [row.text, *row.counts]
+
+    def level() -> None:
+        tops = {field.mapTo(row, QPoint(0, 0)).y() for field in fields}
+        assert (len(tops), len({field.height() for field in fields})) == (1, 1)
+        lines = {one.height() for one in (row.line.number, row.line.remove, row.text)}
+        assert len(lines) == 1
+
+    qtbot.waitUntil(level)
+    row.text.show_text("เจ้าหน้าที่ให้บริการด้วยความสุภาพ " * 9)
+    desk.settle()
+    assert row.text.height() > row.line.number.height() == row.counts[0].height()
+    desk.window.set_zoom(100)
 
 
 @pytest.mark.parametrize("zoom", [100, 200])
