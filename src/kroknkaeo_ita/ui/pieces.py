@@ -192,6 +192,8 @@ def scrolled(inner: QWidget) -> QScrollArea:
     """A part that scrolls up and down where there is too little room for it."""
     inner.setProperty("role", "page")
     scroll = QScrollArea()
+    # Without its bar, what is in it ends where all else ends; the bar brings its gap with it.
+    scroll.verticalScrollBar().setProperty("gap", True)
     scroll.setWidget(inner)
     scroll.setWidgetResizable(True)
     scroll.setFrameShape(QScrollArea.Shape.NoFrame)

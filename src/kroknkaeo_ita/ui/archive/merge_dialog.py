@@ -63,7 +63,6 @@ class MergeDialog(QDialog):
         self.tree.setAccessibleName("สิ่งที่ต่างกัน")
         self.tree.setColumnCount(2)
         self.tree.setHeaderLabels(["รายการ", "ต่างกันอย่างไร"])
-        self.tree.setAllColumnsShowFocus(True)
         self.tree.header().setStretchLastSection(False)
         self.tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.tree.setTextElideMode(Qt.TextElideMode.ElideRight)
