@@ -4,7 +4,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ...domain.errors import UserError
 from ...domain.history import HistoryWish
@@ -273,6 +281,7 @@ class HistoryPage(QWidget):
         self.day.line.setToolTip(display("เฉพาะที่แก้ไขในวันนี้ พิมพ์ได้หลายแบบ เช่น 9/4/64"))
         self.day.line.setPlaceholderText(unbroken(display("วันที่")))
         self.search.returnPressed.connect(self.view.setFocus)
+        self.day.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._clear = tool("ล้างตัวกรอง", "x", self.show_everything, "Ctrl+Shift+X")
         bar = QHBoxLayout()
         bar.setSpacing(SPACE // 2)
