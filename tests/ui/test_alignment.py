@@ -11,6 +11,8 @@ from kroknkaeo_ita.ui.colours import LIGHT
 from kroknkaeo_ita.ui.editors.questions import QuestionsEditor
 from kroknkaeo_ita.ui.pieces import SPACE, toggle
 from tests.ui.desk import Desk
+from tests.ui.test_dialogs import OfficeScreen
+from tests.ui.test_guide import DIVISIONS, the_guide
 
 pytestmark = pytest.mark.usefixtures("dressed")
 
@@ -109,3 +111,15 @@ def test_on_a_wide_screen_what_belongs_together_stays_together(desk: Desk, qtbot
     longest = max(one.sizeHint().width() for one in fields.findChildren(QLabel))
     score = next(iter(fields.editors.values()))
     assert score.mapTo(fields, QPoint(0, 0)).x() < 2 * longest
+
+
+def test_the_usual_divisions_of_the_guide_are_seen_without_scrolling(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QWidget, "screen", lambda _widget: OfficeScreen())
+    guide = the_guide(desk)
+    guide.show_step(DIVISIONS)
+    step = guide.steps[DIVISIONS]
+    qtbot.waitUntil(step.isVisible)
+    desk.settle()
+    assert step.verticalScrollBar().maximum() == 0
