@@ -1,16 +1,19 @@
 """At 200 % on a small screen everything is still in sight, uncut, and nothing lies on anything."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import combinations
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
     QLabel,
     QLineEdit,
+    QMenuBar,
     QPushButton,
     QToolBar,
     QToolButton,
@@ -19,6 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from kroknkaeo_ita.services.facade import Services
+from kroknkaeo_ita.system.settings import ZOOM_PERCENT, Settings
 from kroknkaeo_ita.ui.editors.choice import QuietCombo
 from kroknkaeo_ita.ui.look import Look
 from kroknkaeo_ita.ui.paragraphs import Paragraph
@@ -38,6 +42,30 @@ def large(desk: Desk, look: Look) -> Iterator[Desk]:
     desk.settle()
     yield desk
     look.dress(100)
+
+
+def test_a_window_opens_as_large_as_it_was_left(
+    open_window: Callable[[Services], Desk], example: Services, look: Look, tmp_path: Path
+) -> None:
+    Settings(tmp_path / "settings.json").set(ZOOM_PERCENT, 200)
+    window = open_window(example).window
+    try:
+        opened = sizes(window)
+        look.dress(200)
+        assert opened == sizes(window)
+    finally:
+        look.dress(100)
+
+
+def sizes(window: QWidget) -> list[tuple[str, float, QSize]]:
+    """How large the letters and symbols of each part in sight are."""
+    kinds = (QAbstractButton, QLabel, QMenuBar, QToolBar)
+    parts = [one for one in window.findChildren(QWidget) if isinstance(one, kinds)]
+    return [
+        (words_of(one), one.font().pointSizeF(), getattr(one, "iconSize", QSize)())
+        for one in parts
+        if one.isVisible()
+    ]
 
 
 def in_sight(desk: Desk) -> list[bool]:
