@@ -13,8 +13,11 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QListWidget,
+    QMenu,
     QMenuBar,
     QPushButton,
+    QStyle,
     QToolBar,
     QToolButton,
     QWidget,
@@ -24,6 +27,7 @@ from pytestqt.qtbot import QtBot
 from kroknkaeo_ita.services.facade import Services
 from kroknkaeo_ita.system.settings import ZOOM_PERCENT, Settings
 from kroknkaeo_ita.ui.editors.choice import QuietCombo
+from kroknkaeo_ita.ui.editors.day import DayEditor
 from kroknkaeo_ita.ui.look import Look
 from kroknkaeo_ita.ui.paragraphs import Paragraph
 from kroknkaeo_ita.ui.tables import NARROW_ROLE, Column, RecordTable
@@ -75,6 +79,26 @@ def in_sight(desk: Desk) -> list[bool]:
 
 def titles(desk: Desk) -> list[str]:
     return [desk.window.tabs.tabText(at) for at in range(desk.window.tabs.count())]
+
+
+def test_symbols_in_lines_lists_and_menus_grow_with_the_letters(large: Desk) -> None:
+    tabs = large.window.tabs
+    metric = QStyle.PixelMetric
+    parts = (
+        (tabs.show_tab("measures").search, metric.PM_LineEditIconSize),
+        (tabs.show_tab("records").findChild(DayEditor).line, metric.PM_LineEditIconSize),
+        (tabs.show_tab("assessments").findChild(QListWidget), metric.PM_ListViewIconSize),
+        (QMenu(large.window), metric.PM_SmallIconSize),
+    )
+
+    def sizes() -> list[int]:
+        for one, _metric in parts:
+            one.ensurePolished()
+        return [one.style().pixelMetric(asked, None, one) for one, asked in parts]
+
+    doubled = sizes()
+    large.window.set_zoom(100)
+    assert doubled == [2 * size for size in sizes()]
 
 
 def test_every_tab_and_every_tool_stays_in_sight(large: Desk) -> None:
