@@ -384,7 +384,7 @@ def _restore_bad(stage: Stage) -> None:
 
 def _lock(stage: Stage) -> None:
     stage.come_forward()
-    QTimer.singleShot(0, lambda: press(shown_dialog(), QKeySequence("Alt+P")))
+    QTimer.singleShot(0, lambda: shown_dialog().locking.wanted.click())
     stage.window.commands["backup"].trigger()
 
 
@@ -433,7 +433,8 @@ def _rescue(stage: Stage, rescue: Rescue) -> None:
     def refuse(_path: Path, _progress: Progress | None) -> RescueReport:
         raise AssertionError("nothing is restored here")
 
-    dialog = RescueDialog(rescue, refuse, stage.services.display)
+    # It comes where there is no window yet; here the window lends it what it wears.
+    dialog = RescueDialog(rescue, refuse, stage.services.display, parent=stage.window)
     dialog.exec()
     dialog.deleteLater()
 

@@ -19,8 +19,8 @@ def a_locked_backup(services: Services, folder: Path) -> Path:
 def a_backup_of_another_pc(services: Services, backup: Path, folder: Path, year: int) -> Path:
     """What was made of a backup on another PC, while work went on here too; made once in a folder.
 
-    There a measure was added and three were changed, of which one was changed here too and one
-    was removed here; and one more was removed there.
+    There a measure was added and three were changed, of which one was changed here too and the
+    last but one was removed here; the last one was removed there.
     """
     path = folder / "กองคลัง.krokbak"
     if path.exists():
@@ -30,7 +30,7 @@ def a_backup_of_another_pc(services: Services, backup: Path, folder: Path, year:
         there.backups.restore(backup)
         here = {one.id: one for one in services.measures.of_year(year)}
         alike = [one for one in there.measures.of_year(year) if one.id in here]
-        changed, both, lost, gone = alike[:4]
+        changed, both, *_, lost, gone = alike
         for one in (changed, both, lost):
             there.measures.save(one.changed(title=f"{one.title} และเปิดให้ตรวจสอบได้ทุกขั้นตอน"))
         there.measures.remove([gone.id])

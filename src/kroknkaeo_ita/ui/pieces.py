@@ -74,6 +74,7 @@ def toggle(text: str, symbol: str) -> QToolButton:
     made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     made.setCheckable(True)
     made.setProperty("toggle", True)
+    made.setProperty("worded", True)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return made
 
@@ -192,6 +193,8 @@ def scrolled(inner: QWidget) -> QScrollArea:
     """A part that scrolls up and down where there is too little room for it."""
     inner.setProperty("role", "page")
     scroll = QScrollArea()
+    # Without its bar, what is in it ends where all else ends; the bar brings its gap with it.
+    scroll.verticalScrollBar().setProperty("gap", True)
     scroll.setWidget(inner)
     scroll.setWidgetResizable(True)
     scroll.setFrameShape(QScrollArea.Shape.NoFrame)

@@ -122,7 +122,7 @@ class MergeDialog(QDialog):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(1, longest + 2 * SPACE)
+        header.resizeSection(1, longest + 3 * SPACE)
 
     def _fill(self) -> None:
         groups: dict[str, list[Difference]] = {}

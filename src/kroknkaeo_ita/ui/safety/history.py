@@ -267,9 +267,12 @@ class HistoryPage(QWidget):
         removed = entry.after is None
         self.revert.setText(f" {'นำกลับมา' if removed else 'กลับไปเป็นค่าก่อนแก้'}")
         self.revert.setAccessibleName(self.revert.text().strip())
-        self.revert.setEnabled(entry.before is not None and not line.others)
+        can_go_back = entry.before is not None and not line.others
+        self.revert.setEnabled(can_go_back and not self._events.viewing)
         self.only_this.setEnabled(not line.others)
-        if entry.before is None:
+        if self._events.viewing:
+            tip = "กำลังดูไฟล์สำรอง แก้ไขไม่ได้"
+        elif entry.before is None:
             tip = "รายการนี้เพิ่มใหม่ในครั้งนี้ จึงไม่มีค่าก่อนแก้"
         elif line.others:
             tip = "เป็นการเลื่อนลำดับหลายรายการพร้อมกัน เลื่อนใหม่ได้ที่แท็บของรายการ"

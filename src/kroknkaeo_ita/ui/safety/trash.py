@@ -99,7 +99,7 @@ class TrashPage(QWidget):
 
     def _show_chosen(self) -> None:
         removal = self.chosen()
-        self.back.setEnabled(removal is not None)
+        self.back.setEnabled(removal is not None and not self._events.viewing)
         self._detail.setCurrentIndex(0 if removal else 1)
         if removal is None:
             self.fields.show_change(None)
