@@ -3,13 +3,13 @@
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from kroknkaeo_ita.domain.activity import Survey
 from kroknkaeo_ita.ui.colours import LIGHT
 from kroknkaeo_ita.ui.editors.questions import QuestionsEditor
-from kroknkaeo_ita.ui.pieces import toggle
+from kroknkaeo_ita.ui.pieces import SPACE, toggle
 from tests.ui.desk import Desk
 
 pytestmark = pytest.mark.usefixtures("dressed")
@@ -87,3 +87,25 @@ def test_no_row_lies_over_the_frame_that_shows_where_the_keyboard_is(desk: Desk,
     for x in range(8, image.width() - 8):
         assert [image.pixel(x, y) for y in (0, 1)] == [accent, accent], x
     desk.window.set_zoom(100)
+
+
+def test_on_a_wide_screen_what_belongs_together_stays_together(desk: Desk, qtbot: QtBot) -> None:
+    desk.window.resize(1920, 1080)
+    safety = desk.window.tabs.show_tab("safety")
+    safety.show_history_of("")
+    history = safety.history
+
+    def beside() -> None:
+        day, clear = history.day.line, history._clear
+        end = day.mapTo(history, QPoint(day.width(), 0)).x()
+        assert 0 < clear.mapTo(history, QPoint(0, 0)).x() - end <= 2 * SPACE
+
+    qtbot.waitUntil(beside)
+    assessments = desk.assessments
+    assessments.show_page(1)
+    fields = assessments.indicators.fields
+    qtbot.waitUntil(fields.isVisible)
+    desk.settle()
+    longest = max(one.sizeHint().width() for one in fields.findChildren(QLabel))
+    score = next(iter(fields.editors.values()))
+    assert score.mapTo(fields, QPoint(0, 0)).x() < 2 * longest

@@ -4,7 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ...domain.errors import UserError
 from ...domain.history import HistoryWish
@@ -226,6 +233,7 @@ class HistoryPage(QWidget):
         filtered = self.wish() != HistoryWish()
         self._empty.say(_NOT_FOUND if filtered else _NONE)
         self._stack.setCurrentIndex(1 if empty else 0)
+        self._side.setVisible(filtered or not empty)
         self._clear.setEnabled(filtered)
 
     def _row_of(self, line: HistoryLine) -> int:
@@ -307,6 +315,7 @@ class HistoryPage(QWidget):
         self.day.line.setToolTip(display("เฉพาะที่แก้ไขในวันนี้ พิมพ์ได้หลายแบบ เช่น 9/4/64"))
         self.day.line.setPlaceholderText(unbroken(display("วันที่")))
         self.search.returnPressed.connect(self.view.setFocus)
+        self.day.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._clear = tool("ล้างตัวกรอง", "x", self.show_everything, "Ctrl+Shift+X")
         left = QWidget()
         column = QVBoxLayout(left)
@@ -333,7 +342,8 @@ class HistoryPage(QWidget):
         self._detail.addWidget(QLabel())
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(side_by_side("history-splitter", left, card(self._detail), (54, 46)))
+        self._side = card(self._detail)
+        page.addWidget(side_by_side("history-splitter", left, self._side, (54, 46)))
         keys: dict[str, Callable[[], object]] = {
             "Ctrl+Shift+X": self.show_everything,
             "Ctrl+Shift+R": self.take_back,
