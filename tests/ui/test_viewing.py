@@ -12,7 +12,7 @@ from kroknkaeo_ita.domain.errors import UserError
 from kroknkaeo_ita.domain.paper_order import PaperOrder
 from kroknkaeo_ita.services.viewing import open_view
 from kroknkaeo_ita.system.paths import DataFolder
-from kroknkaeo_ita.system.settings import ZOOM_PERCENT, Settings
+from kroknkaeo_ita.system.settings import THEME, ZOOM_PERCENT, Settings
 from kroknkaeo_ita.ui import messages
 from kroknkaeo_ita.ui.archive.passphrase import PassphraseDialog
 from kroknkaeo_ita.ui.archive.viewing import SHUT
@@ -232,8 +232,11 @@ def test_it_wears_what_the_window_wears_whenever_that_changes(
 ) -> None:
     window = open_beside(desk, desk.services.backups.make(stick).path, monkeypatch)
     before = window.styleSheet()
-    look.set_theme("dark")
+    level = window.tabs.show_tab("assessments")._level.styleSheet()
+    desk.window._settings.set(THEME, "dark")
+    desk.window._put_into_effect(THEME)
     assert window.styleSheet() == desk.window.styleSheet() != before
+    assert window.tabs.show_tab("assessments")._level.styleSheet() != level
     window.set_zoom(150)
     assert window.styleSheet() == desk.window.styleSheet()
     window.close()

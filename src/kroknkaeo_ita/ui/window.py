@@ -353,6 +353,10 @@ class MainWindow(QMainWindow):
             self._show_year(self.events.year)
             self._show_zoom()
             self.commands.name_steps(self.services.history, self.services.display)
+            # Colours are put into what is shown when it is made, beside this window too.
+            for viewed in cast("tuple[MainWindow, ...]", self.viewing.windows):
+                viewed.tabs.make_anew()
+                viewed.events.yearChanged.emit(viewed.events.year)
 
     def _show_zoom(self) -> None:
         self.commands["zoom-reset"].setText(unbroken(self.services.display(f"{self._look.zoom}%")))
