@@ -7,10 +7,12 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from kroknkaeo_ita.domain.errors import UserError
+from kroknkaeo_ita.domain.follow_up import Evidence, FollowUp
 from kroknkaeo_ita.domain.measure import Measure
 from kroknkaeo_ita.domain.office import Division
 from kroknkaeo_ita.storage.faults import told_in_thai
 from kroknkaeo_ita.storage.store import Store
+from kroknkaeo_ita.storage.tables import RECORD_TYPES, ROW_TYPES
 from tests.builders import a_measure, a_store
 
 
@@ -146,3 +148,12 @@ def test_a_folder_without_rights_is_named(store: Store, tmp_path: Path):
     with pytest.raises(UserError) as told, told_in_thai(store.path):
         raise sqlite3.OperationalError("attempt to write a readonly database")
     assert f"โฟลเดอร์ {tmp_path} " in told.value.message
+
+
+def test_kinds_of_records_stand_in_one_order_whatever_the_day():
+    kinds = list(RECORD_TYPES.values())
+    assert kinds.index(Measure) < kinds.index(FollowUp) < kinds.index(Evidence)
+    places = {ROW_TYPES[kind].__table__: place for place, kind in enumerate(kinds)}
+    for table, place in places.items():
+        for key in table.foreign_keys:
+            assert places[key.column.table] <= place, table.name

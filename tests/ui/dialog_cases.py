@@ -19,6 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
 from kroknkaeo_ita.domain.backup import BackupFacts
+from kroknkaeo_ita.domain.errors import UserError
 from kroknkaeo_ita.domain.memo import Memo, MemoState
 from kroknkaeo_ita.domain.progress import Progress
 from kroknkaeo_ita.domain.register import RegisterEntry
@@ -26,11 +27,14 @@ from kroknkaeo_ita.services.facade import Services
 from kroknkaeo_ita.services.rescue import Rescue, RescueReport
 from kroknkaeo_ita.services.safekeeping import KeptAside
 from kroknkaeo_ita.ui import messages
+from kroknkaeo_ita.ui.archive.passphrase import Locked
 from kroknkaeo_ita.ui.archive.rescue_dialog import RescueDialog
 from kroknkaeo_ita.ui.paper import print_dialog
 from kroknkaeo_ita.ui.tabs import TABS
 from kroknkaeo_ita.ui.tasks import TaskRunner
 from kroknkaeo_ita.ui.window import MainWindow
+from tests.ui.desk import RunsAtOnce
+from tests.ui.other_backups import a_backup_of_another_pc, a_locked_backup
 
 YEAR = 2564
 _TICK = 10
@@ -378,6 +382,39 @@ def _restore_bad(stage: Stage) -> None:
     stage.menu("restore")
 
 
+def _lock(stage: Stage) -> None:
+    stage.come_forward()
+    QTimer.singleShot(0, lambda: shown_dialog().locking.wanted.click())
+    stage.window.commands["backup"].trigger()
+
+
+def _passphrase(stage: Stage) -> None:
+    stage.picks("pick_file", a_locked_backup(stage.services, stage.folder))
+    stage.menu("view-backup")
+
+
+def _passphrase_wrong(stage: Stage) -> None:
+    def fail(fault: UserError) -> None:
+        raise AssertionError(fault.message)
+
+    path = a_locked_backup(stage.services, stage.folder)
+    backup = Locked(path, stage.window, stage.services.display, RunsAtOnce())
+    backup.passphrase = "ไม่ใช่รหัสนี้"
+    backup.run(
+        "กำลังตรวจสอบไฟล์สำรอง",
+        lambda progress, typed: stage.services.backups.verify(path, progress, passphrase=typed),
+        lambda _facts: None,
+        fail,
+    )
+
+
+def _merge(stage: Stage) -> None:
+    backup = a_backup_of_another_pc(stage.services, stage.backup, stage.folder, YEAR)
+    QApplication.processEvents()
+    stage.picks("pick_file", backup)
+    stage.menu("merge")
+
+
 def _take_form(stage: Stage) -> None:
     bad = stage.folder / "รายงานไตรมาส.xlsx"
     bad.write_bytes(b"no workbook")
@@ -396,7 +433,8 @@ def _rescue(stage: Stage, rescue: Rescue) -> None:
     def refuse(_path: Path, _progress: Progress | None) -> RescueReport:
         raise AssertionError("nothing is restored here")
 
-    dialog = RescueDialog(rescue, refuse, stage.services.display)
+    # It comes where there is no window yet; here the window lends it what it wears.
+    dialog = RescueDialog(rescue, refuse, stage.services.display, parent=stage.window)
     dialog.exec()
     dialog.deleteLater()
 
@@ -455,6 +493,9 @@ CASES: tuple[Case, ...] = (
     Case("take-form-bad", _take_form),
     Case("publish-done", _publish),
     Case("backup", lambda stage: stage.menu("backup")),
+    Case("backup-locked", _lock),
+    Case("passphrase", _passphrase),
+    Case("passphrase-wrong", _passphrase_wrong),
     Case("restore", _restore),
     Case("restore-bad", _restore_bad),
     Case("verify", _care("verify")),
@@ -476,6 +517,7 @@ CASES: tuple[Case, ...] = (
     Case("void-letter", _void_entry),
     Case("rescue", _rescue_from_copy),
     Case("rescue-nothing", lambda stage: _rescue(stage, Rescue("ไม่พบไฟล์ข้อมูล"))),
+    Case("merge", _merge),
     Case("progress", _progress),
     Case("bug", lambda stage: messages.bug(stage.window, "Traceback (most recent call last):\n …")),
 )

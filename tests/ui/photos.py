@@ -3,8 +3,9 @@
     python -m tests.ui.photos FOLDER --size 1366x768 --zoom 100 --theme light [--tabs KEY,...]
         [--year full|example|empty]
 
-Every dialog of ``dialog_cases`` is come to, photographed and left again. Qt must not find a Thai
-dictionary: the program ends with an error when it does, because Windows has none.
+Every dialog of ``dialog_cases`` is come to, photographed and left again, and a backup is opened to
+look at. Qt must not find a Thai dictionary: the program ends with an error when it does, because
+Windows has none.
 """
 
 import argparse
@@ -24,7 +25,7 @@ from tests.builders import an_empty_office, the_example_office
 from tests.full_year import fill_year
 from tests.ui.desk import RunsAtOnce
 from tests.ui.dialog_photos import photograph_dialogs
-from tests.ui.tab_photos import photograph_tabs
+from tests.ui.tab_photos import photograph_tabs, photograph_view
 
 _SETTLE_S = 0.4
 
@@ -98,6 +99,7 @@ def main(arguments: list[str]) -> int:
         camera = Camera(app, asked.folder, f"{asked.size}-{asked.zoom}-{asked.theme}-{asked.year}")
         photograph_tabs(window, camera, asked.tabs.split(",") if asked.tabs else [])
         if not asked.tabs and asked.year != "empty":
+            photograph_view(window, camera, picked)
             photograph_dialogs(window, camera, root, picked)
         window.close()
         services.close()

@@ -1,6 +1,7 @@
 """Photographs of the tabs: every page of each, every kind of paper, measures one and many."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Qt
@@ -40,6 +41,17 @@ def faces(tab: Tab) -> Iterator[tuple[str, float]]:
     if isinstance(tab, MeasuresTab):
         tab.list.selectAll()
         yield "many", _PAGE_S
+
+
+def photograph_view(window: MainWindow, camera: Camera, backup: Path) -> None:
+    """A backup opened beside the data: each tab as it stands where nothing can be changed."""
+    window.viewing.open(backup)
+    for view in window.viewing.windows:
+        view.resize(window.size())
+        for number, kind in enumerate(TABS, start=1):
+            view.tabs.show_tab(kind.key)
+            camera.take(view, f"view-{number}-{kind.key}", _PAPER_S)
+        view.close()
 
 
 def photograph_tabs(window: MainWindow, camera: Camera, wanted: Sequence[str]) -> None:

@@ -4,7 +4,8 @@ from dataclasses import fields
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
+from pytestqt.qtbot import QtBot
 
 from kroknkaeo_ita.system.resources import resource_path
 from kroknkaeo_ita.system.settings import THEME
@@ -20,6 +21,7 @@ TEXTS = (
     *(("accent", ground) for ground in ("window", "surface")),
     *(("accent_strong", ground) for ground in ("window", "surface", "accent_soft")),
     *(("fault", ground) for ground in ("window", "surface", "fault_soft")),
+    ("faint", "surface"),
     ("on_accent", "accent"),
     ("on_accent", "accent_strong"),
     ("surface", "ink"),
@@ -72,6 +74,21 @@ def test_edges_and_the_mark_of_the_keyboard_can_be_seen(theme: str) -> None:
         for ground in ("window", "surface"):
             found = contrast(getattr(colours, mark), getattr(colours, ground))
             assert found >= EDGES[theme], (mark, ground, found)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_what_an_empty_field_proposes_is_read_and_not_taken_for_what_was_typed(
+    dressed: None, look: Look, qtbot: QtBot, theme: str
+) -> None:
+    look.set_theme(theme)
+    colours = THEMES[theme]
+    assert contrast(colours.ink, colours.faint) >= 2.5
+    for field in (QLineEdit(), QTextEdit()):
+        qtbot.addWidget(field)
+        field.setPlaceholderText("เช่น ๙/๔/๖๔")
+        field.ensurePolished()
+        proposed = field.palette().color(QPalette.ColorRole.PlaceholderText)
+        assert proposed == QColor(colours.faint)
 
 
 @pytest.mark.parametrize("colours", THEMES.values(), ids=list(THEMES))

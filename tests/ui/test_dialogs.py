@@ -160,6 +160,24 @@ def test_a_dialog_opens_is_named_closes_with_esc_and_is_gone(
     assert [one.getMessage() for one in caplog.records] == []
 
 
+@pytest.mark.parametrize("name", ["print", "settings", "backup", "enter-letter"])
+def test_what_scrolls_ends_where_the_buttons_end(stage: Stage, dressed: None, name: str) -> None:
+    found: list[int] = []
+
+    def see(dialog: QDialog) -> None:
+        def end(one: QWidget) -> int:
+            return one.mapTo(dialog, QPoint(one.width(), 0)).x()
+
+        seen = [one for one in controls(dialog) if one.isVisible()]
+        fields = [one for one in seen if not isinstance(one, QAbstractButton)]
+        found.append(max(end(one) for one in seen) - max(end(one) for one in fields))
+
+    case = next(one for one in CASES if one.name == name)
+    with visited(see, case, stage):
+        take_away_what_is_done_with()
+    assert found == [0]
+
+
 class OfficeScreen:
     """The screen of the clerk's PC."""
 

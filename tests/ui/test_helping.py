@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QTextDocument
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kroknkaeo_ita.domain.thai.digits import to_thai_digits
@@ -73,6 +73,41 @@ def test_the_picture_is_the_tab_with_a_number_on_each_thing(desk: Desk) -> None:
     before, after = plain.toImage(), marked.toImage()
     assert before.size() == after.size()
     assert before != after
+
+
+def test_a_number_covers_nothing_but_what_it_is_about(qtbot: QtBot) -> None:
+    part = QWidget()
+    qtbot.addWidget(part)
+    row = QHBoxLayout(part)
+    row.setSpacing(2)
+    buttons = [QPushButton(f"ปุ่มที่ {number}") for number in (1, 2)]
+    for button in buttons:
+        button.setAccessibleName(button.text())
+        row.addWidget(button)
+    part.show()
+    plain, marked = (picture_of(part, names, str, 600)[0].toImage() for names in ([], ["ปุ่มที่ 1"]))
+    assert plain != marked
+    neighbour = buttons[1].geometry().translated(0, plain.height() - part.height())
+    assert plain.copy(neighbour) == marked.copy(neighbour)
+    own = buttons[0].geometry().translated(0, plain.height() - part.height())
+    lower = own.adjusted(8, own.height() // 2, -8, -6)
+    assert plain.copy(lower) == marked.copy(lower)
+
+
+def test_the_keys_of_all_groups_stand_in_one_column(desk: Desk, qtbot: QtBot) -> None:
+    shown = helped(desk, qtbot)
+    shown.show_page(2)
+    document = shown.browser.document()
+    places = set()
+    for _title, commands in MENUS:
+        for command in commands:
+            if command.keys:
+                found = document.find(command.keys)
+                words = found.currentTable().cellAt(found).column() + 1
+                cell = found.currentTable().cellAt(found.currentTable().cellAt(found).row(), words)
+                places.add(round(shown.browser.cursorRect(cell.firstCursorPosition()).left()))
+    assert len(places) == 1
+    shown.reject()
 
 
 def test_the_help_holds_the_picture_and_it_changes_with_the_window(

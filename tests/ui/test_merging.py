@@ -12,6 +12,7 @@ from kroknkaeo_ita.services.facade import Services
 from kroknkaeo_ita.ui import messages
 from kroknkaeo_ita.ui.archive.merge_dialog import MergeDialog
 from kroknkaeo_ita.ui.archive.passphrase import PassphraseDialog
+from kroknkaeo_ita.ui.look import Look
 from tests.builders import a_measure, an_empty_office
 from tests.ui.desk import CTRL, SHIFT, Desk, press, type_text
 from tests.ui.hands import Hands, Said, back_at
@@ -94,6 +95,36 @@ def test_what_loses_nothing_is_ticked_and_the_rest_is_left_to_the_person(
     desk.window.notice._undo.click()
     assert "มาตรการที่เพิ่มที่นั่น" not in desk.titles()
     assert "ชื่อใหม่จากกองคลัง" not in desk.titles()
+
+
+@pytest.mark.usefixtures("dressed")
+def test_large_letters_cut_nothing_of_what_is_done(
+    desk: Desk,
+    there: Services,
+    stick: Path,
+    look: Look,
+    hands: Hands,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    renamed(there, 0, "ชื่อใหม่จากกองคลัง")
+    there.measures.remove([there.measures.of_year(2564)[-1].id])
+    desk.window.set_zoom(200)
+    seen: list[str] = []
+
+    def measure(dialog: MergeDialog) -> None:
+        tree = dialog.tree
+        for item in dialog._items():
+            seen.append(item.text(1))
+            wanted = tree.fontMetrics().horizontalAdvance(item.text(1))
+            assert wanted <= tree.columnWidth(1), item.text(1)
+        press(Qt.Key.Key_Escape)
+
+    hands.at(MergeDialog, measure)
+    try:
+        merge(desk, there.backups.make(stick).path, monkeypatch)
+    finally:
+        look.dress(100)
+    assert any("ลบในเครื่องนี้ด้วย" in one for one in seen)
 
 
 def test_esc_takes_nothing_over(

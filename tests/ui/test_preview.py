@@ -75,6 +75,28 @@ def test_the_page_being_read_stays_when_it_is_shown_larger(
     assert a_preview._label(12).pixmap().width() >= a_preview._label(12).width()
 
 
+def test_another_paper_begins_at_its_top(
+    a_preview: PaperPreview, example: Services, qtbot: QtBot
+) -> None:
+    a_preview.resize(800, 300)
+    for key, pages in (("memo", 2), ("register", 1)):
+        proof = example.papers.proof(PaperOrder(key, 2564))
+        a_preview.show_paper(lambda _progress, proof=proof: proof, at_once=True)
+        shows(qtbot, a_preview, pages)
+    assert a_preview._scroll.verticalScrollBar().maximum() > 0
+    assert a_preview._scroll.verticalScrollBar().value() == 0
+
+
+def test_the_fitted_width_leaves_no_room_beside_the_paper(
+    a_preview: PaperPreview, example: Services, qtbot: QtBot
+) -> None:
+    proof = example.papers.proof(PaperOrder("memo", 2564))
+    a_preview.resize(1200, 600)
+    a_preview.show_paper(lambda _progress: proof, at_once=True)
+    shows(qtbot, a_preview, 2)
+    assert a_preview._label(0).width() > 1150
+
+
 def test_a_hundred_per_cent_is_the_size_of_the_paper(
     a_preview: PaperPreview, example: Services, qtbot: QtBot
 ) -> None:

@@ -1,11 +1,13 @@
 """Tables of records: rows as high as their words, however many, and columns that give way."""
 
 import pytest
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kroknkaeo_ita.domain.measure import Topic
 from kroknkaeo_ita.ui.look import Look
+from kroknkaeo_ita.ui.safety.lines import LineColumn, LineRows, LineView
 from kroknkaeo_ita.ui.tables import Column, RecordTable, RecordView, WrappingDelegate
 
 LONG = "เรื่อง ยาว ที่ ต้อง ขึ้น บรรทัด ใหม่ " * 6
@@ -113,3 +115,30 @@ def test_a_column_that_can_be_spared_gives_way(view: RecordView) -> None:
     assert not header.isSectionHidden(2)
     em = view.fontMetrics().averageCharWidth()
     assert header.sectionSize(2) >= 30 * em, "its width was kept while it was left out"
+
+
+def test_a_column_that_had_no_room_for_a_while_gets_its_width_again(view: RecordView) -> None:
+    before = view.columnWidth(1)
+    view.hide()
+    for width in (60, 700):
+        view.resize(width, 400)
+        view.grab()
+    assert view.columnWidth(1) == before
+
+
+def test_what_is_too_long_for_the_first_line_goes_on_in_the_second(
+    qtbot: QtBot, look: Look
+) -> None:
+    words = ["เพิ่ม", "มาตรการ", "“ลด", "ขั้นตอน", "ของ", "งาน”"]
+    rows = LineRows([LineColumn("สิ่งที่แก้ไข", lambda one: ("\u200b".join(one), "ช่อง ก"))], plain)
+    view = LineView("lines", "รายการ", rows)
+    qtbot.addWidget(view)
+
+    def drawn(shown: list[str]) -> QImage:
+        rows.show_items([shown])
+        return view.grab().toImage()
+
+    view.resize(round(view.fontMetrics().horizontalAdvance("".join(words)) * 0.8), 200)
+    whole = drawn(words)
+    assert whole == drawn(words)
+    assert whole != drawn([*words[:-1], "คน”"]), "the last word is in sight"

@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QToolBar
 from pytestqt.qtbot import QtBot
 
 from kroknkaeo_ita.domain.errors import UserError
 from kroknkaeo_ita.domain.paper_order import PaperOrder
 from kroknkaeo_ita.services.viewing import open_view
 from kroknkaeo_ita.system.paths import DataFolder
-from kroknkaeo_ita.system.settings import ZOOM_PERCENT, Settings
+from kroknkaeo_ita.system.settings import THEME, ZOOM_PERCENT, Settings
 from kroknkaeo_ita.ui import messages
 from kroknkaeo_ita.ui.archive.passphrase import PassphraseDialog
 from kroknkaeo_ita.ui.archive.viewing import SHUT
@@ -225,6 +225,46 @@ def test_a_real_task_opens_it_and_its_zoom_ends_with_it(
     assert look.zoom == 100
     assert work_of(desk) == []
     main.close()
+
+
+def test_it_wears_what_the_window_wears_whenever_that_changes(
+    dressed: None, desk: Desk, stick: Path, look: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_beside(desk, desk.services.backups.make(stick).path, monkeypatch)
+    before = window.styleSheet()
+    level = window.tabs.show_tab("assessments")._level.styleSheet()
+    desk.window._settings.set(THEME, "dark")
+    desk.window._put_into_effect(THEME)
+    assert window.styleSheet() == desk.window.styleSheet() != before
+    assert window.tabs.show_tab("assessments")._level.styleSheet() != level
+    window.set_zoom(150)
+    assert window.styleSheet() == desk.window.styleSheet()
+    window.close()
+    until(lambda: not desk.window.viewing.windows)
+    look.set_theme("light")
+
+
+def test_nothing_in_it_speaks_of_what_cannot_be_done_there(
+    desk: Desk, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measure = desk.services.measures.of_year(2564)[0]
+    desk.services.measures.save(measure.changed(title="ชื่อที่แก้แล้ว"))
+    window = open_beside(desk, desk.services.backups.make(stick).path, monkeypatch)
+    shown = " ".join(
+        one.text()
+        for one in window.tabs.show_tab("overview").findChildren(QLabel)
+        if one.isVisible()
+    )
+    assert "สำรองข้อมูล" not in shown.replace("\u200b", "")
+    safety = window.tabs.show_tab("safety")
+    safety.show_history_of("")
+    until(lambda: bool(safety.history.rows.items))
+    safety.history.view.select_row(0)
+    assert not safety.history.revert.isEnabled()
+    bar = window.findChild(QToolBar)
+    seen = [one for one in bar.actions() if one.isVisible()]
+    assert sum(one.isSeparator() for one in seen) == 1
+    window.close()
 
 
 def test_a_copy_on_this_pc_is_opened_by_a_key(desk: Desk) -> None:

@@ -1,17 +1,23 @@
 """At 200 % on a small screen everything is still in sight, uncut, and nothing lies on anything."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import combinations
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
     QLabel,
     QLineEdit,
+    QListWidget,
+    QMenu,
+    QMenuBar,
     QPushButton,
+    QStyle,
     QToolBar,
     QToolButton,
     QWidget,
@@ -19,7 +25,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from kroknkaeo_ita.services.facade import Services
+from kroknkaeo_ita.system.settings import ZOOM_PERCENT, Settings
 from kroknkaeo_ita.ui.editors.choice import QuietCombo
+from kroknkaeo_ita.ui.editors.day import DayEditor
 from kroknkaeo_ita.ui.look import Look
 from kroknkaeo_ita.ui.paragraphs import Paragraph
 from kroknkaeo_ita.ui.tables import NARROW_ROLE, Column, RecordTable
@@ -40,6 +48,30 @@ def large(desk: Desk, look: Look) -> Iterator[Desk]:
     look.dress(100)
 
 
+def test_a_window_opens_as_large_as_it_was_left(
+    open_window: Callable[[Services], Desk], example: Services, look: Look, tmp_path: Path
+) -> None:
+    Settings(tmp_path / "settings.json").set(ZOOM_PERCENT, 200)
+    window = open_window(example).window
+    try:
+        opened = sizes(window)
+        look.dress(200)
+        assert opened == sizes(window)
+    finally:
+        look.dress(100)
+
+
+def sizes(window: QWidget) -> list[tuple[str, float, QSize]]:
+    """How large the letters and symbols of each part in sight are."""
+    kinds = (QAbstractButton, QLabel, QMenuBar, QToolBar)
+    parts = [one for one in window.findChildren(QWidget) if isinstance(one, kinds)]
+    return [
+        (words_of(one), one.font().pointSizeF(), getattr(one, "iconSize", QSize)())
+        for one in parts
+        if one.isVisible()
+    ]
+
+
 def in_sight(desk: Desk) -> list[bool]:
     bar = desk.window.tabs.tabBar()
     return [bar.rect().contains(bar.tabRect(at)) for at in range(bar.count())]
@@ -47,6 +79,26 @@ def in_sight(desk: Desk) -> list[bool]:
 
 def titles(desk: Desk) -> list[str]:
     return [desk.window.tabs.tabText(at) for at in range(desk.window.tabs.count())]
+
+
+def test_symbols_in_lines_lists_and_menus_grow_with_the_letters(large: Desk) -> None:
+    tabs = large.window.tabs
+    metric = QStyle.PixelMetric
+    parts = (
+        (tabs.show_tab("measures").search, metric.PM_LineEditIconSize),
+        (tabs.show_tab("records").findChild(DayEditor).line, metric.PM_LineEditIconSize),
+        (tabs.show_tab("assessments").findChild(QListWidget), metric.PM_ListViewIconSize),
+        (QMenu(large.window), metric.PM_SmallIconSize),
+    )
+
+    def sizes() -> list[int]:
+        for one, _metric in parts:
+            one.ensurePolished()
+        return [one.style().pixelMetric(asked, None, one) for one, asked in parts]
+
+    doubled = sizes()
+    large.window.set_zoom(100)
+    assert doubled == [2 * size for size in sizes()]
 
 
 def test_every_tab_and_every_tool_stays_in_sight(large: Desk) -> None:

@@ -279,6 +279,7 @@ class CollectionPage(QWidget):
         self._pages.addWidget(self.form)
         self._pages.addWidget(QWidget())
         right = self._side = card(self._heading)
+        self.top.setContentsMargins(2 * SPACE, 0, 2 * SPACE, 0)
         right.layout().addLayout(self.top)
         right.layout().addWidget(self._pages)
         page = QVBoxLayout(self)

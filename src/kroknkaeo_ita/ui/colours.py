@@ -24,6 +24,7 @@ class Colours:
         theme: its name, also in the names of drawn pieces that come in two colours.
         window, surface: behind everything; behind text and fields.
         ink, muted: text, and text of second rank.
+        faint: what an empty field proposes, and what cannot be pressed.
         line, edge: a quiet line between things; the edge of something to act on.
         accent, accent_strong, accent_soft: what is chosen or may be pressed.
         gold: the thin mark of the current tab.
@@ -35,6 +36,7 @@ class Colours:
     surface: str
     ink: str
     muted: str
+    faint: str
     line: str
     edge: str
     accent: str
@@ -60,7 +62,7 @@ class Colours:
             QPalette.ColorRole.Base: self.surface,
             QPalette.ColorRole.AlternateBase: self.window,
             QPalette.ColorRole.Text: self.ink,
-            QPalette.ColorRole.PlaceholderText: self.muted,
+            QPalette.ColorRole.PlaceholderText: self.faint,
             QPalette.ColorRole.Button: self.surface,
             QPalette.ColorRole.ButtonText: self.ink,
             QPalette.ColorRole.Highlight: self.accent,
@@ -82,7 +84,7 @@ class Colours:
             QPalette.ColorRole.Text,
             QPalette.ColorRole.ButtonText,
         ):
-            palette.setColor(disabled, role, QColor(self.edge))
+            palette.setColor(disabled, role, QColor(self.faint))
         return palette
 
 
@@ -92,6 +94,7 @@ LIGHT = Colours(
     surface="#ffffff",
     ink="#17222e",
     muted="#536171",
+    faint="#687481",
     line="#d8dfe7",
     edge="#7d8c9c",
     accent="#1f4e82",
@@ -115,6 +118,7 @@ DARK = Colours(
     surface="#1c242d",
     ink="#e8edf2",
     muted="#a7b4c2",
+    faint="#8593a1",
     line="#33404d",
     edge="#71818f",
     accent="#7fb2ea",
@@ -139,6 +143,7 @@ CONTRAST = Colours(
     surface="#000000",
     ink="#ffffff",
     muted="#e4e4e4",
+    faint="#9a9a9a",
     line="#9c9c9c",
     edge="#d6d6d6",
     accent="#ffe14d",

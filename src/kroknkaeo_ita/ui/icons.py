@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 
 from ..system.resources import resource_path
+from .look import BASE_POINTS
 
 
 class _Engine(QIconEngine):
@@ -61,6 +62,11 @@ class _Engine(QIconEngine):
         if self._colour:
             return QColor(self._colour)
         return palette.color(QPalette.ColorRole.ButtonText)
+
+
+def zoomed(size: int) -> int:
+    """A size at 100 %, in logical pixels, as it is at the zoom of now."""
+    return round(size * QGuiApplication.font().pointSizeF() / BASE_POINTS)
 
 
 def icon(name: str, colour: str | None = None) -> QIcon:

@@ -55,6 +55,7 @@ class Look:
     def __init__(self, app: QApplication, colours: Colours = LIGHT) -> None:
         self._app = app
         self._window: QWidget | None = None
+        self._lent: list[QWidget] = []
         self._colours = colours
         self._template = resource_path("style", "window.qss").read_text("utf-8")
         self.zoom = 0
@@ -99,8 +100,10 @@ class Look:
             window.destroyed.connect(self._on_window_gone)
 
     def lend_to(self, window: QWidget) -> None:
-        """Let a second window wear what the first one wears now."""
+        """Let a second window wear what the first one wears, now and whenever that changes."""
         window.setStyleSheet((self._window or self._app).styleSheet())
+        self._lent.append(window)
+        window.destroyed.connect(lambda: self._lent.remove(window))
 
     def dress(self, zoom: int) -> None:
         """Put font and style sheet on, even if they are on already."""
@@ -110,7 +113,8 @@ class Look:
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         self._app.setFont(font)
         worn = style_sheet(self._template, self._colours, zoom)
-        (self._window or self._app).setStyleSheet(worn)
+        for dressed in (self._window or self._app, *self._lent):
+            dressed.setStyleSheet(worn)
 
     def _on_window_gone(self) -> None:
         """The window took its sheet with it; what is shown after it is dressed again.

@@ -27,6 +27,7 @@ from .wording import Display
 SPACE = 8
 """The step of all distances, in logical pixels."""
 _FRAME = 24
+_SYMBOL = 20
 
 
 def words(text: str, role: str = "") -> QLabel:
@@ -73,6 +74,7 @@ def toggle(text: str, symbol: str) -> QToolButton:
     made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     made.setCheckable(True)
     made.setProperty("toggle", True)
+    made.setProperty("worded", True)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return made
 
@@ -191,12 +193,34 @@ def scrolled(inner: QWidget) -> QScrollArea:
     """A part that scrolls up and down where there is too little room for it."""
     inner.setProperty("role", "page")
     scroll = QScrollArea()
+    # Without its bar, what is in it ends where all else ends; the bar brings its gap with it.
+    scroll.verticalScrollBar().setProperty("gap", True)
     scroll.setWidget(inner)
     scroll.setWidgetResizable(True)
     scroll.setFrameShape(QScrollArea.Shape.NoFrame)
     scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return scroll
+
+
+class Symbol(QLabel):
+    """A symbol that stands beside words and grows with them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._drawn: tuple[str, str] | None = None
+
+    def draw(self, name: str, colour: str) -> None:
+        """Show an icon in a colour."""
+        self._drawn = (name, colour)
+        side = icons.zoomed(_SYMBOL)
+        self.setPixmap(icons.pixmap(name, colour, side, self.devicePixelRatioF()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw it anew at another zoom."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._drawn:
+            self.draw(*self._drawn)
 
 
 class EmptyPage(QWidget):
@@ -239,7 +263,7 @@ class NoticeLine(QFrame):
         super().__init__()
         self._display = display
         self.setProperty("role", "notice")
-        self._symbol = QLabel()
+        self._symbol = Symbol()
         self._words = words("")
         self._words.setAccessibleName("แจ้งให้ทราบ")
         self._undo = QPushButton(icons.icon("undo-2"), " เลิกทำ")
@@ -270,7 +294,7 @@ class NoticeLine(QFrame):
         """Say something in place of what was said before."""
         colours = colours_of(QGuiApplication.palette())
         symbol, colour = ("triangle-alert", colours.fault) if faulty else ("info", colours.ink)
-        self._symbol.setPixmap(icons.pixmap(symbol, colour, 20, self.devicePixelRatioF()))
+        self._symbol.draw(symbol, colour)
         self._words.setProperty("plain", text)
         self._words.setText(self._display(text))
         self._undo.setVisible(undoable)

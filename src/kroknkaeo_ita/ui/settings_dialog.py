@@ -52,7 +52,7 @@ class SettingsDialog(QDialog):
         layout.addWidget(words(display("เลือกแล้วมีผลและบันทึกทันที"), "hint"))
         inner = QWidget()
         parts = QVBoxLayout(inner)
-        parts.setContentsMargins(0, 0, SPACE, 0)
+        parts.setContentsMargins(0, 0, 0, 0)
         parts.setSpacing(SPACE)
         for setting in TABLE:
             if setting.key in _HEADINGS:
@@ -99,7 +99,7 @@ class SettingsDialog(QDialog):
         width = max(480, 56 * self.fontMetrics().averageCharWidth())
         width = min(width, room.width() - 6 * SPACE)
         self._inner.ensurePolished()
-        needed = self._inner.layout().totalHeightForWidth(width - 32 - SPACE)
+        needed = self._inner.layout().totalHeightForWidth(width - 32)
         if needed < 0:
             needed = self._inner.sizeHint().height()
         rest = (

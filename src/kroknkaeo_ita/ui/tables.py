@@ -204,10 +204,14 @@ class RecordView(QTableView):
 
     Args:
         name: names the table where its widths are remembered, and for screen readers.
+
+    Attributes:
+        least_rest: characters that the columns without a wish are left.
     """
 
     def __init__(self, name: str, accessible_name: str) -> None:
         super().__init__()
+        self.least_rest = _LEAST_REST
         self._wishes: dict[int, int] = {}
         self._optional: list[int] = []
         self._sharing = False
@@ -313,7 +317,7 @@ class RecordView(QTableView):
     def _share_out(self) -> None:
         """Grant the wishes, or less of each where the rest would be left too narrow."""
         header = self.horizontalHeader()
-        rest = _LEAST_REST * self.fontMetrics().averageCharWidth()
+        rest = self.least_rest * self.fontMetrics().averageCharWidth()
         room = max(self.viewport().width() - rest, 0)
         wishes = dict(self._wishes)
         left_out = set()
@@ -326,8 +330,10 @@ class RecordView(QTableView):
         self._sharing = True
         for section in self._optional:
             header.setSectionHidden(section, section in left_out)
+        # Qt itself would widen what is narrower than the least, as if a person had wished so.
+        least = header.minimumSectionSize()
         for section, wish in wishes.items():
-            header.resizeSection(section, round(wish * part))
+            header.resizeSection(section, max(round(wish * part), least))
         self._sharing = False
         self._fit_rows()
         # The column that takes the rest gets its width only when Qt comes to it.

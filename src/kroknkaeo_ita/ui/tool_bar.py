@@ -1,7 +1,7 @@
 """The tool bar: the year, what is done most often, and the zoom."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
 from .commands import Commands
@@ -37,8 +37,9 @@ class ToolBar(QToolBar):
         self._commands = commands
         self._worded: list[QToolButton] = []
         self.addWidget(first)
+        self._before: dict[tuple[str, ...], QAction] = {}
         for group in _GROUPS:
-            self.addSeparator()
+            self._before[group] = self.addSeparator()
             for key in group:
                 self._add(key)
         gap = QWidget()
@@ -63,6 +64,8 @@ class ToolBar(QToolBar):
             self._soon.start()
 
     def _fit(self) -> None:
+        for group, separator in self._before.items():
+            separator.setVisible(any(self._commands[key].isVisible() for key in group))
         for form in _FORMS:
             for made in self._worded:
                 made.setToolButtonStyle(form)

@@ -75,6 +75,9 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._look = look
         self._viewed = viewed
+        # Before there are parts: Qt does not dress parts anew that were never shown.
+        look.set_theme(settings.get(THEME))
+        look.set_zoom(settings.get(ZOOM_PERCENT))
         (look.lend_to if viewed else look.put_on)(self)
         self.events = Events(self._first_year(), self, viewing=bool(viewed))
         self.runner = runner or TaskRunner(self, services.display)
@@ -100,8 +103,6 @@ class MainWindow(QMainWindow):
         self._saved = QLabel()
         self._said = QLabel()
         self.setWindowIcon(icons.icon("app"))
-        look.set_theme(settings.get(THEME))
-        look.set_zoom(settings.get(ZOOM_PERCENT))
         self._lay_out()
         self._connect()
         self._show_year(self.events.year)
@@ -352,6 +353,10 @@ class MainWindow(QMainWindow):
             self._show_year(self.events.year)
             self._show_zoom()
             self.commands.name_steps(self.services.history, self.services.display)
+            # Colours are put into what is shown when it is made, beside this window too.
+            for viewed in cast("tuple[MainWindow, ...]", self.viewing.windows):
+                viewed.tabs.make_anew()
+                viewed.events.yearChanged.emit(viewed.events.year)
 
     def _show_zoom(self) -> None:
         self.commands["zoom-reset"].setText(unbroken(self.services.display(f"{self._look.zoom}%")))

@@ -95,7 +95,7 @@ class BackupDialog(QDialog):
         display = self._display
         body = QWidget()
         inner = QVBoxLayout(body)
-        inner.setContentsMargins(0, 0, SPACE, 0)
+        inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(SPACE)
         advice = "ข้อมูลทุกปีและไฟล์หลักฐานทั้งหมดจะอยู่ในไฟล์เดียว แนะนำให้เก็บลงแฟลชไดรฟ์แล้วแยกไว้คนละที่"
         for part in (

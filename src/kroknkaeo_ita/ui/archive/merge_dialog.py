@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 
 from ...domain.merging import Difference, Standing
 from ...services.merging import Survey
-from ..pieces import SPACE, words
+from .. import icons
+from ..pieces import SPACE, give_size, words
 from ..safety.values import FieldChange, differing
 from ..tables import Column, RecordTable, RecordView
 from ..wording import Display, unbroken
@@ -40,8 +41,9 @@ _COLUMNS = [
     Column[FieldChange]("here", "ในเครื่องนี้", lambda one: one.before),
     Column[FieldChange]("there", "ในไฟล์สำรอง", lambda one: one.after),
 ]
+_STEP = 20
+"""How far a record is set in under its kind."""
 _NOT_THERE = "(ไม่มีรายการนี้)"
-_SIZE = QSize(1180, 720)
 
 
 class MergeDialog(QDialog):
@@ -63,9 +65,7 @@ class MergeDialog(QDialog):
         self.tree.setAccessibleName("สิ่งที่ต่างกัน")
         self.tree.setColumnCount(2)
         self.tree.setHeaderLabels(["รายการ", "ต่างกันอย่างไร"])
-        self.tree.setAllColumnsShowFocus(True)
-        self.tree.header().setStretchLastSection(False)
-        self.tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.tree.setHeaderHidden(True)
         self.tree.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.fields: RecordTable[FieldChange] = RecordTable(_COLUMNS, display)
         view = RecordView("merge-fields", "สิ่งที่ต่าง ทีละช่อง")
@@ -94,14 +94,15 @@ class MergeDialog(QDialog):
         layout.addWidget(box)
         self.ensurePolished()
         self.tree.ensurePolished()
+        self.tree.setIndentation(icons.zoomed(_STEP))
+        self._share_width()
         self._fill()
         self.tree.currentItemChanged.connect(lambda now, _before: self._show_fields(now))
         self.tree.itemChanged.connect(lambda _item, _column: self._count())
         self._count()
         first = self.tree.topLevelItem(0)
         self.tree.setCurrentItem(first.child(0) if first else None)
-        room = self.screen().availableGeometry().size()
-        self.resize(_SIZE.boundedTo(room - QSize(6 * SPACE, 6 * SPACE)))
+        give_size(self, 157, 38)
         self.tree.setFocus()
 
     @property
@@ -112,6 +113,16 @@ class MergeDialog(QDialog):
             for item in self._items()
             if item.checkState(0) is Qt.CheckState.Checked
         )
+
+    def _share_width(self) -> None:
+        """Leave room for the longest meaning, which says what is lost; a name may end in dots."""
+        header, metrics = self.tree.header(), self.tree.fontMetrics()
+        texts = (unbroken(self._display(one)) for one in _MEANINGS.values())
+        longest = max(metrics.horizontalAdvance(one) for one in texts)
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(1, longest + 3 * SPACE)
 
     def _fill(self) -> None:
         groups: dict[str, list[Difference]] = {}

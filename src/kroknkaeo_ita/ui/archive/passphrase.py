@@ -209,7 +209,8 @@ class PassphraseDialog(QDialog):
         layout.addWidget(box)
         self.entry.edited.connect(self._allow)
         self._allow()
-        fit_height(self, 480)
+        self.ensurePolished()
+        fit_height(self, max(480, 60 * self.fontMetrics().averageCharWidth()))
         self.entry.lines[0].setFocus()
 
     @property

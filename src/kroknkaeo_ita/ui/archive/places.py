@@ -120,7 +120,6 @@ class PlaceList(QListWidget):
         self._display = display
         self._places: list[Place] = []
         self.setAccessibleName("ที่เก็บไฟล์สำรอง")
-        self.setProperty("places", True)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, SignalInstance
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QWidget
 
 from ...domain.backup import BackupFacts
 from ...domain.errors import UserError
@@ -17,10 +17,10 @@ from ...services.facade import Services
 from ...services.viewing import View, open_view
 from ...system.paths import DataFolder
 from ...system.settings import Settings
-from .. import icons, messages
+from .. import messages
 from ..colours import colours_of
 from ..commands import Commands
-from ..pieces import SPACE, button, words
+from ..pieces import SPACE, Symbol, button, words
 from ..soon import soon
 from ..tasks import Runner
 from ..wording import Display
@@ -153,9 +153,8 @@ class ViewBar(QFrame):
     def __init__(self, told: str, display: Display, close: Callable[[], object]) -> None:
         super().__init__()
         self.setProperty("role", "closed")
-        symbol = QLabel()
-        colour = colours_of(self.palette()).dropped.ink
-        symbol.setPixmap(icons.pixmap("archive", colour, 20, self.devicePixelRatioF()))
+        symbol = Symbol()
+        symbol.draw("archive", colours_of(self.palette()).dropped.ink)
         self.text = f"กำลังดู{told} ดูและพิมพ์ได้อย่างเดียว แก้ไขไม่ได้ ข้อมูลปัจจุบันอยู่ในอีกหน้าต่างหนึ่ง"
         leave = button("ปิดหน้าต่างนี้", "x", close)
         leave.setToolTip(display("ปิดหน้าต่างนี้ (Ctrl+Q)"))

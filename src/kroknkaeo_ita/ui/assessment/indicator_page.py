@@ -2,17 +2,19 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from ...domain.assessment import PASS_SCORE, Assessment, Scheme
 from ...domain.errors import UserError
 from ...domain.fields import FieldInfo, Kind
 from ..editors.number import NumberEditor
-from ..pieces import SPACE, EmptyPage, card, side_by_side, words
+from ..pieces import SPACE, EmptyPage, card, scrolled, side_by_side, words
 from ..wording import Display
 from .indicator_chart import IndicatorChart, IndicatorScores
 
+_CHARACTERS = 54
+"""How wide a name and its score are at most."""
 _YEARS_SHOWN = 5
 
 
@@ -87,6 +89,12 @@ class ScoreFields(QWidget):
             self._grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignVCenter)
             self._grid.addWidget(editor, number, 1)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the scores near their names, however wide the page is."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.setMaximumWidth(_CHARACTERS * self.fontMetrics().averageCharWidth())
+
     def _say(self, text: str) -> None:
         self._fault.setProperty("plain", text)
         self._fault.setText(self._display(text))
@@ -108,7 +116,7 @@ class IndicatorPage(QWidget):
         legend = (
             f"เส้นตั้งคือเกณฑ์ผ่าน {PASS_SCORE:.0f} คะแนน ปีล่าสุดอยู่บน ปุ่ม ↑ ↓ เลือกตัวชี้วัด Enter ไปที่มาตรการ"
         )
-        scroll = _scrolled(self.chart)
+        scroll = scrolled(self.chart)
         left = card(
             words(display("เปรียบเทียบคะแนนรายตัวชี้วัด"), "heading"),
             words(display(legend), "hint"),
@@ -116,7 +124,7 @@ class IndicatorPage(QWidget):
             margin=16,
         )
         self.chart.steppedTo.connect(scroll.ensureWidgetVisible)
-        right = card(self._heading, _scrolled(self.fields), margin=16)
+        right = card(self._heading, scrolled(self.fields), margin=16)
         self._whole = side_by_side("indicators-splitter", left, right, (62, 38))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -155,19 +163,6 @@ class IndicatorPage(QWidget):
 def _score_width(editor: NumberEditor) -> int:
     metrics = editor.fontMetrics()
     return metrics.horizontalAdvance("๑๐๐.๐๐") + 2 * metrics.lineSpacing()
-
-
-def _scrolled(part: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidget(part)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    part.setProperty("role", "page")
-    area.viewport().setAutoFillBackground(False)
-    part.setAutoFillBackground(False)
-    return area
 
 
 def _score(result: Assessment, number: int) -> float | None:

@@ -140,6 +140,7 @@ class SegmentsEditor(Editor):
             button.setText(f" {option.label}")
             button.setIcon(icons.toggling(symbol))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setProperty("worded", True)
             button.setCheckable(True)
             button.setProperty("toggle", True)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

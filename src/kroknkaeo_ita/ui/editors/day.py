@@ -10,6 +10,7 @@ from ...domain.errors import UserError
 from ...domain.fiscal import QUARTERS, FiscalQuarter, fiscal_year_of
 from ...domain.thai.dates import parse_thai_date, short_thai_date
 from .. import icons
+from ..line_symbols import grow_symbols
 from ..wording import Display
 from .calendar import ThaiCalendar, today
 from .proof import Proofs
@@ -39,6 +40,7 @@ class DayEditor(LineEditor):
         self._open.setShortcut("Alt+Down")
         self._open.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._open.triggered.connect(self.open_calendar)
+        grow_symbols(self.line)
         self.line.addAction(self._open, self.line.ActionPosition.TrailingPosition)
         self.addAction(self._open)
         self.limit(_WIDEST)

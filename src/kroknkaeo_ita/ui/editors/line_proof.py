@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu
 
 from .. import icons
 from ..colours import colours_of
+from ..line_symbols import grow_symbols
 from ..wording import Display, unbroken, wrapping_tip
 from .proof import KEYS, Proof, Proofs
 from .proof_words import sentence
@@ -70,6 +71,7 @@ class LineProof(Proof):
         self._sign = QAction("", line)
         self._sign.setVisible(False)
         self._sign.triggered.connect(lambda: self.offer(next(iter(self.findings), None)))
+        grow_symbols(line)
         line.addAction(self._sign, QLineEdit.ActionPosition.TrailingPosition)
         line.textChanged.connect(self.look_soon)
 

@@ -71,7 +71,7 @@ class _Row(QWidget):
     def __init__(self, display: Display) -> None:
         super().__init__()
         self.number = QLabel()
-        self.number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self.number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.number.setProperty("role", "hint")
         self.text = _RowText(display)
         remove = QToolButton()
@@ -87,7 +87,7 @@ class _Row(QWidget):
         layout.addWidget(self.number, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.text, 1)
         layout.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
-        self.number.setContentsMargins(0, 3, 0, 0)
+        self.text.stand_beside(self.number, remove)
 
 
 class LinesEditor(Editor):

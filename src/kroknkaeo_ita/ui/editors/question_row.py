@@ -117,8 +117,7 @@ class AnswerLine(QWidget):
         super().__init__()
         self.number = QLabel()
         self.number.setProperty("role", "hint")
-        self.number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        self.number.setContentsMargins(0, 3, 0, 0)
+        self.number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.remove = QToolButton()
         self.remove.setIcon(icons.icon("x"))
         self.remove.setProperty("bare", True)
@@ -136,7 +135,7 @@ class AnswerLine(QWidget):
         for cell in self._cells:
             row.addWidget(cell, 0, Qt.AlignmentFlag.AlignTop)
             if isinstance(cell, QLabel):
-                cell.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+                cell.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(4)
@@ -202,8 +201,8 @@ class QuestionRow(QWidget):
         self.counts = [_Count() for _ in range(LEVELS)]
         self.cells: list[QWidget] = [self.text, *self.counts]
         self._mean = QLabel()
-        self._mean.setContentsMargins(0, 3, 0, 0)
         self.line = AnswerLine(self.text, [*self.counts, self._mean])
+        self.text.stand_beside(self.line.number, *self.counts, self._mean, self.line.remove)
         self.line.remove.setToolTip(unbroken(display("ลบคำถามนี้ (Ctrl+Delete)")))
         self.line.remove.setAccessibleName("ลบคำถามนี้")
         self.line.remove.clicked.connect(self.removeRequest)

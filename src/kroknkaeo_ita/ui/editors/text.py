@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor, QTextOption
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
 from ..wording import WORD_BREAK, Display, unbroken
 from .base import Editor
@@ -93,10 +93,12 @@ class GrowingText(QTextEdit):
     Signals:
         edited: the person has changed the text.
         left: the keyboard has gone elsewhere.
+        fitted: it has the height of its lines.
     """
 
     edited = Signal()
     left = Signal()
+    fitted = Signal()
 
     def __init__(
         self,
@@ -111,6 +113,7 @@ class GrowingText(QTextEdit):
         self._display = display
         self._lines = (least_lines, most_lines)
         self._quiet = False
+        self._frame = 8
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -196,13 +199,30 @@ class GrowingText(QTextEdit):
         margin = 2 * self.document().documentMargin()
         wanted = self.document().size().height()
         height = min(max(wanted, least * line + margin), most * line + margin)
-        frame = self.height() - self.viewport().height() if self.isVisible() else 10
+        self._frame = max(self.height() - self.viewport().height() if self.isVisible() else 10, 8)
         self.setVerticalScrollBarPolicy(
             Qt.ScrollBarPolicy.ScrollBarAsNeeded
             if wanted > most * line + margin
             else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
-        self.setFixedHeight(round(height) + max(frame, 8))
+        self.setFixedHeight(round(height) + self._frame)
+        self.fitted.emit()
+
+    def stand_beside(self, *others: QWidget) -> None:
+        """Give what stands beside this text the height of its first line, frame included.
+
+        Words and symbols in the middle of that height are then level with the line.
+        """
+
+        def level() -> None:
+            laid = self.document().firstBlock().layout()
+            line = laid.lineAt(0).height() if laid.lineCount() else 0.0
+            line = max(line, self.fontMetrics().lineSpacing())
+            height = round(line + 2 * self.document().documentMargin()) + self._frame
+            for other in others:
+                other.setFixedHeight(height)
+
+        self.fitted.connect(level)
 
 
 class TextEditor(Editor):

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ...services.search import Hit
-from .. import icons
 from ..editors.text import Line
+from ..line_symbols import make_search
 from ..pieces import SPACE, words
 from ..tasks import LatestAnswer
 from ..wording import Display, unbroken
@@ -49,10 +49,7 @@ class SearchDialog(QDialog):
         self.field = Line()
         self.field.setPlaceholderText(unbroken(display("ค้นหาทั้งหมด")))
         self.field.setAccessibleName("คำที่ต้องการค้นหา")
-        self.field.setClearButtonEnabled(True)
-        self.field.addAction(
-            QAction(icons.icon("search"), "", self), QLineEdit.ActionPosition.LeadingPosition
-        )
+        make_search(self.field)
         self.rows = HitRows()
         self.list = HitList(self.rows)
         self._said = words(display(_INVITE), "hint")

@@ -42,6 +42,7 @@ class DivisionBar(QWidget):
         self.same = tool(_SAME, "copy", self.sameRequest.emit, "Alt+1, 2, 3 ในตาราง")
         self.same.setText(unbroken(f" {_SAME}"))
         self.same.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.same.setProperty("worded", True)
         self._group.idClicked.connect(lambda at: self.chosen.emit(self._keys[at]))
 
     @property

@@ -30,8 +30,8 @@ from .signers import SignersStep
 from .step import Step
 from .welcome import WelcomeStep
 
-_LINES = (52, 32)
-"""Width and height in lines of text, so that the guide grows with the zoom."""
+_LINES = (52, 34)
+"""Width and height in lines of text: the guide grows with the zoom, and no usual step scrolls."""
 _MARGIN = 40
 
 

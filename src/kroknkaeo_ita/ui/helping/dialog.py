@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QSize, QUrl
-from PySide6.QtGui import QGuiApplication, QPixmap, QTextDocument
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QPixmap, QTextDocument
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -121,10 +121,17 @@ class HelpWindow(QDialog):
         ), picture
 
     def _key_page(self, keys: Keys) -> str:
+        # All groups have their words in one column.
+        bold = QFont(self.browser.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        metrics = QFontMetrics(bold)
+        named = (key for _title, group in keys for key, _text in group)
+        wide = max(map(metrics.horizontalAdvance, named)) + 2 * SPACE
         parts = []
         for title, group in keys:
             rows = "".join(
-                f'<tr><td class="number">{escape(key)}</td><td>{self._shown(text)}</td></tr>'
+                f'<tr><td class="number" width="{wide}">{escape(key)}</td>'
+                f"<td>{self._shown(text)}</td></tr>"
                 for key, text in group
             )
             parts.append(f"<h3>{self._shown(title)}</h3><table>{rows}</table>")

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QWidget
 from ..colours import colours_of
 from ..wording import Display, unbroken
 
+_LAP = 4
+"""Pixels of a number that lie on what it stands on top of, and those between it and an edge."""
+
 
 def named(part: QWidget, name: str) -> QWidget | None:
     """The widget inside a part that is seen and has this accessible name, or one that begins so."""
@@ -47,8 +50,7 @@ def picture_of(
             numbers.append(len(marks))
         else:
             numbers.append(0)
-    _draw(picture, marks, part, display)
-    return picture, numbers
+    return _numbered(picture, marks, part, display), numbers
 
 
 def _scaled(place: QRect, scale: float) -> QRect:
@@ -56,11 +58,28 @@ def _scaled(place: QRect, scale: float) -> QRect:
     return QRect(left, top, round(place.width() * scale), round(place.height() * scale))
 
 
-def _draw(picture: QPixmap, marks: Sequence[QRect], part: QWidget, display: Display) -> None:
+def _badge(place: QRect, side: int) -> QRect:
+    """Where a number stands: in a corner of what is large, on top of what is small.
+
+    It is never wider than what it stands on, so that it covers no other number or button.
+    """
+    large = place.height() > 3 * side
+    top = place.top() + side // 4 if large else place.top() + _LAP - side
+    return QRect(place.right() - side - _LAP, top, side, side)
+
+
+def _numbered(picture: QPixmap, marks: Sequence[QRect], part: QWidget, display: Display) -> QPixmap:
+    """The picture with a number on each mark, and room above it for those at its upper edge."""
     colours = colours_of(part.palette())
-    side = round(part.fontMetrics().height() * 1.2)
-    painter = QPainter(picture)
+    side = part.fontMetrics().height()
+    ratio = picture.devicePixelRatio()
+    whole = QPixmap(picture.width(), picture.height() + round(side * ratio))
+    whole.setDevicePixelRatio(ratio)
+    whole.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(whole)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(0, side)
+    painter.drawPixmap(0, 0, picture)
     font = part.font()
     font.setBold(True)
     painter.setFont(font)
@@ -68,12 +87,11 @@ def _draw(picture: QPixmap, marks: Sequence[QRect], part: QWidget, display: Disp
         painter.setPen(QPen(QColor(colours.gold), 3))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(place.adjusted(1, 1, -2, -2), 6, 6)
-        badge = QRect(place.right() - side // 2, place.top() - side // 2, side, side)
-        badge.moveRight(min(badge.right(), round(picture.deviceIndependentSize().width()) - 2))
-        badge.moveTop(max(badge.top(), 1))
+        badge = _badge(place, side)
         painter.setBrush(QColor(colours.accent))
         painter.setPen(QPen(QColor(colours.surface), 2))
         painter.drawEllipse(badge)
         painter.setPen(QColor(colours.on_accent))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, unbroken(display(str(number))))
     painter.end()
+    return whole

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from .. import icons
+from ..line_symbols import make_search
 from ..pieces import SPACE, button, tool
 from ..wording import Display, unbroken
 
@@ -35,8 +36,7 @@ class SearchField(QLineEdit):
         super().__init__()
         self.setPlaceholderText("ค้นหามาตรการ (Ctrl+F)")
         self.setAccessibleName("ค้นหามาตรการ")
-        self.setClearButtonEnabled(True)
-        self.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        make_search(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc, Enter and the arrow down leave the field; every other key is typed."""

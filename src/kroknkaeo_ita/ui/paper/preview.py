@@ -20,7 +20,7 @@ _SCROLL_PAUSE = 30
 """Milliseconds without scrolling before the pages that came into view are drawn."""
 _PATIENCE = 600
 """Milliseconds of work before it is said that a paper is being made."""
-_WIDEST = 900
+_WIDEST = 1400
 _SCREEN_DOTS_PER_INCH = 96
 """What 100 per cent means: the logical resolution of Windows."""
 
@@ -98,7 +98,7 @@ class PaperPreview(QStackedWidget):
         self._patience = _timer(self, _PATIENCE, self.takesLong.emit)
         self._scroll.verticalScrollBar().valueChanged.connect(lambda _at: self._scrolled.start())
         self._width_shown = 0
-        self._anchor: tuple[int, float] | None = None
+        self._anchor: tuple[int, int, float] | None = None
         self._centre = True
         self._waiting = False
         self._drawing = False
@@ -243,21 +243,22 @@ class PaperPreview(QStackedWidget):
         self._column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
         return label
 
-    def _at_top(self) -> tuple[int, float] | None:
-        """The page at the top of the view, and how far down that page the view begins."""
+    def _at_top(self) -> tuple[int, int, float] | None:
+        """Where the view begins: at which page, how many pixels above it, what part down it."""
         top = self._scroll.verticalScrollBar().value()
         for at in range(self._column.count()):
             label = self._label(at)
             if label is not None and label.geometry().bottom() >= top:
-                return at, (top - label.y()) / max(label.height(), 1)
+                above = max(label.y() - top, 0)
+                return at, above, max(top - label.y(), 0) / max(label.height(), 1)
         return None
 
     def _keep_place(self) -> None:
         """Begin the view where it began before the pages were given other sizes."""
-        at, part = self._anchor or (0, 0.0)
+        at, above, part = self._anchor or (0, 0, 0.0)
         label = self._label(at)
         if self._anchor is not None and label is not None:
-            top = label.y() + round(part * label.height())
+            top = label.y() - above + round(part * label.height())
             self._scroll.verticalScrollBar().setValue(top)
         if self._centre:
             across = self._scroll.horizontalScrollBar()

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QRadioButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -37,7 +36,7 @@ from ..editors.text import LineEditor
 from ..events import PaperChoice
 from ..field import Field
 from ..flow import FlowLayout
-from ..pieces import SPACE, button, words
+from ..pieces import SPACE, button, scrolled, words
 from ..wording import Display, unbroken
 from .print_job import PrintJob, both_sides_of
 
@@ -229,7 +228,7 @@ class PrintDialog(QDialog):
 
     def _lay_out(self, title: str, box: QDialogButtonBox) -> None:
         display = self._display
-        self._missing = _column(self._no_printer, _row(self._again, self._file))
+        self._missing = _column(self._no_printer, _row(self._again, self._file), space=SPACE)
         whole = QWidget()
         flow = FlowLayout(whole, 2 * SPACE)
         flow.addWidget(self.all)
@@ -250,19 +249,12 @@ class PrintDialog(QDialog):
             space=SPACE,
         )
         page = _column(words(display(title), "title"), self._missing, self._fields, space=SPACE)
-        page.setProperty("role", "page")
-        page.layout().setContentsMargins(0, 0, SPACE, 0)
         page.layout().addStretch()
         self._page = page
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(SPACE)
-        layout.addWidget(scroll, 1)
+        layout.addWidget(scrolled(page), 1)
         foot = QHBoxLayout()
         foot.addWidget(self._sum, 1)
         foot.addWidget(box)

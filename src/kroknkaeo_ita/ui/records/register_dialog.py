@@ -2,13 +2,11 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -19,7 +17,7 @@ from ...domain.register import RegisterEntry, Series, faults_of
 from ...services.facade import Services
 from ..editors.registry import editor_for
 from ..field import Field
-from ..pieces import SPACE, words
+from ..pieces import SPACE, scrolled, words
 
 _ROWS = (
     ("series", "prefix"),
@@ -55,9 +53,8 @@ class RegisterDialog(QDialog):
         self.jump = words("", "flag")
         self._fault = words("", "fault")
         page = QWidget()
-        page.setProperty("role", "page")
         layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, SPACE, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE)
         for row in _ROWS:
             line = QHBoxLayout()
@@ -69,13 +66,7 @@ class RegisterDialog(QDialog):
                 layout.addWidget(self.jump)
         layout.addWidget(words(services.display(_WARNING), "hint"))
         layout.addStretch()
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(page)
-        page.setAutoFillBackground(False)
-        self._scroll.viewport().setAutoFillBackground(False)
+        self._scroll = scrolled(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 16, 16, 16)
         whole.setSpacing(SPACE)

@@ -3,20 +3,27 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ...domain.errors import UserError
 from ...domain.history import HistoryWish
 from ...domain.thai.dates import short_thai_date
 from ...services.changes import HistoryLine, HistoryStep
 from ...services.facade import Services
-from .. import icons
 from ..editors.choice import ComboEditor
 from ..editors.day import DayEditor
 from ..editors.text import Line
 from ..events import Events
 from ..flow import FlowLayout
+from ..line_symbols import make_search
 from ..pieces import SPACE, EmptyPage, button, card, scrolled, side_by_side, tool, words
 from ..thai_keys import both_keyboards
 from ..wording import unbroken
@@ -26,8 +33,43 @@ from .values import FieldChange
 
 _ENOUGH = 25
 """How many lines are read before the eye is served; the rest comes while one scrolls."""
+_AMPLE = 60
+"""So many letters wide, one line has room for all filters."""
 _NONE = "ยังไม่มีการแก้ไข\nทุกครั้งที่เพิ่ม แก้ไข หรือลบ จะบันทึกไว้ที่นี่"
 _NOT_FOUND = "ไม่พบการแก้ไขที่ตรงกับที่ค้นหา\nลองใช้คำอื่น หรือล้างตัวกรอง (Ctrl+Shift+X)"
+
+
+class _Filters(QWidget):
+    """What is looked for, in one line, or with the search in a line of its own above."""
+
+    def __init__(self, search: QWidget, kind: QWidget, day: DayEditor, clear: QWidget) -> None:
+        super().__init__()
+        self._search = search
+        self._day = day
+        self._narrow = False
+        row = self._row = QHBoxLayout()
+        row.setSpacing(SPACE // 2)
+        row.addWidget(search, 6)
+        row.addWidget(kind, 2)
+        row.addWidget(day, 3)
+        row.addWidget(clear)
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE // 2)
+        column.addLayout(row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give every filter the room that it needs to be read."""
+        super().resizeEvent(event)
+        self._day.setMinimumWidth(self._day.least_width())
+        narrow = self.width() < _AMPLE * self.fontMetrics().averageCharWidth()
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        if narrow:
+            self._column.insertWidget(0, self._search)
+        else:
+            self._row.insertWidget(0, self._search, 6)
 
 
 class HistoryPage(QWidget):
@@ -191,6 +233,7 @@ class HistoryPage(QWidget):
         filtered = self.wish() != HistoryWish()
         self._empty.say(_NOT_FOUND if filtered else _NONE)
         self._stack.setCurrentIndex(1 if empty else 0)
+        self._side.setVisible(filtered or not empty)
         self._clear.setEnabled(filtered)
 
     def _row_of(self, line: HistoryLine) -> int:
@@ -232,9 +275,12 @@ class HistoryPage(QWidget):
         removed = entry.after is None
         self.revert.setText(f" {'นำกลับมา' if removed else 'กลับไปเป็นค่าก่อนแก้'}")
         self.revert.setAccessibleName(self.revert.text().strip())
-        self.revert.setEnabled(entry.before is not None and not line.others)
+        can_go_back = entry.before is not None and not line.others
+        self.revert.setEnabled(can_go_back and not self._events.viewing)
         self.only_this.setEnabled(not line.others)
-        if entry.before is None:
+        if self._events.viewing:
+            tip = "กำลังดูไฟล์สำรอง แก้ไขไม่ได้"
+        elif entry.before is None:
             tip = "รายการนี้เพิ่มใหม่ในครั้งนี้ จึงไม่มีค่าก่อนแก้"
         elif line.others:
             tip = "เป็นการเลื่อนลำดับหลายรายการพร้อมกัน เลื่อนใหม่ได้ที่แท็บของรายการ"
@@ -263,25 +309,19 @@ class HistoryPage(QWidget):
         self.search.setPlaceholderText(unbroken(display("ค้นหา (Ctrl+F)")))
         self.search.setAccessibleName("ค้นคำในประวัติ")
         self.search.setToolTip(display("ค้นในชื่อ ค่าก่อนและหลังแก้ และชื่อผู้แก้ไข (Ctrl+F)"))
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        make_search(self.search)
         self.kind.set_name("ประเภทของรายการ")
         self.day.set_name("วันที่แก้ไข")
         self.day.line.setToolTip(display("เฉพาะที่แก้ไขในวันนี้ พิมพ์ได้หลายแบบ เช่น 9/4/64"))
         self.day.line.setPlaceholderText(unbroken(display("วันที่")))
         self.search.returnPressed.connect(self.view.setFocus)
+        self.day.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._clear = tool("ล้างตัวกรอง", "x", self.show_everything, "Ctrl+Shift+X")
-        bar = QHBoxLayout()
-        bar.setSpacing(SPACE // 2)
-        bar.addWidget(self.search, 6)
-        bar.addWidget(self.kind, 2)
-        bar.addWidget(self.day, 3)
-        bar.addWidget(self._clear)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
-        column.addLayout(bar)
+        column.addWidget(_Filters(self.search, self.kind, self.day, self._clear))
         column.addWidget(self._only)
         self._stack.addWidget(self.view)
         self._stack.addWidget(card(self._empty))
@@ -302,7 +342,8 @@ class HistoryPage(QWidget):
         self._detail.addWidget(QLabel())
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(side_by_side("history-splitter", left, card(self._detail), (54, 46)))
+        self._side = card(self._detail)
+        page.addWidget(side_by_side("history-splitter", left, self._side, (54, 46)))
         keys: dict[str, Callable[[], object]] = {
             "Ctrl+Shift+X": self.show_everything,
             "Ctrl+Shift+R": self.take_back,

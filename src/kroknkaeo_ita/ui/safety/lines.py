@@ -4,14 +4,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem
 
 from ...domain.thai.dates import short_thai_date
 from ..colours import colours_of
 from ..tables import PAD_X, PAD_Y, PLAIN_ROLE, RECORD_ROLE, Index, RecordView, WrappingDelegate
 from ..wording import Display, unbroken
+
+_LEAST_REST = 30
+"""Characters that the column without a wish is left, for what was done to what."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,7 @@ class LineRows(QAbstractTableModel):
         if role == RECORD_ROLE:
             return item
         if role == Qt.ItemDataRole.DisplayRole:
-            return unbroken(self._display("\n".join(self.columns[index.column()].lines(item))))
+            return self._display("\n".join(self.columns[index.column()].lines(item)))
         if role in (PLAIN_ROLE, Qt.ItemDataRole.AccessibleTextRole):
             return unbroken(self._text(index)).replace("\n", " ").strip()
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -91,32 +94,60 @@ class LineRows(QAbstractTableModel):
 
 
 class _LineDelegate(WrappingDelegate):
-    """Draws two lines, the second quieter; what is too long ends in dots."""
+    """Draws two lines, the second quieter.
+
+    What is too long for the first goes on before the second; what is too long for both ends in
+    dots.
+    """
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the cell."""
         self.paint_ground(painter, option)
         colours = colours_of(option.palette)
         area = option.rect.adjusted(PAD_X, PAD_Y, -PAD_X, -PAD_Y)
-        step = option.fontMetrics.lineSpacing()
+        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        first, _, second = text.partition("\n")
+        end = _line_end(first, option, area.width())
         painter.save()
         painter.setFont(option.font)
-        lines = str(index.data(Qt.ItemDataRole.DisplayRole) or "").split("\n", 1)
-        for number, text in enumerate(lines):
-            painter.setPen(QColor(colours.muted if number else colours.ink))
-            shown = option.fontMetrics.elidedText(
-                text.replace("\n", " "), Qt.TextElideMode.ElideRight, area.width()
-            )
-            line = area.translated(0, number * step)
-            line.setHeight(step)
-            painter.drawText(
-                line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown
-            )
+        _draw(painter, option, area, [(first[:end], colours.ink)])
+        area.translate(0, option.fontMetrics.lineSpacing())
+        rest = f"{first[end:]} " if end < len(first) else ""
+        _draw(painter, option, area, [(rest, colours.ink), (second, colours.muted)])
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Two lines."""
         return QSize(self.cell_width(option, index), row_height(option.fontMetrics.lineSpacing()))
+
+
+def _line_end(text: str, option: QStyleOptionViewItem, width: int) -> int:
+    """Where the first line of a text ends; its whole length where it cannot be broken before."""
+    if option.fontMetrics.horizontalAdvance(unbroken(text)) <= width:
+        return len(text)
+    layout = QTextLayout(text, option.font)
+    layout.setTextOption(QTextOption())
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(max(width, 1))
+    layout.endLayout()
+    return line.textLength()
+
+
+def _draw(
+    painter: QPainter, option: QStyleOptionViewItem, area: QRect, parts: list[tuple[str, str]]
+) -> None:
+    """Draw words, each in its colour, one after the other at the top of an area."""
+    line = QRect(area)
+    line.setHeight(option.fontMetrics.lineSpacing())
+    for text, colour in parts:
+        plain = unbroken(text).replace("\n", " ")
+        shown = option.fontMetrics.elidedText(plain, Qt.TextElideMode.ElideRight, line.width())
+        painter.setPen(QColor(colour))
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        line.setLeft(line.left() + option.fontMetrics.horizontalAdvance(shown))
+        if shown != plain:
+            break
 
 
 def when_and_who(item: Any) -> tuple[str, str]:
@@ -136,6 +167,7 @@ class LineView(RecordView):
 
     def __init__(self, name: str, accessible_name: str, rows: LineRows) -> None:
         super().__init__(name, accessible_name)
+        self.least_rest = _LEAST_REST
         self.setModel(rows)
         self.setItemDelegate(_LineDelegate(self))
         self.setWordWrap(False)

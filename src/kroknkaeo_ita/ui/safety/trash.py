@@ -2,15 +2,15 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from ...domain.errors import UserError
 from ...domain.thai.dates import short_thai_date
 from ...services.changes import Removal
 from ...services.facade import Services
-from .. import icons
 from ..editors.text import Line
 from ..events import Events
+from ..line_symbols import make_search
 from ..pieces import SPACE, EmptyPage, button, card, scrolled, side_by_side, words
 from ..thai_keys import both_keyboards
 from ..wording import search_form, unbroken
@@ -99,7 +99,7 @@ class TrashPage(QWidget):
 
     def _show_chosen(self) -> None:
         removal = self.chosen()
-        self.back.setEnabled(removal is not None)
+        self.back.setEnabled(removal is not None and not self._events.viewing)
         self._detail.setCurrentIndex(0 if removal else 1)
         if removal is None:
             self.fields.show_change(None)
@@ -122,8 +122,7 @@ class TrashPage(QWidget):
         self.search.setPlaceholderText(unbroken(display("ค้นในถังขยะ (Ctrl+F)")))
         self.search.setAccessibleName("ค้นในถังขยะ")
         self.search.setToolTip(display("ค้นในชื่อของสิ่งที่ลบ (Ctrl+F)"))
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        make_search(self.search)
         self.search.returnPressed.connect(self.view.setFocus)
         left = QWidget()
         column = QVBoxLayout(left)

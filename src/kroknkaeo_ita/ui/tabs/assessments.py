@@ -35,7 +35,6 @@ class AssessmentsTab(Tab):
             self._collection(), names, services.display, events, drafts=services.drafts.held
         )
         self._level = words("", "level")
-        self._level.setContentsMargins(SPACE, 0, SPACE, 0)
         self.page.top.addWidget(self._level)
         self.page.view.selectionModel().currentRowChanged.connect(lambda *_: self._on_chosen())
         self.indicators = IndicatorPage(services.display, services.assessments.save)

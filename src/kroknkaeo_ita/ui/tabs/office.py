@@ -206,7 +206,7 @@ def _officers(services: Services, names: NameBook) -> Collection:
         makers={"rank": _wrapped},
         columns=(
             Column("name", "ชื่อ – นามสกุล", lambda one: one.full_name),
-            Column("rank", "ตำแหน่ง", lambda one: one.rank, 26),
+            Column("rank", "ตำแหน่ง", lambda one: one.rank),
             Column(
                 "division",
                 "สังกัด",

@@ -1,16 +1,16 @@
 """What is done with whole fiscal years: opened, begun from another, closed, opened again."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ...domain.errors import UserError
 from ...domain.fields import FieldInfo, Kind
 from ...services.facade import Services
-from .. import icons, messages
+from .. import messages
 from ..asking import FieldDialog
 from ..colours import colours_of
 from ..events import Events
-from ..pieces import SPACE, button, words
+from ..pieces import SPACE, Symbol, button, words
 from ..proofreader import Proofreader
 from ..wording import Display
 from .rollover_dialog import RolloverDialog
@@ -108,7 +108,7 @@ class ClosedBar(QFrame):
         super().__init__()
         self._display = display
         self.setProperty("role", "closed")
-        self._symbol = QLabel()
+        self._symbol = Symbol()
         self._words = words("")
         again = button("เปิดปีอีกครั้ง…", "lock-open", self.reopenRequest.emit)
         layout = QHBoxLayout(self)
@@ -122,7 +122,6 @@ class ClosedBar(QFrame):
     def show_year(self, year: int, *, closed: bool) -> None:
         """Say that this year is closed, or hide."""
         colours = colours_of(self.palette())
-        ratio = self.devicePixelRatioF()
-        self._symbol.setPixmap(icons.pixmap("lock", colours.dropped.ink, 20, ratio))
+        self._symbol.draw("lock", colours.dropped.ink)
         self._words.setText(self._display(f"ปีงบประมาณ {year} ปิดแล้ว ดูและพิมพ์ได้อย่างเดียว แก้ไขไม่ได้"))
         self.setVisible(closed)
