@@ -126,6 +126,21 @@ def test_a_column_that_had_no_room_for_a_while_gets_its_width_again(view: Record
     assert view.columnWidth(1) == before
 
 
+def test_a_column_is_left_out_rather_than_two_others_squeezed(view: RecordView) -> None:
+    columns = (
+        Column[Topic]("title", "หัวข้อ", lambda one: one.title),
+        Column[Topic]("again", "หัวข้ออีกครั้ง", lambda one: one.title),
+        Column[Topic]("year", "ปี", lambda one: str(one.fiscal_year), 20, optional=True),
+    )
+    view.setModel(RecordTable(columns, plain))
+    view.fit_columns(columns)
+    letter = view.fontMetrics().averageCharWidth()
+    for letters, left_out in ((100, False), (55, True), (100, False)):
+        view.resize(letters * letter, 400)
+        QApplication.processEvents()
+        assert view.isColumnHidden(2) is left_out, letters
+
+
 def test_what_is_too_long_for_the_first_line_goes_on_in_the_second(
     qtbot: QtBot, look: Look
 ) -> None:

@@ -6,7 +6,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QMenuBar,
     QPushButton,
+    QScrollArea,
     QStyle,
     QToolBar,
     QToolButton,
@@ -190,6 +191,17 @@ def is_cut(one: QWidget) -> bool:
     return False
 
 
+def out_of_sight(top: QWidget) -> Iterator[QWidget]:
+    """Buttons that reach beyond the side of what scrolls up and down only."""
+    for scroll in top.findChildren(QScrollArea):
+        upright = scroll.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if upright and scroll.isVisible():
+            for one in scroll.widget().findChildren(QAbstractButton):
+                right = one.mapTo(scroll.widget(), one.rect().topRight()).x()
+                if one.isVisible() and right >= scroll.viewport().width():
+                    yield one
+
+
 def words_of(one: QWidget) -> str:
     text = one.text() if isinstance(one, QLabel | QAbstractButton) else one.accessibleName()
     return f"{type(one).__name__} “{text}”"
@@ -210,6 +222,7 @@ def test_nothing_is_cut_and_nothing_lies_on_anything(large: Desk, qtbot: QtBot, 
             for one in tab.findChildren(QWidget)
             if one.isVisible() and is_cut(one)
         ]
+        wrong += [f"reaches out of sight: {words_of(one)}" for one in out_of_sight(tab)]
         assert wrong == [], face
 
     for face, _seconds in faces(tab):

@@ -87,6 +87,12 @@ class EmblemPane(QWidget):
         """End what goes on in the background."""
         self.head.finish()
 
+    def minimumSizeHint(self) -> QSize:
+        """No narrower than its widest button."""
+        buttons = (self.pick, self.memo, self.paper)
+        widest = max(each.sizeHint().width() for each in buttons)
+        return super().minimumSizeHint().expandedTo(QSize(widest, 0))
+
     def showEvent(self, event: QShowEvent) -> None:
         """Draw the head only once it is looked at."""
         super().showEvent(event)

@@ -189,10 +189,25 @@ class TitledRow(QWidget):
             self._row.setDirection(way)
 
 
-def scrolled(inner: QWidget) -> QScrollArea:
-    """A part that scrolls up and down where there is too little room for it."""
+class _WholeWidth(QScrollArea):
+    """Scrolls up and down only, so it is never narrower than what is in it."""
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the inner part's least width, its bar beside it."""
+        hint = super().minimumSizeHint()
+        inner = self.widget().minimumSizeHint().width()
+        return QSize(inner + self.verticalScrollBar().sizeHint().width(), hint.height())
+
+
+def scrolled(inner: QWidget, *, whole: bool = False) -> QScrollArea:
+    """A part that scrolls up and down where there is too little room for it.
+
+    Args:
+        inner: the part.
+        whole: it keeps the width that it needs, and what is beside it gives way.
+    """
     inner.setProperty("role", "page")
-    scroll = QScrollArea()
+    scroll = _WholeWidth() if whole else QScrollArea()
     # Without its bar, what is in it ends where all else ends; the bar brings its gap with it.
     scroll.verticalScrollBar().setProperty("gap", True)
     scroll.setWidget(inner)

@@ -206,7 +206,8 @@ class RecordView(QTableView):
         name: names the table where its widths are remembered, and for screen readers.
 
     Attributes:
-        least_rest: characters that the columns without a wish are left.
+        least_rest: characters that the columns without a wish are left together, and that each
+            of them is left where a column can be left out.
     """
 
     def __init__(self, name: str, accessible_name: str) -> None:
@@ -321,8 +322,9 @@ class RecordView(QTableView):
         room = max(self.viewport().width() - rest, 0)
         wishes = dict(self._wishes)
         left_out = set()
+        ample = room - rest * max(header.count() - len(wishes) - 1, 0)
         for section in reversed(self._optional):
-            if sum(wishes.values()) > room:
+            if sum(wishes.values()) > ample:
                 wishes.pop(section, None)
                 left_out.add(section)
         wanted = sum(wishes.values())

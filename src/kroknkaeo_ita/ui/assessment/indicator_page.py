@@ -129,7 +129,8 @@ class IndicatorPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._whole)
-        layout.addWidget(self._empty)
+        self._nothing = card(self._empty)
+        layout.addWidget(self._nothing)
 
     def show_results(
         self,
@@ -141,7 +142,7 @@ class IndicatorPage(QWidget):
         """Show the newest years beside one another, and the chosen one's scores to change."""
         there = chosen is not None and scheme is not None
         self._whole.setVisible(there)
-        self._empty.setVisible(not there)
+        self._nothing.setVisible(not there)
         if chosen is None or scheme is None:
             return
         shown = results[:_YEARS_SHOWN]

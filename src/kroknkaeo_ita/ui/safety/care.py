@@ -148,11 +148,13 @@ class CarePage(QWidget):
 
     def _show_size(self, size: DataSize) -> None:
         total = size.database + size.evidence
+        # A figure is not parted from its unit where a line ends.
+        evidence = size_words(size.evidence).replace(" ", "\N{NO-BREAK SPACE}")
         lines = [
             f"ข้อมูลทั้งหมด {size_words(total)}",
             (
                 f"ฐานข้อมูล {size_words(size.database)} · "
-                f"หลักฐาน {size.evidence_files:,} ไฟล์ {size_words(size.evidence)}"
+                f"หลักฐาน {size.evidence_files:,} ไฟล์ {evidence}"
             ),
         ]
         if size.kept:

@@ -146,7 +146,7 @@ class OfficeTab(Tab):
         lines.addWidget(words(self.services.display("ตราครุฑ"), "heading"))
         lines.addWidget(self.emblem)
         lines.addStretch(1)
-        emblem = card(scrolled(inner), margin=16)
+        emblem = card(scrolled(inner, whole=True), margin=16)
         page = QWidget()
         row = QHBoxLayout(page)
         row.setContentsMargins(0, 0, 0, 0)
