@@ -107,10 +107,14 @@ def _opened(
     return services
 
 
-def run_window(root: Path) -> int:
+def run_window(root: Path, backup: Path | None = None) -> int:
     """Show the window on a data folder and return the exit code when it is closed.
 
     A window that is open already comes forward instead.
+
+    Args:
+        root: the data folder.
+        backup: what is opened beside the data, to be looked at.
 
     Raises:
         UserError: there is no screen to show it on.
@@ -122,7 +126,10 @@ def run_window(root: Path) -> int:
     with lasting():
         from .ui.start import run
 
-    return run(lambda ask: open_program(root, ask, early.holds), Calls(folder.call).ask)
+    calls = Calls(folder.call)
+    return run(
+        lambda ask: open_program(root, ask, early.holds), lambda: calls.ask(backup=backup), backup
+    )
 
 
 def photograph_window(root: Path, folder: Path) -> list[Path]:
