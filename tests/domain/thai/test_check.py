@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kroknkaeo_ita.domain.thai.check.checker import TextCheck
@@ -190,6 +190,7 @@ def consonants(text: str) -> Counter[str]:
 
 @settings(max_examples=400, deadline=None)
 @given(st.text(alphabet=_SLIPPERY, max_size=24))
+@example("กoຂัว")
 def test_a_correction_begets_no_slip_of_its_kind_and_eats_no_letter(
     check: TextCheck, readings: Readings, text: str
 ) -> None:
