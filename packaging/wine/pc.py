@@ -20,9 +20,12 @@ SHARE = "Z:\\t"
 
 _SCREEN = ":7"
 _SIZE = "1366x768x24"
+_SPACES = ("--mount", "--pid", "--net")
+_NAMESPACE = ("unshare", *_SPACES, "--fork", "--kill-child", "--propagation=private")
 
 # The whole PC is one process namespace: when its first process ends, and it ends with the check
-# however the check ends, the kernel ends all others and undoes the mounts.
+# however the check ends, the kernel ends all others and undoes the mounts. Like the clerk's PC it
+# has no network.
 _SWITCH_ON = f"""
 set -e
 mount --rbind /dev "$1/dev"
@@ -83,8 +86,7 @@ class Pc:
             place.mkdir(parents=True, exist_ok=True)
             os.chown(place, system.CLERK_ID, system.CLERK_ID)
         self._first = subprocess.Popen(
-            ["unshare", "--mount", "--pid", "--fork", "--kill-child", "--propagation=private"]
-            + ["sh", "-c", _SWITCH_ON, "sh", str(self._root), str(self.folder)],
+            [*_NAMESPACE, "sh", "-c", _SWITCH_ON, "sh", str(self._root), str(self.folder)],
             stdin=subprocess.PIPE,
         )
         try:
@@ -141,6 +143,11 @@ class Pc:
                 stderr=subprocess.STDOUT,
             )
 
+    def own(self, folder: Path) -> None:
+        """Give a folder that the host made, with all that lies in it, to the clerk."""
+        for path in (folder, *folder.rglob("*")):
+            os.chown(path, system.CLERK_ID, system.CLERK_ID)
+
     def linux_path(self, path: Path) -> str:
         """Give a path of the shared folder as a Linux program inside the system names it."""
         return f"/t/{path.relative_to(self.folder)}"
@@ -187,7 +194,7 @@ class Pc:
             if children:
                 who = str(system.CLERK_ID)
                 self._inside = [
-                    *("nsenter", "-t", children[0], "--mount", "--pid", "chroot", str(self._root)),
+                    *("nsenter", "-t", children[0], *_SPACES, "chroot", str(self._root)),
                     *("setpriv", "--reuid", who, "--regid", who, "--clear-groups"),
                 ]
                 return
