@@ -1,0 +1,1 @@
+"""The Windows build: from the locks and the source to one installer, on Debian."""
