@@ -7,12 +7,11 @@ import subprocess
 import time
 from pathlib import Path
 
+from windows.facts import CONSOLE_EXE, UNINSTALLER, WINDOW_EXE
+
 from .pc import Done, Pc
 from .report import Failed
 
-COMMAND = "kroknkaeo-ita.exe"
-WINDOW = "KrokKaeoITA.exe"
-UNINSTALLER = "uninstall.exe"
 DATA = "AppData/Local/kroknkaeo_ita"
 
 
@@ -42,7 +41,9 @@ class Program:
         asked = f"/S /D={self.pc.windows_path(self.folder)}".split(" ")
         done = self.pc.run(self.pc.windows_path(installer), *asked, seconds=300)
         lacking = [
-            name for name in (COMMAND, WINDOW, UNINSTALLER) if not (self.folder / name).is_file()
+            name
+            for name in (CONSOLE_EXE, WINDOW_EXE, UNINSTALLER)
+            if not (self.folder / name).is_file()
         ]
         if done.code or lacking:
             raise Failed(f"the installer ended with {done.code}; not there: {lacking}")
@@ -69,7 +70,9 @@ class Program:
         Raises:
             Failed: its exit code is not `ends`.
         """
-        done = self.pc.run(self.pc.windows_path(self.folder / COMMAND), *arguments, seconds=seconds)
+        done = self.pc.run(
+            self.pc.windows_path(self.folder / CONSOLE_EXE), *arguments, seconds=seconds
+        )
         if done.code != ends:
             told = " ".join(arguments)
             raise Failed(f"{told}: exit code {done.code} in place of {ends}\n{done.output[-3000:]}")
@@ -78,7 +81,7 @@ class Program:
     def open_window(self) -> subprocess.Popen[bytes]:
         """Start the window as its shortcut does."""
         log = self.pc.folder / "log" / "window.txt"
-        return self.pc.start(self.pc.windows_path(self.folder / WINDOW), log=log)
+        return self.pc.start(self.pc.windows_path(self.folder / WINDOW_EXE), log=log)
 
     def close_window(self, running: subprocess.Popen[bytes]) -> None:
         """Close the window as its button does, and wait for the program's end.
@@ -86,11 +89,11 @@ class Program:
         Raises:
             Failed: it does not end, or ends with a fault.
         """
-        self.pc.run("taskkill", "/im", WINDOW, seconds=30)
+        self.pc.run("taskkill", "/im", WINDOW_EXE, seconds=30)
         try:
             code = running.wait(30)
         except subprocess.TimeoutExpired:
-            self.pc.run("taskkill", "/f", "/im", WINDOW, seconds=30)
+            self.pc.run("taskkill", "/f", "/im", WINDOW_EXE, seconds=30)
             running.wait(30)
             raise Failed("the window does not close within 30 s") from None
         if code:

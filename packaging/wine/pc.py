@@ -19,7 +19,8 @@ SHARE = "Z:\\t"
 """Where Windows sees the folder that it shares with the host."""
 
 _SCREEN = ":7"
-_SIZE = "1366x768x24"
+_SIZE = "1366x768"
+"""That of the office's screens."""
 _SPACES = ("--mount", "--pid", "--net")
 _NAMESPACE = ("unshare", *_SPACES, "--fork", "--kill-child", "--propagation=private")
 
@@ -34,7 +35,8 @@ mount -t tmpfs -o mode=1777 tmpfs "$1/tmp"
 mount -t tmpfs -o mode=1777 tmpfs "$1/dev/shm"
 mount --bind "$2" "$1/t"
 exec chroot "$1" sh -c 'umask 0; \
-  Xvfb {_SCREEN} -screen 0 {_SIZE} -fbdir /t/screen -nolisten tcp >/t/log/screen.txt 2>&1 & read _'
+  Xvfb {_SCREEN} -screen 0 {_SIZE}x24 -fbdir /t/screen -nolisten tcp >/t/log/screen.txt 2>&1 & \
+  read _'
 """
 
 
@@ -97,6 +99,7 @@ class Pc:
             booted = self.run("wineboot", "-i", seconds=180)
             if booted.code or not self.profile.is_dir():
                 raise SetupError(f"Wine did not start ({booted.code}):\n{booted.output[-2000:]}")
+            self._give_a_desktop()
         except BaseException:
             self.__exit__(None, None, None)
             raise
@@ -180,6 +183,12 @@ class Pc:
             )
         took = time.monotonic() - begun
         return Done(done.returncode, log.read_text("utf-8", "replace"), took)
+
+    def _give_a_desktop(self) -> None:
+        """Have Windows manage its windows itself; nobody else is here to do it."""
+        for key, name, value in (("", "Desktop", "Default"), ("\\Desktops", "Default", _SIZE)):
+            asked = ("reg", "add", f"HKCU\\Software\\Wine\\Explorer{key}", "/v", name, "/d", value)
+            self.run(*asked, "/f", seconds=30)
 
     def _enter(self, first: subprocess.Popen[bytes]) -> None:
         """Find the PC's first process, through which all others enter."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
 import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -12,7 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from environment import ROOT
+from windows import launchers
+from windows.facts import read_facts
 from windows.lock import fetch, pins_for_windows
+from windows.tree import LIBRARIES
 
 from .pc import Done, Pc
 from .report import Failed, Report
@@ -30,17 +32,6 @@ _PROJECT = ("src", "tests", "resources", "packaging", "pyproject.toml", "README.
 _UI_GROUPS = 6
 _GROUP_LIMIT = 900
 _LANES = 2
-
-# The launchers of the installer run the program and nothing else; tests need a plain Python.
-_PYTHON_C = """
-#include <windows.h>
-typedef int (*py_main)(int, wchar_t **);
-int wmain(int count, wchar_t **arguments) {
-  HMODULE python = LoadLibraryW(L"python311.dll");
-  py_main run = python ? (py_main)(void *)GetProcAddress(python, "Py_Main") : NULL;
-  return run ? run(count, arguments) : 9;
-}
-"""
 
 
 @dataclass(frozen=True)
@@ -106,29 +97,23 @@ class Suite:
             *(path.replace("/", "\\") for path in group.paths),
             seconds=_GROUP_LIMIT,
             cwd=self._pc.linux_path(self._project),
-            env={"PYTHONPATH": self._pythonpath(), "PYTHONUTF8": "1"},
+            env={"PYTHONPATH": self._pc.windows_path(self._site)},
         )
-
-    def _pythonpath(self) -> str:
-        """Where the libraries are: those of the copy, then those of the tests alone."""
-        shipped = next(self._python.rglob("PySide6/QtCore.pyd")).parents[1]
-        return ";".join(self._pc.windows_path(path) for path in (shipped, self._site))
 
     def _lay_out(self, installed: Path, wheels: Path) -> None:
         self._folder.mkdir()
         shutil.copytree(installed, self._python)
-        self._compile_python()
+        self._add_interpreter()
         lock = (ROOT / "packaging" / "requirements-dev.txt").read_text("utf-8")
         wanted = (*TEST_LIBRARIES, "pyside6-essentials")
         pins = [pin for pin in pins_for_windows(lock) if pin.name in wanted]
-        qt_folder = next(self._python.rglob("PySide6/QtCore.pyd")).parents[1]
         for name, wheel in fetch(pins, wheels).items():
             with zipfile.ZipFile(wheel.path) as archive:
                 if name in TEST_LIBRARIES:
                     archive.extractall(self._site)
                 else:
                     members = [one for one in archive.namelist() if _QT_FOR_TESTS.fullmatch(one)]
-                    archive.extractall(qt_folder, members)
+                    archive.extractall(self._python / LIBRARIES, members)
         self._project.mkdir()
         for name in _PROJECT:
             source, target = ROOT / name, self._project / name
@@ -138,12 +123,12 @@ class Suite:
                 shutil.copy(source, target)
         self._pc.own(self._folder)
 
-    def _compile_python(self) -> None:
-        source = self._folder / "python.c"
-        source.write_text(_PYTHON_C, "utf-8")
-        target = self._python / "python.exe"
-        compiler = ["x86_64-w64-mingw32-gcc", "-O2", "-s", "-municode"]
-        subprocess.run([*compiler, "-o", str(target), str(source)], check=True)
+    def _add_interpreter(self) -> None:
+        """Lay the plain Python of the build beside the program: that runs nothing but itself."""
+        tree, work = self._folder / "launchers", self._folder / "launchers" / "work"
+        work.mkdir(parents=True)
+        launchers.build_launchers(read_facts(), tree, work)
+        shutil.copy(work / launchers.INTERPRETER, self._python / launchers.INTERPRETER)
 
 
 def _groups() -> Iterator[_Group]:
