@@ -232,8 +232,8 @@ def _variables(more: Mapping[str, str] | None) -> list[str]:
         "WINEPREFIX": "/t/pc",
         "WINEARCH": "win64",
         "WINEDEBUG": "-all",
-        # Without these Wine asks whether to fetch .NET and a browser.
-        "WINEDLLOVERRIDES": "mscoree,mshtml=",
+        # Wine would ask whether to fetch .NET and a browser, and wait at a program that crashes.
+        "WINEDLLOVERRIDES": "mscoree,mshtml,winedbg.exe=",
         **(more or {}),
     }
     return ["-i", *(f"{name}={value}" for name, value in env.items())]
