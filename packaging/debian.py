@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 QT_LIBRARIES = {
@@ -52,13 +53,26 @@ TEST_PROGRAMS = {
 }
 """Each program that tests read papers back with: its Debian packages."""
 
+WINDOWS_PROGRAMS = {
+    "makensis": "nsis",
+    "osslsigncode": "osslsigncode",
+    "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64",
+    "x86_64-w64-mingw32-windres": "binutils-mingw-w64-x86-64",
+}
+"""Each program that the Windows installer is built with: its Debian package."""
+
 
 class SetupError(Exception):
     """The set-up cannot go on; the message says what the developer must do."""
 
 
-def missing_packages(*, for_tests: bool) -> list[str]:
-    """Name the Debian packages to install, in order; an empty list when nothing lacks."""
+def missing_packages(programs: Mapping[str, str]) -> list[str]:
+    """Name the Debian packages to install, in order; an empty list when nothing lacks.
+
+    Args:
+        programs: what is needed besides Python and Qt: names of programs, and the packages,
+            parted by spaces, that bring each.
+    """
     found = set()
     if importlib.util.find_spec("ensurepip") is None or importlib.util.find_spec("venv") is None:
         found.add(f"python{sys.version_info[0]}.{sys.version_info[1]}-venv")
@@ -68,24 +82,26 @@ def missing_packages(*, for_tests: bool) -> list[str]:
                 ctypes.CDLL(library)
             except OSError:
                 found.add(package)
-    if for_tests:
-        for name, packages in TEST_PROGRAMS.items():
-            if not shutil.which(name):
-                found.update(packages.split())
+    for name, packages in programs.items():
+        if not shutil.which(name):
+            found.update(packages.split())
     return sorted(found)
 
 
-def provide(*, for_tests: bool) -> None:
+def provide(programs: Mapping[str, str]) -> None:
     """Install what lacks when root; otherwise stop with the command that does it.
 
     Does nothing on a system other than Linux.
+
+    Args:
+        programs: as for :func:`missing_packages`.
 
     Raises:
         SetupError: something lacks and could not be installed.
     """
     if not sys.platform.startswith("linux"):
         return
-    packages = missing_packages(for_tests=for_tests)
+    packages = missing_packages(programs)
     if not packages:
         return
     names = " ".join(packages)
@@ -104,7 +120,7 @@ def provide(*, for_tests: bool) -> None:
     print(f"Installing missing system packages: {names}", flush=True)
     _install(apt, packages)
     importlib.invalidate_caches()
-    still = missing_packages(for_tests=for_tests)
+    still = missing_packages(programs)
     if still:
         raise SetupError(f"apt-get reported success, but this is still missing: {' '.join(still)}")
 

@@ -5,6 +5,7 @@
     python3 packaging/dev.py test reliability [--short | --nightly] [TRIAL ...]
     python3 packaging/dev.py bench NAME [arguments]
     python3 packaging/dev.py photos FOLDER
+    python3 packaging/dev.py windows [--python-embed ZIP]
 
 Each makes the environment `.venv` first, with the locked packages and what the system lacks; a
 second time it finds everything there and starts at once. Needs nothing but Python 3.11; on
@@ -30,6 +31,12 @@ from environment import ROOT
 EXAMPLE = ROOT / "out" / "example"
 EXAMPLE_YEAR = "2564"
 PAPERS = ("memo", "plan", "report")
+PROGRAMS = {
+    "test": debian.TEST_PROGRAMS,
+    "photos": debian.TEST_PROGRAMS,
+    "windows": debian.WINDOWS_PROGRAMS,
+}
+"""What a command needs of the system besides Python and Qt."""
 BENCHES = ROOT / "packaging" / "benches"
 
 
@@ -43,7 +50,7 @@ def main(arguments: list[str]) -> int:
         other = environment.other_python()
         if other is not None:
             return subprocess.run([*other, __file__, *arguments]).returncode
-        debian.provide(for_tests=options.command in ("test", "photos"))
+        debian.provide(PROGRAMS.get(options.command, {}))
         environment.prepare()
         if options.command == "run":
             return run(options.data, example=options.example)
@@ -52,6 +59,8 @@ def main(arguments: list[str]) -> int:
         if options.command == "photos":
             python, env = str(environment.venv_python()), environment.child_environment()
             return photos.photograph(python, env, options.folder)
+        if options.command == "windows":
+            return build_for_windows(rest)
         return bench(options.name, rest)
     except SetupError as error:
         print(error, file=sys.stderr)
@@ -132,6 +141,16 @@ def bench(name: str, arguments: list[str]) -> int:
     ).returncode
 
 
+def build_for_windows(arguments: list[str]) -> int:
+    """Build the Windows installer into dist/."""
+    # Pictures are drawn by Qt, and the build's own modules lie beside this file.
+    env = environment.child_environment(offscreen=True)
+    env["PYTHONPATH"] = str(ROOT / "packaging")
+    return subprocess.run(
+        [str(environment.venv_python()), "-m", "windows", *arguments], cwd=ROOT, env=env
+    ).returncode
+
+
 def program(
     *arguments: str, offscreen: bool = False, hide_output: bool = False, hide_errors: bool = False
 ) -> int:
@@ -182,6 +201,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     bench_parser = commands.add_parser("bench", help="measure")
     bench_parser.add_argument("name")
+    commands.add_parser(
+        "windows", help="build the Windows installer into dist/ (Debian)", add_help=False
+    )
     photos_parser = commands.add_parser(
         "photos", help="photograph every tab and dialog, without a Thai dictionary (Linux)"
     )

@@ -45,6 +45,18 @@ def example(tmp_path_factory) -> Path:
     return folder
 
 
+def test_a_copy_before_an_upgrade_is_made_once_for_the_same_data(example: Path, tmp_path: Path):
+    data = tmp_path / "ข้อมูล"
+    shutil.copytree(example, data)
+    said, _ = run("--data", data, "copy")
+    copy = Path(said.strip())
+    assert copy.parent == data / "backups"
+    run("verify", copy)
+    said, _ = run("--data", data, "copy")
+    assert str(copy) in said
+    assert list((data / "backups").iterdir()) == [copy]
+
+
 def test_the_whole_way_from_the_example_to_a_restored_copy(example: Path, tmp_path: Path):
     stick = tmp_path / "แฟลชไดรฟ์ ๑"
     stick.mkdir()

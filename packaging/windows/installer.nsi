@@ -4,7 +4,6 @@
 Target amd64-unicode
 Unicode true
 SetCompressor /SOLID lzma
-SetCompressorDictSize 64
 SetDateSave on
 ManifestDPIAware true
 ManifestLongPathAware true
@@ -240,7 +239,7 @@ Section "-program"
 
   WriteRegStr HKCU "${CLASSES}\${KIND}" "" "ไฟล์สำรองข้อมูลของ ${PROGRAM}"
   WriteRegStr HKCU "${CLASSES}\${KIND}\DefaultIcon" "" "$INSTDIR\${WINDOW_EXE},0"
-  WriteRegStr HKCU "${CLASSES}\${KIND}\shell\open\command" "" '"$INSTDIR\${WINDOW_EXE}" --open "%1"'
+  WriteRegStr HKCU "${CLASSES}\${KIND}\shell\open\command" "" '"$INSTDIR\${WINDOW_EXE}" open "%1"'
   WriteRegStr HKCU "${CLASSES}\${ENDING}" "" "${KIND}"
   WriteRegStr HKCU "${CLASSES}\${ENDING}\OpenWithProgids" "${KIND}" ""
   Call TellExplorer

@@ -304,6 +304,12 @@ static int begin(int argc, wchar_t **argv)
         tell(BEING_INSTALLED, L"");
         return 1;
     }
+    /* PySide6 does not start without one, and some programs start others without. */
+    if (!GetEnvironmentVariableW(L"PATH", NULL, 0)) {
+        static wchar_t system[MAX_PATH];
+        GetSystemDirectoryW(system, MAX_PATH);
+        SetEnvironmentVariableW(L"PATH", system);
+    }
     int code = load_python();
     if (!code)
         code = start_python(argc, argv);

@@ -18,7 +18,17 @@ _CC = "x86_64-w64-mingw32-gcc"
 _WINDRES = "x86_64-w64-mingw32-windres"
 # The same source gives the same bytes wherever and whenever it is compiled.
 _SAME_BYTES = ("-Wl,--no-insert-timestamp", "-Wl,--build-id=none", "-frandom-seed=0")
-_FLAGS = ("-std=c11", "-O2", "-s", "-Wall", "-Wextra", "-Werror", "-municode", "-D_UNICODE", *_SAME_BYTES)
+_FLAGS = (
+    "-std=c11",
+    "-O2",
+    "-s",
+    "-Wall",
+    "-Wextra",
+    "-Werror",
+    "-municode",
+    "-D_UNICODE",
+    *_SAME_BYTES,
+)
 # In Windows since version 10 whatever the program was linked with.
 _SAFE = ("-Wl,--dynamicbase", "-Wl,--nxcompat", "-Wl,--high-entropy-va")
 
@@ -68,7 +78,7 @@ def filled(text: str, values: Mapping[str, str]) -> str:
     for name, value in values.items():
         text = text.replace(f"@{name}@", value)
     if "@" in text:
-        raise BuildError(f"A template has a name without a value: {text[text.index('@'):][:40]!r}")
+        raise BuildError(f"A template has a name without a value: {text[text.index('@') :][:40]!r}")
     return text
 
 

@@ -131,7 +131,9 @@ def write_licences(parts: list[Part], folder: Path) -> None:
         place.mkdir()
         for name, data in part.texts.items():
             (place / name).write_bytes(data)
-        lines.append(f"{part.name} {part.version}".ljust(36) + f"{part.licence:<32} {part.folder}\n")
+        lines.append(
+            f"{part.name} {part.version}".ljust(36) + f"{part.licence:<32} {part.folder}\n"
+        )
     introduction = (TEXTS / "README.txt").read_text("utf-8")
     # Notepad of older Windows wants both: the mark at the start and its own line ends.
     text = (introduction + "".join(lines)).replace("\n", "\r\n")

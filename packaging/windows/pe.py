@@ -60,9 +60,7 @@ class PortableExecutable:
         at = self._offset(address)
         count = self._number("<I", at + 24)
         names = self._offset(self._number("<I", at + 32))
-        return sorted(
-            self._text(self._number("<I", names + 4 * each)) for each in range(count)
-        )
+        return sorted(self._text(self._number("<I", names + 4 * each)) for each in range(count))
 
     def _names(self, directory: int, *, step: int, name_at: int) -> set[str]:
         address = self._number("<I", self._directories + 8 * directory)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import zipfile
 from pathlib import Path
@@ -47,6 +46,8 @@ def unpack_from_wheel(wheel: Wheel, folder: Path, expected: str) -> None:
     """Take CPython's DLLs out of the wheel that carries them.
 
     Args:
+        wheel: carries them in its folder deploy_libs.
+        folder: where they go.
         expected: the SHA-256 of python311.dll.
 
     Raises:
@@ -68,9 +69,7 @@ def unpack_embeddable(path: Path, folder: Path) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             _unpack(archive, folder, "", path.name)
-            with archive.open(EMBEDDED_STDLIB) as source:
-                with (folder / EMBEDDED_STDLIB).open("wb") as target:
-                    shutil.copyfileobj(source, target)
+            (folder / EMBEDDED_STDLIB).write_bytes(archive.read(EMBEDDED_STDLIB))
     except (OSError, zipfile.BadZipFile, KeyError) as error:
         raise BuildError(
             f"{path} is no embeddable Python 3.11 for 64-bit Windows ({error}).\n"

@@ -90,14 +90,10 @@ SHARES: Mapping[str, Share] = {
         )
     ),
     # Two word lists; the program reads them as text and imports none of the package.
-    "pythainlp": Share(
-        keep=("pythainlp/corpus/words_th.txt", "pythainlp/corpus/syllables_th.txt")
-    ),
+    "pythainlp": Share(keep=("pythainlp/corpus/words_th.txt", "pythainlp/corpus/syllables_th.txt")),
     "python-docx": Share(drop=("docx/templates/default-docx-template/*",)),
     # The program draws by its canvas alone, in fonts of its own.
-    "reportlab": Share(
-        drop=("reportlab/fonts/*", "reportlab/graphics/*", "reportlab/platypus/*")
-    ),
+    "reportlab": Share(drop=("reportlab/fonts/*", "reportlab/graphics/*", "reportlab/platypus/*")),
     "shiboken6": Share(drop=tuple(f"shiboken6/{name}*.dll" for name in ("msvcp", "vc", "concrt"))),
     "sqlalchemy": Share(
         drop=tuple(f"sqlalchemy/dialects/{name}/*" for name in ("mssql", "mysql", "oracle"))

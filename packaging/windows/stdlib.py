@@ -11,14 +11,52 @@ from pathlib import Path
 from .compiled import Source, compile_all
 
 NOT_SHIPPED = frozenset(
-    """
-    LICENSE.txt __phello__ __hello__.py __pycache__ _aix_support.py _bootsubprocess.py
-    _osx_support.py antigravity.py cgi.py cgitb.py config-3.11 crypt.py curses dbm distutils
-    ensurepip idlelib imaplib.py lib-dynload lib2to3 mailbox.py msilib nis.py nntplib.py ossaudiodev
-    poplib.py pty.py pydoc_data site-packages dist-packages sitecustomize.py usercustomize.py
-    smtpd.py sndhdr.py sunau.py telnetlib.py test this.py tkinter tty.py turtle.py turtledemo venv
-    xdrlib.py
-    """.split()
+    [
+        "LICENSE.txt",
+        "__phello__",
+        "__hello__.py",
+        "__pycache__",
+        "_aix_support.py",
+        "_bootsubprocess.py",
+        "_osx_support.py",
+        "antigravity.py",
+        "cgi.py",
+        "cgitb.py",
+        "config-3.11",
+        "crypt.py",
+        "curses",
+        "dbm",
+        "distutils",
+        "ensurepip",
+        "idlelib",
+        "imaplib.py",
+        "lib-dynload",
+        "lib2to3",
+        "mailbox.py",
+        "msilib",
+        "nis.py",
+        "nntplib.py",
+        "ossaudiodev",
+        "poplib.py",
+        "pty.py",
+        "pydoc_data",
+        "site-packages",
+        "dist-packages",
+        "sitecustomize.py",
+        "usercustomize.py",
+        "smtpd.py",
+        "sndhdr.py",
+        "sunau.py",
+        "telnetlib.py",
+        "test",
+        "this.py",
+        "tkinter",
+        "tty.py",
+        "turtle.py",
+        "turtledemo",
+        "venv",
+        "xdrlib.py",
+    ]
 )
 """Tests, other systems, other windows, mail, and what installs: nothing here can use it."""
 
@@ -58,9 +96,7 @@ def make_archive(found: dict[str, Path], target: Path, work: Path) -> None:
     It is not compressed: the installer is, and Python starts sooner from it.
     """
     made = {f"{name}c": work / f"{name}c" for name in found}
-    compile_all(
-        Source(path, name, made[f"{name}c"]) for name, path in found.items()
-    )
+    compile_all(Source(path, name, made[f"{name}c"]) for name, path in found.items())
     write_archive(made.items(), target)
 
 

@@ -102,7 +102,7 @@ def check_name(name: str) -> None:
         BuildError: it is too long, holds letters beyond ASCII, or means something to Windows or
             to the installer.
     """
-    forbidden = set('<>:"|?*\\$`;\'')
+    forbidden = set("<>:\"|?*\\$`;'")
     plain = name.isascii() and name.isprintable() and not forbidden & set(name)
     if not plain or len(name) > 160 or any(part in ("", ".", "..") for part in name.split("/")):
         raise BuildError(f"This name cannot be installed: {name!r}")

@@ -100,10 +100,14 @@ def _opened(folder: DataFolder, settings: Settings, ask: AskRescue | None) -> Se
     return services
 
 
-def run_window(root: Path) -> int:
+def run_window(root: Path, backup: Path | None = None) -> int:
     """Show the window on a data folder and return the exit code when it is closed.
 
     A window that is open already comes forward instead.
+
+    Args:
+        root: the data folder.
+        backup: what is opened beside the data, to be looked at.
 
     Raises:
         UserError: there is no screen to show it on.
@@ -113,7 +117,8 @@ def run_window(root: Path) -> int:
     with lasting():
         from .ui.start import run
 
-    return run(lambda ask: open_program(root, ask), Calls(DataFolder(root.absolute()).call).ask)
+    calls = Calls(DataFolder(root.absolute()).call)
+    return run(lambda ask: open_program(root, ask), lambda: calls.ask(backup=backup), backup)
 
 
 def photograph_window(root: Path, folder: Path) -> list[Path]:

@@ -94,12 +94,15 @@ def _parser() -> argparse.ArgumentParser:
     printing.add_argument("--public", action="store_true", help="ฉบับเผยแพร่: ตัดสิ่งที่ห้ามเผยแพร่ออก")
     printing.add_argument("--memo", metavar="ID", help="รหัสบันทึกข้อความ")
     printing.add_argument("--out", type=Path, required=True, metavar="FILE", help="ไฟล์ปลายทาง")
+    opening = add("open", _open, "เปิดดูไฟล์สำรองในหน้าต่าง ดูและพิมพ์ได้ แต่แก้ไขไม่ได้")
+    opening.add_argument("backup", type=Path, metavar="BACKUP")
     publish = add("publish", _publish, "จัดทำชุดเอกสารสำหรับเผยแพร่บนเว็บไซต์ ลงในโฟลเดอร์")
     publish.add_argument("folder", type=Path, metavar="FOLDER")
     publish.add_argument("--year", type=int, metavar="YEAR", help="ปีงบประมาณ เช่น 2564")
     backup = add("backup", _backup, "สำรองข้อมูลลงโฟลเดอร์หรือไฟล์")
     backup.add_argument("target", type=Path, metavar="TARGET")
     _add_passphrase(backup)
+    add("copy", _copy, "ทำสำเนาข้อมูลไว้ในโฟลเดอร์ข้อมูล อย่างที่โปรแกรมทำเองเมื่อข้อมูลเปลี่ยน")
     verify = add("verify", _verify, "ตรวจไฟล์สำรองว่าครบถ้วน")
     verify.add_argument("backup", type=Path, metavar="BACKUP")
     _add_passphrase(verify)
@@ -157,6 +160,10 @@ def _root_of(options: argparse.Namespace) -> Path:
 
 def _window(options: argparse.Namespace) -> int:
     return run_window(_root_of(options))
+
+
+def _open(options: argparse.Namespace) -> int:
+    return run_window(_root_of(options), options.backup.absolute())
 
 
 def _photograph(options: argparse.Namespace) -> int:
@@ -248,6 +255,19 @@ def _backup(options: argparse.Namespace) -> int:
     _tell(report.facts)
     _tell_missing(report.facts)
     print(report.told)
+    return DONE
+
+
+def _copy(options: argparse.Namespace) -> int:
+    with _opened(options) as services:
+        report = services.automatic.make()
+        newest = services.automatic.all()
+    if report is not None:
+        print(report.path)
+    elif newest:
+        print(f"ข้อมูลไม่เปลี่ยนจากสำเนาล่าสุด {newest[0].path}")
+    else:
+        print("ยังไม่มีข้อมูลให้ทำสำเนา")
     return DONE
 
 

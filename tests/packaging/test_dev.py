@@ -129,7 +129,7 @@ def test_the_trials_are_no_arguments_of_pytest(
     monkeypatch.setattr(dev.subprocess, "run", run)
     monkeypatch.setattr(dev.environment, "other_python", lambda: None)
     monkeypatch.setattr(dev.environment, "prepare", lambda: None)
-    monkeypatch.setattr(dev.debian, "provide", lambda **_hidden: None)
+    monkeypatch.setattr(dev.debian, "provide", lambda programs: None)
     assert dev.main(["test", *arguments]) == 3
     assert [command[1:] for command in commands] == [["-m", *asked]]
 

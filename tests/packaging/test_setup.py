@@ -52,17 +52,24 @@ def test_a_missing_library_names_its_package(
 
     monkeypatch.setattr(debian.ctypes, "CDLL", load)
     monkeypatch.setattr(debian.shutil, "which", lambda name: f"/usr/bin/{name}")
-    assert debian.missing_packages(for_tests=True) == ["libxcb-cursor0"]
+    assert debian.missing_packages(debian.TEST_PROGRAMS) == ["libxcb-cursor0"]
 
 
-def test_a_missing_program_matters_to_tests_only(
+def test_a_missing_program_matters_only_where_it_is_used(
     debian: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(debian.ctypes, "CDLL", lambda name: None)
     monkeypatch.setattr(debian.shutil, "which", lambda name: None)
     readers = ["libreoffice-calc-nogui", "libreoffice-writer-nogui", "poppler-utils"]
-    assert debian.missing_packages(for_tests=True) == readers
-    assert debian.missing_packages(for_tests=False) == []
+    builders = [
+        "binutils-mingw-w64-x86-64",
+        "gcc-mingw-w64-x86-64",
+        "nsis",
+        "osslsigncode",
+    ]
+    assert debian.missing_packages(debian.TEST_PROGRAMS) == readers
+    assert debian.missing_packages(debian.WINDOWS_PROGRAMS) == builders
+    assert debian.missing_packages({}) == []
 
 
 @needs.LINUX
@@ -72,13 +79,13 @@ def test_without_root_the_command_is_printed_and_nothing_is_run(
     def forbidden(*args: object, **kwargs: object) -> None:
         raise AssertionError("a command was run")
 
-    monkeypatch.setattr(debian, "missing_packages", lambda for_tests: ["libegl1", "libxcb1"])
+    monkeypatch.setattr(debian, "missing_packages", lambda programs: ["libegl1", "libxcb1"])
     monkeypatch.setattr(debian.os, "geteuid", lambda: 1000)
     monkeypatch.setattr(debian.shutil, "which", lambda name: f"/usr/bin/{name}")
     monkeypatch.setattr(debian.subprocess, "run", forbidden)
     command = "sudo apt-get install -y --no-install-recommends libegl1 libxcb1"
     with pytest.raises(debian.SetupError, match=command):
-        debian.provide(for_tests=False)
+        debian.provide({})
 
 
 def test_a_second_preparation_runs_nothing(

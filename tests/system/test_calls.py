@@ -25,6 +25,10 @@ class Clock:
             act()
 
 
+def _times(clock: Clock):
+    return clock.moment, clock.wait
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "ข้อมูล.call"
@@ -50,6 +54,29 @@ def test_the_first_hears_the_call(path: Path) -> None:
     clock = Clock({1: look})
     assert second.ask(10, clock.moment, clock.wait)
     assert heard == [True]
+
+
+def test_a_call_can_name_a_backup_to_open(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = Calls(path), Calls(path)
+    heard: list[Path | None] = []
+
+    def look() -> None:
+        heard.append(first.named())
+        first.answer()
+
+    monkeypatch.chdir(path.parent)
+    backup = Path("แฟลช ไดรฟ์") / "ita ๑.krokbak"
+    assert second.ask(10, *_times(Clock({1: look})), backup=backup)
+    # The first program may have been started from another folder.
+    assert heard == [path.parent / backup]
+    assert second.ask(10, *_times(Clock({1: look})))
+    assert heard[1:] == [None]
+
+
+def test_a_call_that_cannot_be_read_asks_for_the_window_alone(path: Path) -> None:
+    path.write_bytes(b"\xff\xfe broken")
+    assert Calls(path).is_waiting()
+    assert Calls(path).named() is None
 
 
 def test_no_answer_is_no_answer_and_leaves_no_call_behind(path: Path) -> None:

@@ -72,7 +72,7 @@ def test_an_open_dialog_comes_forward_with_its_window(
     desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
     calls = Calls(tmp_path / "call")
-    Doorbell(desk.window, calls)
+    Doorbell(desk.window, calls, desk.window.viewing.open)
     dialog = QDialog(desk.window)
     dialog.setModal(True)
     dialog.show()

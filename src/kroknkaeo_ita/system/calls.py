@@ -1,8 +1,8 @@
 """How a second program asks the first one, which holds the data folder, to show its window.
 
-A file lies in the folder while somebody asks; the first program takes it away when it has come
-forward. No socket and no port: nothing that a firewall asks about. A file left behind means
-nothing: whoever gets the folder takes it away when it begins.
+A file lies in the folder while somebody asks, and may name a backup to open; the first program
+takes it away when it has come forward. No socket and no port: nothing that a firewall asks about.
+A file left behind means nothing: whoever gets the folder takes it away when it begins.
 """
 
 import sys
@@ -35,6 +35,14 @@ class Calls:
         """Whether somebody asks for the window."""
         return self._path.exists()
 
+    def named(self) -> Path | None:
+        """Which backup is to be opened; None when only the window is asked for."""
+        try:
+            text = self._path.read_text("utf-8")
+        except (OSError, UnicodeDecodeError):
+            return None
+        return Path(text) if text else None
+
     def answer(self) -> None:
         """Tell who asks that the window has come forward; also takes away what is left over."""
         # Held for a moment by an antivirus: it is taken away at the next look.
@@ -46,14 +54,22 @@ class Calls:
         patience: float = PATIENCE,
         moment: Callable[[], float] = time.monotonic,
         wait: Callable[[float], None] = time.sleep,
+        *,
+        backup: Path | None = None,
     ) -> bool:
         """Ask the first program to come forward; True when it has.
+
+        Args:
+            patience: how long to wait for it, in seconds.
+            moment: tells the time, in seconds.
+            wait: waits for so many seconds.
+            backup: what it is to open.
 
         Raises:
             UserError: the folder cannot be written.
         """
         _let_others_come_forward()
-        write_atomically(self._path, b"")
+        write_atomically(self._path, str(backup.absolute()).encode() if backup else b"")
         last = moment() + patience
         while self.is_waiting():
             if moment() > last:

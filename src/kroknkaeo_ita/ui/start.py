@@ -3,6 +3,8 @@
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from functools import partial
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QLocale
@@ -102,12 +104,17 @@ class _RescueAsker:
         return not self.declined
 
 
-def run(opener: Opener, call_first: Callable[[], bool] = lambda: False) -> int:
+def run(
+    opener: Opener,
+    call_first: Callable[[], bool] = lambda: False,
+    backup: Path | None = None,
+) -> int:
     """Show the window until it is closed.
 
     Args:
         opener: opens the data folder; raises UserError when it cannot be.
         call_first: asks the program that has the folder open to come forward; True when it has.
+        backup: what is opened beside the data, to be looked at.
 
     Returns:
         The exit code: 0, or 1 when the data folder could not be opened.
@@ -119,7 +126,7 @@ def run(opener: Opener, call_first: Callable[[], bool] = lambda: False) -> int:
         with opener(asker.ask) as program:
             with lasting():
                 window = MainWindow(program.services, program.settings, look)
-                Doorbell(window, program.calls)
+                Doorbell(window, program.calls, window.viewing.open)
                 if window.placed:
                     window.show()
                 else:
@@ -129,7 +136,9 @@ def run(opener: Opener, call_first: Callable[[], bool] = lambda: False) -> int:
             # A copy keeps every reader waiting for a moment; the window is painted first.
             soon(window, window.copying.begin, _COPY_AFTER_MS)
             Ahead(window.tabs.make_ahead(), window)
-            if is_fresh(program.services):
+            if backup is not None:
+                soon(window, partial(window.viewing.open, backup))
+            elif is_fresh(program.services):
                 window.dialogs.show_guide()
             else:
                 lead_to_left_drafts(program.services, window.events)
