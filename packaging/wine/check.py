@@ -66,7 +66,6 @@ def _on_the_pc(pc: Pc, installer: Path, previous: Path | None, report: Report) -
     use(program, report, PLACE)
     with report.step("tests: laid out"):
         suite = Suite(pc, program.folder, system.home().parent / "wheels")
-    suite.run(report)
     with report.step("uninstall: the data stay, nothing else does") as step:
         facts = traces.data()
         program.uninstall()
@@ -76,6 +75,7 @@ def _on_the_pc(pc: Pc, installer: Path, previous: Path | None, report: Report) -
         left = traces.left()
         if left:
             raise Failed("\n".join(["left behind:", *left[:25]]))
+    suite.run(report)
 
 
 def _upgrade(program: Program, new: Path, report: Report, *, from_older: bool) -> None:

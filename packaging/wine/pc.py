@@ -189,6 +189,9 @@ class Pc:
         for key, name, value in (("", "Desktop", "Default"), ("\\Desktops", "Default", _SIZE)):
             asked = ("reg", "add", f"HKCU\\Software\\Wine\\Explorer{key}", "/v", name, "/d", value)
             self.run(*asked, "/f", seconds=30)
+        # The desktop that stands was made by the first program, and is of no use.
+        for wish in ("-k", "-w", "-p"):
+            self._as_clerk([system.WINESERVER, wish], seconds=20)
 
     def _enter(self, first: subprocess.Popen[bytes]) -> None:
         """Find the PC's first process, through which all others enter."""

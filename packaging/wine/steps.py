@@ -13,6 +13,9 @@ from .report import Failed, Report
 YEAR = "2564"
 START_LIMIT = 2.0
 """Seconds within which the window must be there, on this slow Windows, once it has run before."""
+WARM_STARTS = 3
+LEAST_COLOURS = 50
+"""A window without text and icons shows fewer."""
 INSTALLED_LIMIT = 130_000_000
 _MAGIC = {"pdf": b"%PDF-", "docx": b"PK\x03\x04", "xlsx": b"PK\x03\x04"}
 
@@ -39,24 +42,32 @@ def use(program: Program, report: Report, pictures: Path) -> None:
 
 
 def _open_the_window(program: Program, report: Report, pictures: Path) -> None:
-    for name in ("first", "warm"):
-        with report.step(f"window, {name} start") as step:
-            framebuffer = program.pc.folder / "screen" / "Xvfb_screen0"
-            begun = time.monotonic()
-            running = program.open_window()
-            try:
-                settled = screen.settle(framebuffer, begun, quiet=1.5, limit=60)
-                last = settled.picture or screen.look(framebuffer)
-                last.save(pictures / f"window-{name}.png")
-            finally:
-                program.close_window(running)
-            step.note(f"ready in {settled.seconds:.2f} s")
-            if settled.picture is None:
-                raise Failed("no window came up, or it never came to rest; see the picture")
-            if settled.picture.colours() < 20:
-                raise Failed("the window is empty; see the picture")
-            if name == "warm" and settled.seconds > START_LIMIT:
-                raise Failed(f"later than {START_LIMIT} s")
+    with report.step("window, first start") as step:
+        step.note(f"ready in {_start_of(program, pictures / 'window-first.png'):.2f} s")
+    with report.step("window, warm start") as step:
+        # Whatever else the machine does can only make a start slower.
+        found = [_start_of(program, pictures / "window-warm.png") for _ in range(WARM_STARTS)]
+        step.note(f"ready in {' '.join(f'{seconds:.2f}' for seconds in found)} s")
+        if min(found) > START_LIMIT:
+            raise Failed(f"never within {START_LIMIT} s")
+
+
+def _start_of(program: Program, photograph: Path) -> float:
+    """Open the window, photograph it at rest, and close it; seconds until it was at rest."""
+    framebuffer = program.pc.folder / "screen" / "Xvfb_screen0"
+    begun = time.monotonic()
+    running = program.open_window()
+    try:
+        settled = screen.settle(framebuffer, begun, quiet=1.5, limit=60)
+        last = settled.picture or screen.look(framebuffer)
+        last.save(photograph)
+    finally:
+        program.close_window(running)
+    if settled.picture is None:
+        raise Failed(f"no window came up, or it never came to rest; see {photograph.name}")
+    if settled.picture.colours() < LEAST_COLOURS:
+        raise Failed(f"the window is empty; see {photograph.name}")
+    return settled.seconds
 
 
 def _print_every_paper(program: Program, report: Report) -> None:
@@ -80,6 +91,8 @@ def _print_every_paper(program: Program, report: Report) -> None:
             raise Failed(f"not made, or not what their names say: {bad}")
     with report.step("the web copy") as step:
         web = out / "เว็บ"
+        web.mkdir()
+        program.pc.own(web)
         program.command("publish", program.pc.windows_path(web), "--year", YEAR)
         count = len(list(web.rglob("*.pdf")))
         step.note(f"{count} PDF files")

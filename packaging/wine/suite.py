@@ -97,8 +97,13 @@ class Suite:
             *(path.replace("/", "\\") for path in group.paths),
             seconds=_GROUP_LIMIT,
             cwd=self._pc.linux_path(self._project),
-            env={"PYTHONPATH": self._pc.windows_path(self._site)},
+            env={"PYTHONPATH": self._pythonpath()},
         )
+
+    def _pythonpath(self) -> str:
+        """The libraries of the tests, and the project for programs that tests start."""
+        places = (self._site, self._project / "src", self._project)
+        return ";".join(map(self._pc.windows_path, places))
 
     def _lay_out(self, installed: Path, wheels: Path) -> None:
         self._folder.mkdir()
