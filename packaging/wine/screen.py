@@ -10,6 +10,8 @@ from pathlib import Path
 
 _HEADER = struct.Struct(">25I")
 _COLOUR_ENTRY = 12
+_A_NOTICE = 0.01
+"""A change of so small a part of the screen is a line that tells something, or the cursor."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,9 @@ def settle(framebuffer: Path, begun: float, *, quiet: float, limit: float) -> Se
         now = look(framebuffer)
         moment = time.monotonic()
         if now.pixels != last.pixels:
-            last, changed = now, moment
+            if now.changed_since(last) > _A_NOTICE:
+                changed = moment
+            last = now
         elif moment - changed >= quiet and last.changed_since(before) > 0.3:
             return Settled(changed - begun, last)
     return Settled(limit, None)
