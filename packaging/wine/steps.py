@@ -105,8 +105,10 @@ def _print_every_paper(program: Program, report: Report) -> None:
 
 def _take_a_form_back(program: Program, report: Report) -> None:
     with report.step("a division's form comes back"):
-        forms = program.pc.profile / "Documents" / "เอกสาร ITA" / "division-form.xlsx"
-        program.command("import", program.pc.windows_path(forms), "--year", YEAR)
+        form = program.pc.profile / "Documents" / "เอกสาร ITA" / "แบบ.xlsx"
+        where = program.pc.windows_path(form)
+        program.command("print", "division-form", "--year", YEAR, "--out", where)
+        program.command("import", where, "--year", YEAR)
 
 
 def _back_up_and_restore(program: Program, report: Report) -> None:
