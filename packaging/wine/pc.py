@@ -235,8 +235,9 @@ def _variables(more: Mapping[str, str] | None) -> list[str]:
         "WINEPREFIX": "/t/pc",
         "WINEARCH": "win64",
         "WINEDEBUG": "-all",
-        # Wine would ask whether to fetch .NET and a browser, and wait at a program that crashes.
-        "WINEDLLOVERRIDES": "mscoree,mshtml,winedbg.exe=",
+        # Wine would ask whether to fetch .NET and a browser, wait at a program that crashes, and
+        # put files of Linux beside every shortcut.
+        "WINEDLLOVERRIDES": "mscoree,mshtml,winedbg.exe,winemenubuilder.exe=",
         **(more or {}),
     }
     return ["-i", *(f"{name}={value}" for name, value in env.items())]
