@@ -52,6 +52,7 @@ VIAddVersionKey /LANG=1054 "LegalCopyright" "${COPYRIGHT}"
 VIAddVersionKey /LANG=1054 "CompanyName" "kroknkaeo_ita"
 
 Var OlderVersion ; the version that is installed, or empty
+Var OlderFolder ; where it lies
 Var InstallingSign
 
 !define MUI_ICON "..\launchers\app.ico"
@@ -128,7 +129,8 @@ Function .onInit
     ${StopWith} "Windows ของเครื่องนี้เก่าเกินไป โปรแกรมนี้ใช้ได้กับ Windows 10 รุ่น 1809 ขึ้นไป และ Windows 11 แบบ 64 บิต$\r$\n$\r$\nกรุณาติดตั้งในเครื่องที่ใหม่กว่า หรือแจ้งผู้ดูแลเครื่องให้ปรับรุ่น Windows ก่อน" ${TOO_OLD_WINDOWS}
   ${EndIf}
   ReadRegStr $OlderVersion HKCU "${REMEMBERED}" "Version"
-  ${IfNot} ${FileExists} "$INSTDIR\${CONSOLE_EXE}"
+  ReadRegStr $OlderFolder HKCU "${REMEMBERED}" "Folder"
+  ${IfNot} ${FileExists} "$OlderFolder\${LIST}"
     StrCpy $OlderVersion ""
   ${EndIf}
   ${If} $OlderVersion != ""
@@ -158,11 +160,12 @@ FunctionEnd
 ; The version that is installed copies its data, before anything of it is touched.
 Function BackUp
   ${If} $OlderVersion == ""
+  ${OrIfNot} ${FileExists} "$OlderFolder\${CONSOLE_EXE}"
   ${OrIfNot} ${FileExists} "${DATA}\ita.db"
     Return
   ${EndIf}
   DetailPrint "สำรองข้อมูลก่อนติดตั้ง"
-  nsExec::Exec '"$INSTDIR\${CONSOLE_EXE}" copy'
+  nsExec::Exec '"$OlderFolder\${CONSOLE_EXE}" copy'
   Pop $R0
   ${If} $R0 != 0
     MessageBox MB_YESNO|MB_ICONEXCLAMATION|MB_DEFBUTTON2 "สำรองข้อมูลก่อนติดตั้งไม่สำเร็จ$\r$\n$\r$\nควรกด “ไม่ใช่” แล้วเปิดโปรแกรมรุ่นที่มีอยู่ ไปที่แท็บ “ความปลอดภัย” เพื่อสำรองข้อมูลลงแฟลชไดรฟ์ก่อน$\r$\n$\r$\nจะติดตั้งต่อโดยไม่สำรองข้อมูลหรือไม่" /SD IDNO IDYES +3
@@ -174,8 +177,11 @@ FunctionEnd
 ; Take away what the version before has put there, by the list that it left: those files and no
 ; others. A line that could lead out of the folder is passed over.
 Function TakeAwayOlder
+  ${If} $OlderVersion == ""
+    Return
+  ${EndIf}
   ClearErrors
-  FileOpen $R0 "$INSTDIR\${LIST}" r
+  FileOpen $R0 "$OlderFolder\${LIST}" r
   ${If} ${Errors}
     Return
   ${EndIf}
@@ -184,29 +190,30 @@ Function TakeAwayOlder
     ${If} ${Errors}
       ${ExitDo}
     ${EndIf}
-    ${WordReplace} "$R1" "$\r$\n" "" "}*" $R1
-    ${WordFind} "\$R1\" "\..\" "E+1{" $R2
-    ${IfNot} ${Errors} ; ".." is in it
-      ${Continue}
+    StrCpy $R2 $R1 2 -2
+    ${If} $R2 != "$\r$\n"
+      ${Continue} ; a line that is cut off names something else
     ${EndIf}
-    ClearErrors
-    ${WordFind} "$R1" ":" "E+1{" $R2
-    ${IfNot} ${Errors} ; a drive is in it
-      ${Continue}
-    ${EndIf}
-    ClearErrors
-    StrCpy $R2 $R1 1 -1
+    StrCpy $R1 $R1 -2
+    System::Call 'shlwapi::StrStrW(w R1, w "..") p .R2'
+    System::Call 'shlwapi::StrStrW(w R1, w ":") p .R3'
     ${If} $R1 == ""
+    ${OrIf} $R2 P<> 0
+    ${OrIf} $R3 P<> 0
       ${Continue}
-    ${ElseIf} $R2 == "\"
-      RMDir "$INSTDIR\$R1"
+    ${EndIf}
+    StrCpy $R2 $R1 1 -1
+    ${If} $R2 == "\"
+      RMDir "$OlderFolder\$R1"
     ${Else}
-      Delete "$INSTDIR\$R1"
+      Delete "$OlderFolder\$R1"
     ${EndIf}
     ClearErrors
   ${Loop}
   FileClose $R0
-  Delete "$INSTDIR\${LIST}"
+  Delete "$OlderFolder\${LIST}"
+  Delete "$OlderFolder\${UNINSTALLER}"
+  RMDir "$OlderFolder"
   ClearErrors
 FunctionEnd
 

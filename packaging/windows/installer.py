@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import os
 import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
@@ -39,9 +38,10 @@ def build_installer(facts: Facts, tree: Path, work: Path, target: Path) -> None:
     made.unlink(missing_ok=True)
     defines = _defines(facts, tree, made, size)
     command = ["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8"]
-    os.environ["SOURCE_DATE_EPOCH"] = str(facts.moment)
     launchers.run(
-        [*command, *(f"-D{name}={value}" for name, value in defines.items()), "installer.nsi"], work
+        [*command, *(f"-D{name}={value}" for name, value in defines.items()), "installer.nsi"],
+        work,
+        facts.moment,
     )
     made.replace(target)
 

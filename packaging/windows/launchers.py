@@ -103,14 +103,19 @@ def build_python3_dll(folder: Path, work: Path) -> None:
     run([_CC, *_SAME_BYTES, *_SAFE, *entry, *made], work)
 
 
-def run(command: Sequence[str], folder: Path) -> None:
+def run(command: Sequence[str], folder: Path, moment: int = 0) -> None:
     """Run a tool; what it says is shown only when it fails.
+
+    Args:
+        command: the tool and what it is asked.
+        folder: where it runs.
+        moment: the time that it writes into what it makes, in seconds since 1970.
 
     Raises:
         BuildError: it failed.
     """
     # A compiler in another language writes other words into what it makes.
-    env = {**os.environ, "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+    env = {**os.environ, "LC_ALL": "C.UTF-8", "TZ": "UTC", "SOURCE_DATE_EPOCH": str(moment)}
     done = subprocess.run(
         command, cwd=folder, env=env, capture_output=True, text=True, stdin=subprocess.DEVNULL
     )

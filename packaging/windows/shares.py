@@ -83,6 +83,7 @@ SHARES: Mapping[str, Share] = {
             "PySide6/__init__.py",
             "PySide6/_config.py",
             "PySide6/_git_pyside_version.py",
+            "PySide6/support/*.py",
             "PySide6/pyside6.abi3.dll",
             *(f"PySide6/Qt{name}.pyd" for name in _QT_MODULES),
             *(f"PySide6/Qt6{name}.dll" for name in _QT_MODULES),
