@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import architecture
+from tests import architecture, needs
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src"
@@ -25,6 +25,8 @@ LONG_FILES_ALLOWED: dict[str, str] = {
     "src/kroknkaeo_ita/storage/migrations/versions/0001_first.py": "every table once",
 }
 WIDE_CLASSES_ALLOWED: dict[str, str] = {}
+
+pytestmark = needs.STYLE
 
 
 def run_contracts(root: Path) -> subprocess.CompletedProcess[str]:

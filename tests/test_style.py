@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from tests import needs
+
 ROOT = Path(__file__).parents[1]
+
+pytestmark = needs.STYLE
 
 
 @pytest.mark.parametrize("check", [["check"], ["format", "--check"]])

@@ -9,6 +9,9 @@ import time
 import tomllib
 from pathlib import Path
 
+from debian import SetupError
+from wine.check import check
+
 from . import closure, installer, launchers, licensing, lock, python_runtime, stdlib, tree
 from .errors import BuildError
 from .facts import HERE, ROOT, Facts, read_facts
@@ -125,13 +128,19 @@ def main(arguments: list[str]) -> int:
     parser.add_argument(
         "--python-embed", type=Path, metavar="ZIP", help="an official embeddable Python 3.11, amd64"
     )
+    parser.add_argument(
+        "--check", action="store_true", help="then try it under Wine, with the whole test suite"
+    )
+    parser.add_argument(
+        "--previous", type=Path, metavar="SETUP", help="the installer that --check upgrades from"
+    )
     options = parser.parse_args(arguments)
     try:
-        build(options.python_embed, WORK, DIST)
-    except BuildError as error:
+        made = build(options.python_embed, WORK, DIST)
+        return check(made, options.previous) if options.check else 0
+    except (BuildError, SetupError) as error:
         print(error, file=sys.stderr)
         return 1
-    return 0
 
 
 if __name__ == "__main__":

@@ -60,6 +60,15 @@ NOT_SHIPPED = frozenset(
 )
 """Tests, other systems, other windows, mail, and what installs: nothing here can use it."""
 
+# What python311.dll 3.11.9 asks of the standard library, and an older 3.11 has otherwise: without
+# this, importlib.invalidate_caches() fails.
+_PATCHES = {
+    "importlib/metadata/__init__.py": (
+        "        )\n\n    def invalidate_caches(cls):\n",
+        "        )\n\n    @classmethod\n    def invalidate_caches(cls):\n",
+    )
+}
+
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
@@ -96,8 +105,22 @@ def make_archive(found: dict[str, Path], target: Path, work: Path) -> None:
     It is not compressed: the installer is, and Python starts sooner from it.
     """
     made = {f"{name}c": work / f"{name}c" for name in found}
-    compile_all(Source(path, name, made[f"{name}c"]) for name, path in found.items())
+    compile_all(
+        Source(patched(name, path, work), name, made[f"{name}c"]) for name, path in found.items()
+    )
     write_archive(made.items(), target)
+
+
+def patched(name: str, path: Path, work: Path) -> Path:
+    """The source to compile: the module's own, or a copy that suits the DLL's newer Python."""
+    old, new = _PATCHES.get(name, ("", ""))
+    text = path.read_text("utf-8") if old else ""
+    if not old or old not in text:
+        return path
+    copy = work / name
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    copy.write_text(text.replace(old, new), "utf-8")
+    return copy
 
 
 def write_archive(files: Iterable[tuple[str, Path]], target: Path) -> None:

@@ -1,10 +1,11 @@
 """The four PDF readers whose text layer is trusted here, and what they read."""
 
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+
+from tests import needs
 
 
 def squeezed(text: str) -> str:
@@ -13,10 +14,9 @@ def squeezed(text: str) -> str:
 
 
 def poppler(path: Path, *options: str) -> str:
-    if shutil.which("pdftotext") is None:
-        pytest.skip("pdftotext of poppler is not installed")
+    program = needs.program("pdftotext", of="poppler")
     done = subprocess.run(
-        ["pdftotext", *options, str(path), "-"], capture_output=True, check=True, encoding="utf-8"
+        [program, *options, str(path), "-"], capture_output=True, check=True, encoding="utf-8"
     )
     return done.stdout
 

@@ -2,14 +2,12 @@
 
 import os
 import re
-import shutil
 import struct
 import subprocess
 from pathlib import Path
 
-import pytest
-
 from kroknkaeo_ita.documents.families import bundled_family
+from tests import needs
 
 _CONFIG = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><dir>{folder}</dir><cachedir>{folder}/cache</cachedir></fontconfig>
@@ -23,9 +21,7 @@ def pages_of(files: list[Path], folder: Path, ending: str = "pdf") -> dict[str, 
 
     It runs once for all files, with a profile and fonts of its own, in `folder`.
     """
-    program = shutil.which("soffice")
-    if program is None:
-        pytest.skip("soffice of LibreOffice is not installed")
+    program = needs.program("soffice", of="LibreOffice")
     fonts = folder / "fonts"
     config = fonts / "fonts.conf"
     if not fonts.is_dir():

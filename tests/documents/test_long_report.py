@@ -3,7 +3,6 @@
 The full size, 60 measures and 200 photos of 12 megapixels, is `dev.py bench report`.
 """
 
-import os
 import subprocess
 import sys
 import tracemalloc
@@ -17,6 +16,7 @@ from kroknkaeo_ita.documents.photos import PAPER_BYTES
 from kroknkaeo_ita.documents.writers.pdf import write_pdf
 from kroknkaeo_ita.documents.writers.word import write_word
 from kroknkaeo_ita.domain.progress import Unwatched
+from tests import needs
 from tests.full_year import a_photo
 
 from .busy_year import a_busy_year
@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PHOTOS, FEW_PHOTOS = 24, 10
 
 
-@pytest.mark.skipif(not hasattr(os, "wait4"), reason="memory of a process is not told here")
+@needs.MEMORY_OF_A_CHILD
 def test_a_report_keeps_to_its_share_of_size_and_memory():
     """30 MB for 200 photos are 3.6 MB for 24; memory is mostly the program itself."""
     command = [sys.executable, "-X", "utf8", str(ROOT / "packaging" / "benches" / "report.py")]

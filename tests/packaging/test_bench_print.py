@@ -10,9 +10,9 @@ from types import ModuleType
 
 import pytest
 
-pytestmark = pytest.mark.skipif(
-    not hasattr(os, "wait4"), reason="memory of a child process is not told on this system"
-)
+from tests import needs
+
+pytestmark = needs.MEMORY_OF_A_CHILD
 
 ROOT = Path(__file__).resolve().parents[2]
 BENCHES = ROOT / "packaging" / "benches"

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from tests import needs
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -132,7 +134,7 @@ def test_the_trials_are_no_arguments_of_pytest(
     assert [command[1:] for command in commands] == [["-m", *asked]]
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere a display is given")
+@needs.LINUX
 def test_a_display_that_does_not_answer_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(ROOT / "packaging"))
     dev = importlib.import_module("dev")

@@ -8,6 +8,8 @@ from types import ModuleType
 
 import pytest
 
+from tests import needs
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -70,7 +72,7 @@ def test_a_missing_program_matters_only_where_it_is_used(
     assert debian.missing_packages({}) == []
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="apt is Linux's")
+@needs.LINUX
 def test_without_root_the_command_is_printed_and_nothing_is_run(
     debian: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,6 +1,5 @@
 """A division fills its form in with a spreadsheet program, and the clerk takes it back."""
 
-import shutil
 import subprocess
 from datetime import date, datetime
 from pathlib import Path
@@ -12,6 +11,7 @@ from kroknkaeo_ita.domain.errors import UserError
 from kroknkaeo_ita.domain.follow_up import FollowUp, Status
 from kroknkaeo_ita.domain.paper_order import PaperOrder
 from kroknkaeo_ita.services.facade import Services
+from tests import needs
 from tests.builders import a_clock, a_measure, an_empty_office, the_example_office
 from tests.documents.forms_kit import Form, fill
 
@@ -57,13 +57,12 @@ def all_records(services: Services) -> list[FollowUp]:
 
 def resaved(path: Path, folder: Path) -> Path:
     """The file as LibreOffice saves it again."""
-    if shutil.which("soffice") is None:
-        pytest.skip("LibreOffice is not installed")
+    program = needs.program("soffice", of="LibreOffice")
     folder.mkdir()
     profile = (folder / "profile").as_uri()
     subprocess.run(
         [
-            "soffice", f"-env:UserInstallation={profile}", "--headless",
+            program, f"-env:UserInstallation={profile}", "--headless",
             "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", folder, path,
         ],
         check=True, capture_output=True, timeout=180,

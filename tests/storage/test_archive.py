@@ -47,7 +47,7 @@ def contents_of(folder: Path, pieces: list[bytes]) -> archive.Contents:
 def unpacked(path: Path, folder: Path) -> dict[str, bytes]:
     archive.unpack(path, folder, WATCHED)
     return {
-        str(file.relative_to(folder)): file.read_bytes()
+        file.relative_to(folder).as_posix(): file.read_bytes()
         for file in folder.rglob("*")
         if file.is_file()
     }

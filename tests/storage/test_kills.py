@@ -13,10 +13,9 @@ from contextlib import closing, suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-import pytest
-
 from kroknkaeo_ita.domain.measure import Measure
 from kroknkaeo_ita.storage.store import Store
+from tests import needs
 from tests.builders import a_measure, a_store
 
 ROOT = Path(__file__).parents[2]
@@ -119,7 +118,7 @@ def save_for_ever(folder: Path, run: int, say: Connection) -> None:
         say.send(f"{run}-{number}")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="starts processes by forking, which is quick")
+@needs.FORKS
 def test_twenty_kills_at_random_lose_nothing_that_was_acknowledged(tmp_path: Path):
     chance = random.Random(2564)
     processes = multiprocessing.get_context("fork")

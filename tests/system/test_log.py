@@ -68,3 +68,15 @@ def test_a_crash_is_told_once_at_the_next_start(tmp_path: Path) -> None:
 def test_an_orderly_end_leaves_no_crash_file(tmp_path: Path) -> None:
     assert run_program(tmp_path, "pass").returncode == 0
     assert [path.name for path in tmp_path.iterdir()] == ["program.log"]
+
+
+def test_what_a_library_caught_itself_is_no_crash(tmp_path: Path) -> None:
+    # Windows lets faulthandler write such a thing down, and an antivirus holds the file.
+    caught = (
+        "faulthandler.dump_traceback(open(sys.argv[1] + '/crash.txt', 'a'))\n"
+        "    Path.unlink = lambda self: (_ for _ in ()).throw(PermissionError())"
+    )
+    ended = run_program(tmp_path, caught)
+    assert ended.returncode == 0, ended.stderr
+    assert (tmp_path / "crash.txt").exists()
+    assert run_program(tmp_path, "pass").stdout.strip() == "None"

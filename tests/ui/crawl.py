@@ -41,7 +41,7 @@ from kroknkaeo_ita.services.facade import Services
 from kroknkaeo_ita.system.settings import Settings
 from kroknkaeo_ita.ui.start import make_application
 from kroknkaeo_ita.ui.window import MainWindow
-from kroknkaeo_ita.ui.wording import unbroken
+from kroknkaeo_ita.ui.wording import breakable, unbroken
 from tests.builders import the_example_office
 from tests.full_year import fill_year
 from tests.ui.desk import RunsAtOnce
@@ -106,8 +106,13 @@ class Reader:
         if not text:
             return
         self.seen += 1
-        if self._display(unbroken(text)) != text:
-            self.faults.setdefault(f"no word breaks: {unbroken(text)[:80]}", where)
+        bare = unbroken(text)
+        path = Path(bare)
+        # A path of Windows may end a line after each folder, and is shown with its own digits.
+        if path.is_absolute() and text == breakable(path):
+            return
+        if self._display(bare) != text:
+            self.faults.setdefault(f"no word breaks: {bare[:80]}", where)
 
     def _tooltip(self, text: str, where: str) -> None:
         if not text:

@@ -296,7 +296,17 @@ def _wordings(stage: Stage) -> None:
 
 def _wording_fields(stage: Stage) -> None:
     from_dialog = stage.tab("papers")
-    QTimer.singleShot(0, lambda: shown_dialog().list_fields())
+    listing = QTimer(interval=_TICK)
+
+    def list_fields() -> None:
+        # On Windows the first turn of the dialog's loop may come before it is shown.
+        dialog = shown_dialog()
+        if dialog is not None:
+            listing.stop()
+            dialog.list_fields()
+
+    listing.timeout.connect(list_fields)
+    listing.start()
     from_dialog.edit_wordings()
 
 

@@ -52,8 +52,8 @@ def test_a_crash_of_the_interpreter_is_shown_once_at_the_next_start(
     timer.stop()
     timer.deleteLater()
     assert len(seen) == 1
-    assert "string_at" in seen[0]
     assert "crashing_program.py" in seen[0]
+    assert "in crash" in seen[0]
 
 
 @pytest.fixture

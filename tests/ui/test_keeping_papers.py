@@ -135,11 +135,11 @@ def test_what_was_kept_can_be_opened(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     target = tmp_path / "บันทึก.pdf"
-    opened: list[str] = []
+    opened: list[Path] = []
     faults: list[str] = []
 
     def no_program(url: object) -> bool:
-        opened.append(url.toLocalFile())
+        opened.append(Path(url.toLocalFile()))
         return False
 
     monkeypatch.setattr(opening.QDesktopServices, "openUrl", no_program)
@@ -147,7 +147,7 @@ def test_what_was_kept_can_be_opened(
     monkeypatch.setattr(messages, "offer_steps", lambda *_: step)
     monkeypatch.setattr(messages, "fault", lambda _parent, text: faults.append(text))
     desk.papers.save_chosen()
-    assert opened == [str(target if step == "เปิดไฟล์" else tmp_path)]
+    assert opened == [target if step == "เปิดไฟล์" else tmp_path]
     assert len(faults) == (1 if step == "เปิดไฟล์" else 0)
 
 

@@ -1,5 +1,6 @@
 """Kept files are opened as documents only, under names that stay where they are put."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -72,3 +73,41 @@ def test_a_name_stays_in_its_folder(qapp, tmp_path, opened, name, expected):
     FileOpener(parent).open(kept, name)
     assert opened[0].name == expected
     assert opened[0].parent.name == "0" * 16
+
+
+def test_a_file_that_word_holds_open_comes_forward_instead_of_being_called_lost(
+    qapp, tmp_path, opened, monkeypatch
+):
+    kept = tmp_path / ("0" * 64)
+    kept.write_bytes(b"%PDF-")
+    parent = QObject()
+    opener = FileOpener(parent)
+    opener.open(kept, "บันทึก.docx")
+
+    def held(_source, target):
+        raise PermissionError(13, "Permission denied", str(target))
+
+    monkeypatch.setattr(shutil, "copyfile", held)
+    opener.open(kept, "บันทึก.docx")
+    assert opened == [opened[0], opened[0]]
+
+
+def test_a_full_disk_is_not_told_as_a_lost_file(qapp, tmp_path, opened, monkeypatch):
+    kept = tmp_path / ("0" * 64)
+    kept.write_bytes(b"%PDF-")
+
+    def full(_source, target):
+        raise OSError(28, "No space left on device", str(target))
+
+    monkeypatch.setattr(shutil, "copyfile", full)
+    parent = QObject()
+    with pytest.raises(UserError, match="พื้นที่เก็บข้อมูลเต็ม"):
+        FileOpener(parent).open(kept, "บันทึก.docx")
+    assert opened == []
+
+
+def test_a_lost_file_is_told_as_lost(qapp, tmp_path, opened):
+    parent = QObject()
+    with pytest.raises(UserError, match="หายไป"):
+        FileOpener(parent).open(tmp_path / ("0" * 64), "บันทึก.docx")
+    assert opened == []

@@ -10,9 +10,11 @@ from types import ModuleType
 import pytest
 from PySide6.QtGui import QImage
 
+from tests import needs
+
 ROOT = Path(__file__).resolve().parents[2]
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the screens are Linux's own")
+pytestmark = needs.LINUX
 
 
 @pytest.fixture

@@ -8,18 +8,15 @@ references anew, look at every picture, and commit them:
 """
 
 import os
-import shutil
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops
 
 from kroknkaeo_ita.services.facade import Services
+from kroknkaeo_ita.services.safekeeping import SafekeepingService
 from kroknkaeo_ita.ui.photograph import OFFICE_SCREEN, photograph
 from kroknkaeo_ita.ui.tabs import TABS
-from tests.builders import an_empty_office
 
 REFERENCES = Path(__file__).parent / "reference"
 BLOCK = 16
@@ -56,20 +53,12 @@ def unlike_blocks(one: Path, other: Path) -> float:
     return unlike / (difference.width * difference.height)
 
 
-@pytest.fixture
-def example_at_a_short_place(example_folder: Path) -> Iterator[Services]:
-    """The example year in a folder whose name takes one line wherever the tests are run."""
-    with tempfile.TemporaryDirectory() as place:
-        shutil.copytree(example_folder, Path(place) / "ข้อมูล")
-        services = an_empty_office(Path(place) / "ข้อมูล")
-        yield services
-        services.close()
-
-
 def test_every_tab_looks_like_its_reference(
-    dressed: None, example_at_a_short_place: Services, tmp_path: Path
+    dressed: None, example: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pictures = photograph(example_at_a_short_place, tmp_path / "รูป")
+    # A long path takes a second line, and moves all that stands below it.
+    monkeypatch.setattr(SafekeepingService, "folder", Path("ข้อมูล"))
+    pictures = photograph(example, tmp_path / "รูป")
     assert len(pictures) == len(TABS)
     if os.environ.get("KROKNKAEO_NEW_REFERENCES"):
         REFERENCES.mkdir(exist_ok=True)

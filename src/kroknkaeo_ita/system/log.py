@@ -87,6 +87,10 @@ def _crash_file(folder: Path) -> Iterator[None]:
             yield
         finally:
             faulthandler.disable()
+            # On Windows also what a library has caught itself is written here, such as a printer
+            # that does not answer; a program that has come to its end has not crashed of it.
+            with suppress(OSError):
+                file.truncate(0)
     # Left behind only by a crash; an empty one says nothing and may stay where Windows holds it.
     with suppress(OSError):
         path.unlink()

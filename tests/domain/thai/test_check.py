@@ -191,6 +191,7 @@ def consonants(text: str) -> Counter[str]:
 @settings(max_examples=400, deadline=None)
 @given(st.text(alphabet=_SLIPPERY, max_size=24))
 @example("กoຂน")
+@example("กoຂัว")
 def test_a_correction_begets_no_slip_of_its_kind_and_eats_no_letter(
     check: TextCheck, readings: Readings, text: str
 ) -> None:

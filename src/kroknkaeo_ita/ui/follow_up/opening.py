@@ -8,6 +8,7 @@ from PySide6.QtGui import QDesktopServices
 
 from ...domain.errors import UserError
 from ...domain.evidence_files import name_to_open
+from ...system.faults import explain_os_error
 
 
 def show_folder(file: Path) -> None:
@@ -45,12 +46,21 @@ class FileOpener(QObject):
         clean = name_to_open(name)
         folder = Path(self._folder.path()) / kept.name[:16]
         copy = folder / clean
+        if not kept.is_file():
+            raise UserError(f"เปิดไฟล์ “{name}” ไม่ได้ ไฟล์ในคลังหลักฐานหายไป กรุณาเอาออกแล้วแนบใหม่")
         try:
             folder.mkdir(exist_ok=True)
-            shutil.copyfile(kept, copy)
-        except OSError:
-            raise UserError(
-                f"เปิดไฟล์ “{name}” ไม่ได้ ไฟล์ในคลังหลักฐานอาจหายไป กรุณาเอาออกแล้วแนบใหม่"
-            ) from None
+            _copy(kept, copy)
+        except OSError as error:
+            raise explain_os_error(error, copy) from error
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
             raise _no_program(name)
+
+
+def _copy(kept: Path, copy: Path) -> None:
+    """Copy the kept bytes, unless the program in which they are open holds the last copy."""
+    try:
+        shutil.copyfile(kept, copy)
+    except PermissionError:
+        if not copy.exists():
+            raise

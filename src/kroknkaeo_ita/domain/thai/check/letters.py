@@ -58,9 +58,10 @@ _O_IN_NUMBER = re.compile("(?<=[0-9๐-๙])[oOоОοΟ]+(?=[0-9๐-๙])")
 _ZERO_ITEM = re.compile("(?:(?<=ข้อ)|(?<=ข้อ ))[0๐](?=[0-9๐-๙]{2}(?![0-9๐-๙./]))")
 _WILL_HANG = f"[{_HANGING}ๅ\u0eb0-\u0ebc\u0ec8-\u0ecd\uf701-\uf71a]"
 """What hangs on the letter before it, or will once it is a Thai letter."""
-_THAI_OR_LAO = "ก-๎\u0e80-\u0eff"
+_THAI_TO_BE = "[ก-๎\u0e80-\u0eff\uf700-\uf71a]"
+"""A Thai letter, or one that is Thai once it has been put right."""
 _LATIN_IN_THAI = re.compile(
-    f"[a-zA-Z\uff21-\uff5a](?={_WILL_HANG})|(?<=[{_THAI_OR_LAO}])[a-z\uff41-\uff5a](?=[{_THAI_OR_LAO}])"
+    f"[a-zA-Z\uff21-\uff5a](?={_WILL_HANG})|(?<={_THAI_TO_BE})[a-z\uff41-\uff5a](?={_THAI_TO_BE})"
 )
 _LATIN_READINGS = {"n": "กถภ", "u": "บน", "s": "ร", "w": "พฟ", "a": "ล", "W": "พฟ"}
 

@@ -1,0 +1,1 @@
+"""The Windows build, tried on Linux: installed, used, tested and removed under Wine."""

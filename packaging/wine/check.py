@@ -1,0 +1,97 @@
+"""The whole check of an installer: put on a Thai PC, used, tested, upgraded and taken away."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from environment import ROOT
+
+from . import system
+from .installed import Program
+from .leftovers import Traces
+from .pc import Pc
+from .report import Failed, Report
+from .steps import use
+from .suite import Suite
+
+PLACE = ROOT / "out" / "wine"
+"""The PC's disk while a check runs; then what is worth a look: photographs and logs."""
+
+
+def check(installer: Path, previous: Path | None = None) -> int:
+    """Try an installer under Wine and print a table of what was seen.
+
+    Args:
+        installer: the one to try.
+        previous: that of an older version, from which is upgraded; without it the same one is
+            installed over itself.
+
+    Returns:
+        0 when all went well, else 1.
+
+    Raises:
+        SetupError: Wine's system could not be made.
+    """
+    root = system.prepare()
+    shutil.rmtree(PLACE, ignore_errors=True)
+    PLACE.mkdir(parents=True)
+    report = Report()
+    print(f"Wine {system.version(root)}; logs and photographs: {PLACE}", flush=True)
+    try:
+        with Pc(root, PLACE) as pc:
+            _on_the_pc(pc, installer, previous, report)
+    finally:
+        for folder in ("pc", "suite", "screen"):
+            shutil.rmtree(PLACE / folder, ignore_errors=True)
+    print(f"\n{report.table()}", flush=True)
+    return 1 if report.failed else 0
+
+
+def _on_the_pc(pc: Pc, installer: Path, previous: Path | None, report: Report) -> None:
+    new, old = (
+        _handed_over(pc, path, name)
+        for path, name in ((installer, "new"), (previous or installer, "old"))
+    )
+    program = Program(pc)
+    traces = Traces(pc, program)
+    with report.step("install into a Thai folder, for a user with a Thai name") as step:
+        program.install(old)
+        step.note(pc.windows_path(program.folder))
+        program.command("example")
+    if report.failed:
+        return
+    _upgrade(program, new, report, from_older=previous is not None)
+    use(program, report, PLACE)
+    with report.step("tests: laid out"):
+        suite = Suite(pc, program.folder, system.home().parent / "wheels")
+    with report.step("uninstall: the data stay, nothing else does") as step:
+        facts = traces.data()
+        program.uninstall()
+        if traces.data() != facts:
+            raise Failed("the data were changed")
+        step.note(f"{len(facts)} files of the clerk's kept")
+        left = traces.left()
+        if left:
+            raise Failed("\n".join(["left behind:", *left[:25]]))
+    suite.run(report)
+
+
+def _upgrade(program: Program, new: Path, report: Report, *, from_older: bool) -> None:
+    name = "upgrade from the previous version" if from_older else "install over itself"
+    with report.step(f"{name}: the data stay") as step:
+        before = program.facts()
+        was = program.command("--version").output.strip()
+        program.install(new)
+        program.command("check")
+        if program.facts() != before:
+            raise Failed("the data are not what they were")
+        step.note(f"{was} -> {program.command('--version').output.strip()}")
+
+
+def _handed_over(pc: Pc, path: Path, name: str) -> Path:
+    target = pc.folder / f"setup-{name}.exe"
+    shutil.copyfile(path, target)
+    os.chown(target, system.CLERK_ID, system.CLERK_ID)
+    return target

@@ -1,0 +1,127 @@
+"""The check under Wine: it must see a window that is not there, and leave no test out."""
+
+import importlib
+import struct
+import time
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from PIL import Image
+
+from tests import needs
+
+ROOT = Path(__file__).resolve().parents[2]
+WIDTH, HEIGHT = 40, 20
+
+pytestmark = needs.LINUX
+
+
+@pytest.fixture
+def load(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.syspath_prepend(str(ROOT / "packaging"))
+
+    def module(name: str) -> ModuleType:
+        return importlib.import_module(f"wine.{name}")
+
+    return module
+
+
+def paint(file: Path, colour: tuple[int, int, int], lines: int = HEIGHT) -> None:
+    """Write a screen as Xvfb does: black, its first lines in one colour."""
+    fields = [0] * 25
+    fields[0], fields[4], fields[5], fields[11], fields[12] = 100, WIDTH, HEIGHT, 32, WIDTH * 4
+    pixel = bytes([*reversed(colour), 0])
+    pixels = pixel * WIDTH * lines + bytes(WIDTH * 4 * (HEIGHT - lines))
+    file.write_bytes(struct.pack(">25I", *fields) + pixels)
+
+
+def test_a_photograph_shows_what_was_on_the_screen(load, tmp_path: Path) -> None:
+    paint(tmp_path / "screen", (200, 100, 50), lines=5)
+    load("screen").look(tmp_path / "screen").save(tmp_path / "seen.png")
+    with Image.open(tmp_path / "seen.png") as seen:
+        assert seen.size == (WIDTH, HEIGHT)
+        assert seen.getpixel((3, 4)) == (200, 100, 50)
+        assert seen.getpixel((3, 5)) == (0, 0, 0)
+
+
+def test_a_window_that_never_comes_is_not_taken_for_one(load, tmp_path: Path) -> None:
+    paint(tmp_path / "screen", (0, 0, 0))
+    settled = load("screen").settle(tmp_path / "screen", time.monotonic(), quiet=0.05, limit=0.3)
+    assert settled.picture is None
+
+
+def test_a_window_counts_from_its_last_large_change(load, tmp_path: Path, monkeypatch) -> None:
+    screen = load("screen")
+    shown = [(0, 0), (0, 1.0), (HEIGHT, 2.0), (HEIGHT, 4.0), (HEIGHT, 9.0)]
+    turns = iter(shown)
+    moments = iter([0.5, *(moment for _lines, moment in shown[1:] for _call in "ab"), 99.0])
+
+    def look(file: Path):
+        paint(file, (1, 2, 3), next(turns)[0])
+        return real(file)
+
+    real = screen.look
+    monkeypatch.setattr(screen, "look", look)
+    monkeypatch.setattr(screen.time, "monotonic", lambda: next(moments))
+    monkeypatch.setattr(screen.time, "sleep", lambda _seconds: None)
+    settled = screen.settle(tmp_path / "screen", 0.0, quiet=3.0, limit=50)
+    assert settled.seconds == 2.0
+    assert settled.picture is not None
+
+
+def test_every_test_file_is_run_by_exactly_one_group(load) -> None:
+    run: list[Path] = []
+    for group in load("suite")._groups():
+        for path in map(ROOT.joinpath, group.paths):
+            run += path.rglob("test_*.py") if path.is_dir() else [path]
+    assert sorted(run) == sorted((ROOT / "tests").rglob("test_*.py"))
+
+
+def test_a_step_that_failed_is_told_and_the_next_is_still_tried(load, capsys) -> None:
+    report = load("report")
+    seen = report.Report()
+    with seen.step("install"):
+        raise report.Failed("exit code 5")
+    with seen.step("print") as step:
+        step.note("21 papers")
+    assert seen.failed
+    table = seen.table()
+    assert "FAILED   install" in table
+    assert "exit code 5" in table
+    assert "ok       print: 21 papers" in table
+    assert table in capsys.readouterr().out + table
+
+
+def test_what_the_uninstaller_leaves_is_known_by_name(load) -> None:
+    leftovers = load("leftovers")
+    assert leftovers._names_us(r'[HKEY_CURRENT_USER\Software\KrokKaeoITA] "Version"="0.1.0"')
+    assert leftovers._names_us(r'"Folder"="C:\\users\\สมหญิง ใจดี\\โปรแกรม ITA"')
+    assert not leftovers._names_us(r"[HKEY_CURRENT_USER\Software\Wine\Fonts]")
+
+
+def test_without_root_wine_is_not_begun(load, tmp_path: Path, monkeypatch) -> None:
+    system = load("system")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr(system.os, "geteuid", lambda: 1000)
+    with pytest.raises(system.SetupError, match="as root"):
+        system.prepare()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_half_a_system_is_made_anew(load, tmp_path: Path, monkeypatch) -> None:
+    system = load("system")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr(system.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(system.os, "chown", lambda *_: None)
+    monkeypatch.setattr(system, "_provide_tools", lambda: None)
+    half = system.home().with_name(f"{system.home().name}.unfinished")
+    (half / "etc").mkdir(parents=True)
+    (half / "left-over").touch()
+    steps = [["sh", "-c", f"mkdir -p {half}/etc {half}/usr/lib/wine; touch {half}{system.WINE}"]]
+    monkeypatch.setattr(system, "_steps", lambda _root: steps)
+    root = system.prepare()
+    assert not (root / "left-over").exists()
+    assert system.CLERK in (root / "etc" / "passwd").read_text("utf-8")
+    steps[0][2] = "exit 1"
+    assert system.prepare() == root
