@@ -5,12 +5,13 @@ import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
 
-import pip
 import pytest
 from PySide6.QtGui import QImage
 from windows import closure, facts, icon, launchers, python_runtime
 from windows.errors import BuildError
 from windows.pe import PortableExecutable
+
+pip = pytest.importorskip("pip", reason="what is built is built where pip is")
 
 LAUNCHERS = Path(pip.__file__).parent / "_vendor" / "distlib"
 """pip carries small Windows programs, real ones."""
