@@ -11,7 +11,7 @@ from pathlib import Path
 from . import python_runtime
 from .errors import BuildError
 from .facts import CONSOLE_EXE, HERE, RESOURCES, WINDOW_EXE, Facts
-from .icon import write_icon
+from .icon import write_icon, write_side_picture
 from .pe import PortableExecutable
 
 _CC = "x86_64-w64-mingw32-gcc"
@@ -39,7 +39,9 @@ INTERPRETER = "python.exe"
 def build_launchers(facts: Facts, tree: Path, work: Path) -> None:
     """Compile the programs into the tree, and the tests' interpreter into the work folder."""
     work.mkdir(parents=True, exist_ok=True)
-    write_icon(RESOURCES / "icons" / "app.svg", work / "app.ico")
+    picture = RESOURCES / "icons" / "app.svg"
+    write_icon(picture, work / "app.ico")
+    write_side_picture(picture, work / "side.bmp")
     for name in ("launcher.c", "cpython311.h"):
         shutil.copyfile(HERE / name, work / name)
     for target, flags in (
