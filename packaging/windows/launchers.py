@@ -32,6 +32,8 @@ _FLAGS = (
 # In Windows since version 10 whatever the program was linked with.
 _SAFE = ("-Wl,--dynamicbase", "-Wl,--nxcompat", "-Wl,--high-entropy-va")
 
+_BASE = "0x180000000"
+
 INTERPRETER = "python.exe"
 """Made beside the tree: the same Python for the tests on Windows, which does not ship."""
 
@@ -100,7 +102,8 @@ def build_python3_dll(folder: Path, work: Path) -> None:
         "{\n    (void)h, (void)r, (void)p;\n    return 1;\n}\n",
         "ascii",
     )
-    entry = ["-shared", "-nostdlib", "-s", "-Wl,-e,DllMainCRTStartup"]
+    # The linker would choose an address by the path of what it writes.
+    entry = ["-shared", "-nostdlib", "-s", "-Wl,-e,DllMainCRTStartup", f"-Wl,--image-base={_BASE}"]
     made = ["-o", str(folder / "python3.dll"), "python3.c", "python3.def"]
     run([_CC, *_SAME_BYTES, *_SAFE, *entry, *made], work)
 
