@@ -1,4 +1,4 @@
-"""The program's icon for Windows, drawn from its SVG."""
+"""The program's icon for Windows and the installer's picture, drawn from the SVG."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 SIZES = (16, 20, 24, 32, 40, 48, 64, 96, 128, 256)
 """What Windows asks for at 100 to 250 per cent, in pixels."""
 
 _PNG_FROM = 256
+_SIDE = (164, 314)
+_SIDE_COLOUR = "#dfe7f0"
+_SIDE_PICTURE = 104
 
 
 def draw(svg: Path, size: int) -> QImage:
@@ -40,6 +43,17 @@ def write_icon(svg: Path, target: Path, sizes: Sequence[int] = SIZES) -> None:
     for _size, data in pictures:
         out.write(data)
     target.write_bytes(out.getvalue())
+
+
+def write_side_picture(svg: Path, target: Path) -> None:
+    """Write the bitmap that stands beside the installer's first and last page."""
+    width, height = _SIDE
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(QColor(_SIDE_COLOUR))
+    painter = QPainter(image)
+    painter.drawImage((width - _SIDE_PICTURE) // 2, height // 5, draw(svg, _SIDE_PICTURE))
+    painter.end()
+    image.save(str(target), "BMP")
 
 
 def _packed(image: QImage) -> bytes:

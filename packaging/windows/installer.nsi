@@ -57,6 +57,8 @@ Var InstallingSign
 
 !define MUI_ICON "..\launchers\app.ico"
 !define MUI_UNICON "..\launchers\app.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "..\launchers\side.bmp"
+!define MUI_UNWELCOMEFINISHPAGE_BITMAP "..\launchers\side.bmp"
 !define MUI_ABORTWARNING
 !define MUI_WELCOMEPAGE_TITLE "ติดตั้ง ${PROGRAM} รุ่น ${VERSION}"
 !define MUI_WELCOMEPAGE_TEXT "โปรแกรมนี้ติดตั้งเฉพาะผู้ใช้ของท่าน ไม่ต้องใช้สิทธิ์ผู้ดูแลเครื่อง และไม่ต้องใช้อินเทอร์เน็ต$\r$\n$\r$\nใช้พื้นที่ประมาณ ${SIZE_MB} เมกะไบต์$\r$\n$\r$\nถ้ามีโปรแกรมรุ่นก่อนอยู่แล้ว จะสำรองข้อมูลไว้ก่อน แล้วติดตั้งแทนที่ ข้อมูลเดิมยังอยู่ครบ$\r$\n$\r$\nกด “ต่อไป” เพื่อติดตั้ง"
@@ -65,6 +67,16 @@ Var InstallingSign
 !define MUI_FINISHPAGE_RUN
 !define MUI_FINISHPAGE_RUN_TEXT "เปิด ${PROGRAM} เดี๋ยวนี้"
 !define MUI_FINISHPAGE_RUN_FUNCTION Start
+; NSIS's own Thai calls this the cancelling of an installation.
+!define MUI_UNTEXT_CONFIRM_TITLE "ถอนโปรแกรม ${PROGRAM}"
+!define MUI_UNTEXT_CONFIRM_SUBTITLE "ข้อมูลของท่านไม่ถูกลบ"
+!define MUI_UNTEXT_UNINSTALLING_TITLE "กำลังถอนโปรแกรม"
+!define MUI_UNTEXT_UNINSTALLING_SUBTITLE "กรุณารอสักครู่"
+!define MUI_UNTEXT_FINISH_TITLE "ถอนโปรแกรมแล้ว"
+!define MUI_UNTEXT_FINISH_SUBTITLE "ข้อมูลของท่านไม่ถูกลบ"
+!define MUI_UNCONFIRMPAGE_TEXT_LOCATION "ถอนจาก"
+UninstallCaption "ถอนโปรแกรม ${PROGRAM}"
+UninstallButtonText "ถอนโปรแกรม"
 !define MUI_UNCONFIRMPAGE_TEXT_TOP "ถอนโปรแกรมออกจากเครื่องนี้ ข้อมูลของท่านไม่ถูกลบ และยังอยู่ที่ ${DATA}"
 !define MUI_FINISHPAGE_NOAUTOCLOSE
 !define MUI_UNFINISHPAGE_NOAUTOCLOSE

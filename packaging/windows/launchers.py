@@ -11,7 +11,7 @@ from pathlib import Path
 from . import python_runtime
 from .errors import BuildError
 from .facts import CONSOLE_EXE, HERE, RESOURCES, WINDOW_EXE, Facts
-from .icon import write_icon
+from .icon import write_icon, write_side_picture
 from .pe import PortableExecutable
 
 _CC = "x86_64-w64-mingw32-gcc"
@@ -32,6 +32,8 @@ _FLAGS = (
 # In Windows since version 10 whatever the program was linked with.
 _SAFE = ("-Wl,--dynamicbase", "-Wl,--nxcompat", "-Wl,--high-entropy-va")
 
+_BASE = "0x180000000"
+
 INTERPRETER = "python.exe"
 """Made beside the tree: the same Python for the tests on Windows, which does not ship."""
 
@@ -39,7 +41,9 @@ INTERPRETER = "python.exe"
 def build_launchers(facts: Facts, tree: Path, work: Path) -> None:
     """Compile the programs into the tree, and the tests' interpreter into the work folder."""
     work.mkdir(parents=True, exist_ok=True)
-    write_icon(RESOURCES / "icons" / "app.svg", work / "app.ico")
+    picture = RESOURCES / "icons" / "app.svg"
+    write_icon(picture, work / "app.ico")
+    write_side_picture(picture, work / "side.bmp")
     for name in ("launcher.c", "cpython311.h"):
         shutil.copyfile(HERE / name, work / name)
     for target, flags in (
@@ -98,7 +102,8 @@ def build_python3_dll(folder: Path, work: Path) -> None:
         "{\n    (void)h, (void)r, (void)p;\n    return 1;\n}\n",
         "ascii",
     )
-    entry = ["-shared", "-nostdlib", "-s", "-Wl,-e,DllMainCRTStartup"]
+    # The linker would choose an address by the path of what it writes.
+    entry = ["-shared", "-nostdlib", "-s", "-Wl,-e,DllMainCRTStartup", f"-Wl,--image-base={_BASE}"]
     made = ["-o", str(folder / "python3.dll"), "python3.c", "python3.def"]
     run([_CC, *_SAME_BYTES, *_SAFE, *entry, *made], work)
 

@@ -1,8 +1,10 @@
 """Programs, their manifest and icon; which DLLs they need, and who has signed Python's."""
 
+import shutil
 import struct
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import pytest
@@ -122,6 +124,26 @@ def test_the_icon_holds_every_size_and_is_the_same_every_time(tmp_path: Path) ->
     shown = QImage()
     assert shown.loadFromData(data, "ICO")
     assert shown.pixelColor(shown.width() // 8, shown.height() // 2).name() == "#1b3a5c"
+
+
+@pytest.mark.skipif(not shutil.which("x86_64-w64-mingw32-gcc"), reason="MinGW is not installed")
+def test_programs_are_the_same_bytes_wherever_they_are_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [f"Py_Name{number}" for number in range(1600)]
+    monkeypatch.setattr(
+        launchers, "PortableExecutable", lambda path: SimpleNamespace(exports=lambda: names)
+    )
+    made: list[dict[str, bytes]] = []
+    for place in ("here", "another place"):
+        tree = tmp_path / place / "tree"
+        tree.mkdir(parents=True)
+        launchers.build_launchers(facts.read_facts(), tree, tmp_path / place / "work")
+        launchers.build_python3_dll(tree, tmp_path / place / "python3")
+        made.append({path.name: path.read_bytes() for path in tree.iterdir()})
+    assert set(made[0]) == {facts.WINDOW_EXE, facts.CONSOLE_EXE, "python3.dll"}
+    assert [name for name in made[0] if made[0][name] != made[1][name]] == []
+    assert PortableExecutable(tmp_path / "here/tree/python3.dll").exports() == sorted(names)
 
 
 def test_what_the_foundation_signed_is_accepted() -> None:
