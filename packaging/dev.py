@@ -5,6 +5,7 @@
     python3 packaging/dev.py test reliability [--short | --nightly] [TRIAL ...]
     python3 packaging/dev.py bench NAME [arguments]
     python3 packaging/dev.py photos FOLDER
+    python3 packaging/dev.py manual FOLDER [--ship]
 
 Each makes the environment `.venv` first, with the locked packages and what the system lacks; a
 second time it finds everything there and starts at once. Needs nothing but Python 3.11; on
@@ -23,6 +24,7 @@ from pathlib import Path
 
 import debian
 import environment
+import manual
 import photos
 from debian import SetupError
 from environment import ROOT
@@ -43,7 +45,7 @@ def main(arguments: list[str]) -> int:
         other = environment.other_python()
         if other is not None:
             return subprocess.run([*other, __file__, *arguments]).returncode
-        debian.provide(for_tests=options.command in ("test", "photos"))
+        debian.provide(for_tests=options.command in ("test", "photos", "manual"))
         environment.prepare()
         if options.command == "run":
             return run(options.data, example=options.example)
@@ -52,6 +54,9 @@ def main(arguments: list[str]) -> int:
         if options.command == "photos":
             python, env = str(environment.venv_python()), environment.child_environment()
             return photos.photograph(python, env, options.folder)
+        if options.command == "manual":
+            python, env = str(environment.venv_python()), environment.child_environment()
+            return manual.make(python, env, options.folder, ship=options.ship)
         return bench(options.name, rest)
     except SetupError as error:
         print(error, file=sys.stderr)
@@ -186,6 +191,13 @@ def _parser() -> argparse.ArgumentParser:
         "photos", help="photograph every tab and dialog, without a Thai dictionary (Linux)"
     )
     photos_parser.add_argument("folder", type=lambda text: Path(text).resolve(), metavar="FOLDER")
+    manual_parser = commands.add_parser(
+        "manual", help="write the manual and its fellows as PDF, with new pictures (Linux)"
+    )
+    manual_parser.add_argument("folder", type=lambda text: Path(text).resolve(), metavar="FOLDER")
+    manual_parser.add_argument(
+        "--ship", action="store_true", help="the program itself ships these pictures from now on"
+    )
     return parser
 
 

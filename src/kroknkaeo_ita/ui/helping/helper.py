@@ -10,7 +10,7 @@ from ..commands import MENUS
 from ..deck import TabDeck
 from ..wording import Display, unbroken
 from .dialog import HelpWindow, Keys
-from .pages import WINDOW, help_page
+from ...services.help_pages import WINDOW, help_page
 
 _IN_FIELDS = (
     "ในช่องกรอก",
