@@ -21,6 +21,9 @@ def make(python: str, env: Mapping[str, str], folder: Path, *, ship: bool = Fals
     """Take the pictures and write the PDFs; the worst exit code.
 
     Args:
+        python: the environment's interpreter.
+        env: its variables.
+        folder: where the PDFs go.
         ship: put the pictures where the program takes them from, instead of into the folder.
     """
     pictures = SHIPPED if ship else folder / "ภาพ"

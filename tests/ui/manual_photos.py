@@ -10,13 +10,17 @@ import argparse
 import os
 import sys
 import tempfile
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PIL import Image
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QDialog, QWidget
 
+from kroknkaeo_ita.domain.activity import Training
 from kroknkaeo_ita.domain.follow_up import Status
+from kroknkaeo_ita.domain.memo import MemoKind
 from kroknkaeo_ita.services.facade import Services
 from kroknkaeo_ita.services.handbook import TAB_PICTURE, chapters
 from kroknkaeo_ita.services.help_pages import help_page
@@ -24,20 +28,27 @@ from kroknkaeo_ita.system.settings import Settings
 from kroknkaeo_ita.ui.archive import archiving
 from kroknkaeo_ita.ui.archive.places import Place
 from kroknkaeo_ita.ui.helping.picture import picture_of
+from kroknkaeo_ita.ui.look import Look
 from kroknkaeo_ita.ui.photograph import OFFICE_SCREEN, settle, wait_for_pages
 from kroknkaeo_ita.ui.start import make_application
 from kroknkaeo_ita.ui.tabs import TABS
 from kroknkaeo_ita.ui.tabs.papers import PapersTab
 from kroknkaeo_ita.ui.window import MainWindow
-from tests.builders import the_example_office
+from tests.builders import MEMO_DAY, an_empty_office, the_example_office
 from tests.ui.desk import RunsAtOnce
 from tests.ui.dialog_cases import CASES, YEAR, Stage, visited
 
 STICK = Place(Path("E:/"), "แฟลชไดรฟ์ สำรองข้อมูล (E:)", 12_400_000_000, removable=True)
 """Where the manual's backup goes."""
-DIALOGS = ("guide", "paste", "print", "issue", "backup", "restore", "next-year", "rescue")
+DIALOGS = ("paste", "print", "issue", "backup", "restore", "next-year", "rescue")
 """The cases of dialogs that the manual shows."""
+TRAININGS = (
+    (date(2020, 11, 18), "ประมวลจริยธรรมพนักงานส่วนท้องถิ่น", 38),
+    (date(2021, 2, 10), "การป้องกันผลประโยชน์ทับซ้อน", 35),
+)
 _COLOURS = 128
+_NUMBERS = 1.6
+"""The numbers on a picture beside its letters: to be read on paper, where the window is small."""
 
 
 class Camera:
@@ -76,7 +87,7 @@ def photograph_tabs(window: MainWindow, camera: Camera) -> None:
             wait_for_pages(tab)
         names = [point.widget for point in help_page(tab_type.key).points]
         width, _height = OFFICE_SCREEN
-        picture, numbers = picture_of(window, names, window.services.display, width)
+        picture, numbers = picture_of(window, names, window.services.display, width, _NUMBERS)
         if 0 in numbers:
             raise LookupError(f"{tab_type.key}: {names[numbers.index(0)]} is not to be seen")
         camera.keep(f"{TAB_PICTURE}{tab_type.key}", picture)
@@ -103,12 +114,33 @@ def photograph_dialogs(stage: Stage, camera: Camera) -> None:
     camera.take("circular", stage.window)
 
 
+def photograph_guide(root: Path, look: Look, camera: Camera) -> None:
+    """The guide as it is when the program has just been installed."""
+    services = an_empty_office(root)
+    window = MainWindow(services, Settings(root / "settings.json"), look, RunsAtOnce())
+    window.copying.wanted = False
+    window.show()
+    guide = next(case for case in CASES if case.name == "guide")
+    with visited(partial(camera.take, guide.name), guide, Stage(window, root, root)):
+        pass
+    window.close()
+    services.close()
+
+
 def report(services: Services) -> None:
     """Let the quarters that are over have been done, as in a real year, all but one measure."""
     *measures, _late = services.measures.of_year(YEAR)
     for measure in measures:
         for quarter, status in ((1, Status.DONE), (2, Status.DONE), (3, Status.UNDER_WAY)):
             services.follow_ups.set_status_of_all(measure.id, quarter, status)
+    for day, topic, persons in TRAININGS:
+        services.activities.save(
+            Training(
+                dated=day, topic=topic, participants="พนักงานเทศบาลทุกส่วนราชการ", persons=persons
+            )
+        )
+    circular = services.memos.draft(YEAR, MemoKind.CIRCULAR).changed(dated=MEMO_DAY.date())
+    services.issuing.issue(services.memos.add(circular).id, None)
 
 
 def main(arguments: list[str]) -> int:
@@ -132,6 +164,7 @@ def main(arguments: list[str]) -> int:
         photograph_dialogs(Stage(window, root, backup), camera)
         window.close()
         services.close()
+        photograph_guide(root / "ใหม่", look, camera)
     wanted = {figure.name for chapter in chapters() for figure in chapter.figures}
     missing = sorted(wanted - set(camera.made))
     for name in missing:

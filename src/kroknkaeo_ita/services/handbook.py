@@ -18,6 +18,7 @@ from ..version import PROGRAM_NAME, VERSION
 from .help_pages import help_page
 
 MANUAL = "คู่มือการใช้งาน"
+CARD = "บัตรช่วยจำ"
 NEWS = "มีอะไรใหม่"
 TAB_PICTURE = "tab-"
 """Begins the names of pictures of a tab; the rest is the tab's key."""

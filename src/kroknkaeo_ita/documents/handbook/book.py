@@ -13,7 +13,7 @@ from .setting import INK, PartSetter, Pictures
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 25 * MM, 20 * MM, 20 * MM, 22 * MM
 _WIDTH = A4[0] - _LEFT - _RIGHT
-_TALLEST = 96 * MM
+_TALLEST = 86 * MM
 _BODY = Style(size_pt=16, leading_pt=21)
 _TITLE = Style(size_pt=24, leading_pt=30, bold=True, colour=INK)
 _SMALL = Style(size_pt=13, leading_pt=16)

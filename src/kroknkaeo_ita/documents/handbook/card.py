@@ -15,7 +15,7 @@ _MARGIN, _TOP, _GAP = 14 * MM, 12 * MM, 8 * MM
 _WIDTH = A4[0] - 2 * _MARGIN
 _COLUMN = (_WIDTH - _GAP) / 2
 _TITLE = Style(size_pt=28, leading_pt=34, bold=True, colour=INK, align="centre")
-_BODY = Style(size_pt=14.5, leading_pt=18)
+_BODY = Style(size_pt=17.5, leading_pt=22.5)
 _FOOT = Style(size_pt=12, leading_pt=14, align="centre")
 
 

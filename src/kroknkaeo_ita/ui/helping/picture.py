@@ -19,7 +19,7 @@ def named(part: QWidget, name: str) -> QWidget | None:
 
 
 def picture_of(
-    part: QWidget, names: Sequence[str], display: Display, width: int
+    part: QWidget, names: Sequence[str], display: Display, width: int, larger: float = 1.0
 ) -> tuple[QPixmap, list[int]]:
     """The picture, and for each name the number that stands on it; 0 where it is not seen.
 
@@ -28,6 +28,7 @@ def picture_of(
         names: accessible names, or how they begin.
         display: how numbers are shown.
         width: the widest that the picture may be, in logical pixels.
+        larger: how much larger than the window's letters the numbers are.
     """
     picture = part.grab()
     ratio = picture.devicePixelRatio()
@@ -47,7 +48,7 @@ def picture_of(
             numbers.append(len(marks))
         else:
             numbers.append(0)
-    _draw(picture, marks, part, display)
+    _draw(picture, marks, part, display, larger)
     return picture, numbers
 
 
@@ -56,13 +57,16 @@ def _scaled(place: QRect, scale: float) -> QRect:
     return QRect(left, top, round(place.width() * scale), round(place.height() * scale))
 
 
-def _draw(picture: QPixmap, marks: Sequence[QRect], part: QWidget, display: Display) -> None:
+def _draw(
+    picture: QPixmap, marks: Sequence[QRect], part: QWidget, display: Display, larger: float
+) -> None:
     colours = colours_of(part.palette())
-    side = round(part.fontMetrics().height() * 1.2)
+    side = round(part.fontMetrics().height() * 1.2 * larger)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     font = part.font()
     font.setBold(True)
+    font.setPixelSize(round(part.fontInfo().pixelSize() * larger))
     painter.setFont(font)
     for number, place in enumerate(marks, start=1):
         painter.setPen(QPen(QColor(colours.gold), 3))
