@@ -12,7 +12,7 @@ import sys
 import tempfile
 from datetime import date
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from PIL import Image
 from PySide6.QtGui import QPixmap
@@ -24,6 +24,7 @@ from kroknkaeo_ita.domain.memo import MemoKind
 from kroknkaeo_ita.services.facade import Services
 from kroknkaeo_ita.services.handbook import TAB_PICTURE, chapters
 from kroknkaeo_ita.services.help_pages import help_page
+from kroknkaeo_ita.services.safekeeping import SafekeepingService
 from kroknkaeo_ita.system.settings import Settings
 from kroknkaeo_ita.ui.archive import archiving
 from kroknkaeo_ita.ui.archive.places import Place
@@ -33,6 +34,7 @@ from kroknkaeo_ita.ui.photograph import OFFICE_SCREEN, settle, wait_for_pages
 from kroknkaeo_ita.ui.start import make_application
 from kroknkaeo_ita.ui.tabs import TABS
 from kroknkaeo_ita.ui.tabs.papers import PapersTab
+from kroknkaeo_ita.ui.tabs.records import RecordsTab
 from kroknkaeo_ita.ui.window import MainWindow
 from tests.builders import MEMO_DAY, an_empty_office, the_example_office
 from tests.ui.desk import RunsAtOnce
@@ -46,6 +48,9 @@ TRAININGS = (
     (date(2020, 11, 18), "ประมวลจริยธรรมพนักงานส่วนท้องถิ่น", 38),
     (date(2021, 2, 10), "การป้องกันผลประโยชน์ทับซ้อน", 35),
 )
+_TRAININGS_PAGE = 1
+_HOME = PureWindowsPath("C:/Users/somsri/AppData/Local/kroknkaeo_ita")
+"""What the pictures say of the data folder."""
 _COLOURS = 128
 _NUMBERS = 1.6
 """The numbers on a picture beside its letters: to be read on paper, where the window is small."""
@@ -85,6 +90,8 @@ def photograph_tabs(window: MainWindow, camera: Camera) -> None:
         settle(app)
         if isinstance(tab, PapersTab):
             wait_for_pages(tab)
+        if isinstance(tab, RecordsTab):
+            tab.show_page(_TRAININGS_PAGE)
         names = [point.widget for point in help_page(tab_type.key).points]
         width, _height = OFFICE_SCREEN
         picture, numbers = picture_of(window, names, window.services.display, width, _NUMBERS)
@@ -134,11 +141,10 @@ def report(services: Services) -> None:
         for quarter, status in ((1, Status.DONE), (2, Status.DONE), (3, Status.UNDER_WAY)):
             services.follow_ups.set_status_of_all(measure.id, quarter, status)
     for day, topic, persons in TRAININGS:
-        services.activities.save(
-            Training(
-                dated=day, topic=topic, participants="พนักงานเทศบาลทุกส่วนราชการ", persons=persons
-            )
+        training = Training(
+            measure_id=measures[0].id, happened_on=day, topic=topic, persons=persons
         )
+        services.activities.save(training)
     circular = services.memos.draft(YEAR, MemoKind.CIRCULAR).changed(dated=MEMO_DAY.date())
     services.issuing.issue(services.memos.add(circular).id, None)
 
@@ -160,8 +166,11 @@ def main(arguments: list[str]) -> int:
         window.resize(*OFFICE_SCREEN)
         window.copying.wanted = False
         window.show()
+        stage = Stage(window, root, backup)
+        stage.swap(SafekeepingService, "folder", property(lambda _service: _HOME))
         photograph_tabs(window, camera)
-        photograph_dialogs(Stage(window, root, backup), camera)
+        stage.restore()
+        photograph_dialogs(stage, camera)
         window.close()
         services.close()
         photograph_guide(root / "ใหม่", look, camera)
