@@ -6,6 +6,7 @@
     python3 packaging/dev.py bench NAME [arguments]
     python3 packaging/dev.py photos FOLDER
     python3 packaging/dev.py windows [--python-embed ZIP]
+    python3 packaging/dev.py manual FOLDER [--ship]
 
 Each makes the environment `.venv` first, with the locked packages and what the system lacks; a
 second time it finds everything there and starts at once. Needs nothing but Python 3.11; on
@@ -24,6 +25,7 @@ from pathlib import Path
 
 import debian
 import environment
+import manual
 import photos
 from debian import SetupError
 from environment import ROOT
@@ -34,6 +36,7 @@ PAPERS = ("memo", "plan", "report")
 PROGRAMS = {
     "test": debian.TEST_PROGRAMS,
     "photos": debian.TEST_PROGRAMS,
+    "manual": debian.TEST_PROGRAMS,
     "windows": debian.WINDOWS_PROGRAMS,
 }
 """What a command needs of the system besides Python and Qt."""
@@ -61,6 +64,9 @@ def main(arguments: list[str]) -> int:
             return photos.photograph(python, env, options.folder)
         if options.command == "windows":
             return build_for_windows(rest)
+        if options.command == "manual":
+            python, env = str(environment.venv_python()), environment.child_environment()
+            return manual.make(python, env, options.folder, ship=options.ship)
         return bench(options.name, rest)
     except SetupError as error:
         print(error, file=sys.stderr)
@@ -208,6 +214,13 @@ def _parser() -> argparse.ArgumentParser:
         "photos", help="photograph every tab and dialog, without a Thai dictionary (Linux)"
     )
     photos_parser.add_argument("folder", type=lambda text: Path(text).resolve(), metavar="FOLDER")
+    manual_parser = commands.add_parser(
+        "manual", help="write the manual and its fellows as PDF, with new pictures (Linux)"
+    )
+    manual_parser.add_argument("folder", type=lambda text: Path(text).resolve(), metavar="FOLDER")
+    manual_parser.add_argument(
+        "--ship", action="store_true", help="the program itself ships these pictures from now on"
+    )
     return parser
 
 

@@ -19,9 +19,11 @@ from .domain.thai.dates import thai_date
 from .domain.thai.digits import to_thai_digits
 from .services.backups import BackupReader, RestoreReport
 from .services.facade import Services
+from .services.handbook import Handbook
 from .services.papers import catalogue
 from .services.rescue import RescueReport
 from .services.selftest import run_selftest
+from .system.dictionary import load_breaker
 from .system.faults import explain_os_error
 from .system.paths import DataFolder, default_data_dir
 from .version import VERSION
@@ -110,6 +112,9 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("backup", type=Path, metavar="BACKUP")
     _add_passphrase(restore)
     add("check", _check, "ตรวจความครบถ้วนของข้อมูลและไฟล์หลักฐาน")
+    manual = add("manual", _manual, "เขียนคู่มือ บัตรช่วยจำ รายการตรวจครั้งแรก และมีอะไรใหม่ เป็น PDF")
+    manual.add_argument("folder", type=Path, metavar="FOLDER")
+    manual.add_argument("--pictures", type=Path, metavar="DIR", help="โฟลเดอร์ภาพหน้าจอชุดอื่น")
     add("selftest", _selftest, "ตรวจโปรแกรม: แบบอักษร การพิมพ์ การเก็บ และการสำรอง")
     photograph = commands.add_parser("photograph")
     photograph.add_argument("folder", type=Path)
@@ -168,6 +173,12 @@ def _open(options: argparse.Namespace) -> int:
 
 def _photograph(options: argparse.Namespace) -> int:
     for path in photograph_window(_root_of(options), options.folder):
+        print(path)
+    return DONE
+
+
+def _manual(options: argparse.Namespace) -> int:
+    for path in Handbook(load_breaker, options.pictures).write(options.folder):
         print(path)
     return DONE
 

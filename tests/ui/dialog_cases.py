@@ -489,6 +489,8 @@ def _help(key: str) -> Callable[[Stage], None]:
 
 CASES: tuple[Case, ...] = (
     *(Case(f"help-{tab.key}", _help(tab.key)) for tab in TABS),
+    Case("manual", lambda stage: stage.menu("manual")),
+    Case("news", lambda stage: stage.menu("news")),
     Case("guide", lambda stage: stage.menu("guide")),
     Case("new-year", lambda stage: stage.menu("new-year")),
     Case("next-year", lambda stage: stage.menu("next-year")),

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kroknkaeo_ita.domain.thai.digits import to_thai_digits
+from kroknkaeo_ita.services.help_pages import WINDOW, help_page
 from kroknkaeo_ita.ui.commands import MENUS
 from kroknkaeo_ita.ui.helping.dialog import HelpWindow
-from kroknkaeo_ita.ui.helping.pages import WINDOW, help_page
 from kroknkaeo_ita.ui.helping.picture import named, picture_of
 from kroknkaeo_ita.ui.tabs import TABS
 from tests.ui.desk import Desk, press

@@ -30,6 +30,7 @@ from .emblem import EmblemService
 from .evidence import EvidenceService
 from .example import ExampleService
 from .follow_ups import FollowUpService
+from .handbook import Handbook
 from .history import HistoryService
 from .issuing import IssuingService
 from .measures import MeasureService
@@ -100,6 +101,7 @@ class Services:
     drafts: DraftService
     example: ExampleService
     text_checks: TextCheckService
+    handbook: Handbook
     display: Display
     close: Callable[[], None]
     on_change: list[Callable[[], None]] = field(default_factory=list)
@@ -186,6 +188,7 @@ def open_services(
         drafts=drafts,
         example=ExampleService(store, resource_path("example", "2564.json")),
         text_checks=text_checks,
+        handbook=Handbook(words.breaker),
         display=Display(words, lambda: settings.get(THAI_DIGITS)),
         close=store.close,
     )

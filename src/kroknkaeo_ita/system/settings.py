@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,6 +70,8 @@ THEME = Setting(
 )
 LAST_BACKUP = Setting("last_backup", str, "")
 """When the clerk's newest backup was made, as an ISO moment; empty before the first."""
+NEWS_SEEN = Setting("news_seen", str, "", accepts=lambda text: bool(re.fullmatch(r"[\d.]*", text)))
+"""The program's version whose news were shown last; empty before the first."""
 SAVE_FOLDER = Setting("save_folder", str, "")
 """Where a paper was kept as a file last; empty before that."""
 PRINTER = Setting("printer", str, "")
@@ -95,6 +98,7 @@ TABLE: tuple[Setting[Any], ...] = (
     THEME,
     THAI_DIGITS,
     LAST_BACKUP,
+    NEWS_SEEN,
     SAVE_FOLDER,
     PRINTER,
     PRINT_COPIES,

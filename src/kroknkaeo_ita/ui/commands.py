@@ -111,6 +111,10 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         "ช่วยเหลือ",
         (
             Command("help", "วิธีใช้หน้านี้", "circle-help", "F1"),
+            Command("manual", "คู่มือการใช้งาน", "info", "Ctrl+F1"),
+            Command("card", "พิมพ์บัตรช่วยจำ…", "printer"),
+            Command("news", "มีอะไรใหม่", "megaphone"),
+            LINE,
             Command("about", "เกี่ยวกับโปรแกรม", "info"),
         ),
     ),

@@ -142,6 +142,7 @@ def run(
                 window.dialogs.show_guide()
             else:
                 lead_to_left_drafts(program.services, window.events)
+            window.reading.tell_news()
             code = app.exec()
             # While the services are still open: what the window owns may ask them.
             window.deleteLater()

@@ -29,6 +29,7 @@ from .dialogs import Dialogs
 from .events import Events, Job
 from .finding.leading import Finding
 from .helping.helper import Helper
+from .helping.reading import Reading
 from .look import Look
 from .memory import recall_parts, recall_place, remember
 from .paper.exchange import Exchange
@@ -100,6 +101,7 @@ class MainWindow(QMainWindow):
         self.tabs = TabDeck(TABS, services, self.events)
         self.finding = Finding(self, services, self.events, self.tabs)
         self.helping = Helper(self, services.display, self.tabs)
+        self.reading = Reading(self, services, settings, self.printing)
         self._saved = QLabel()
         self._said = QLabel()
         self.setWindowIcon(icons.icon("app"))
@@ -267,6 +269,9 @@ class MainWindow(QMainWindow):
             "zoom-out": lambda: self.set_zoom(self._look.stepped(-1)),
             "zoom-reset": lambda: self.set_zoom(100),
             "help": self.helping.show_help,
+            "manual": self.reading.show_manual,
+            "card": self.reading.print_card,
+            "news": self.reading.show_news,
             "about": self.dialogs.show_about,
         }
 

@@ -50,6 +50,7 @@ class PageContent(NamedTuple):
         operators: PDF content.
         outlines: Resource names of the glyph outlines it uses.
         pictures: Picture, left, bottom, width and height in points, for each.
+        links: Left, bottom, right and top in points, and the page to go to, for each.
     """
 
     width_pt: float
@@ -57,6 +58,7 @@ class PageContent(NamedTuple):
     operators: str
     outlines: tuple[str, ...]
     pictures: tuple[tuple[RasterPicture, float, float, float, float], ...]
+    links: tuple[tuple[float, float, float, float, int], ...] = ()
 
 
 def assemble(
@@ -135,6 +137,7 @@ class _Assembly:
     def file(self, pages, fonts, outlines, headings) -> bytes:
         canvas = self._canvas
         forms = {name: self._form(name, *key) for name, key in outlines.items()}
+        linked: set[int] = set()
         for number_, page in enumerate(pages, start=1):
             canvas.setPageSize((page.width_pt, page.height_pt))
             for place, heading in enumerate(headings):
@@ -142,6 +145,11 @@ class _Assembly:
                     key = f"h{place}"
                     canvas.bookmarkPage(key, fit="Fit")
                     canvas.addOutlineEntry(heading.title, key, heading.level)
+            if number_ in linked:
+                canvas.bookmarkPage(f"p{number_}", fit="Fit")
+            for *place, target in page.links:
+                canvas.linkRect("", f"p{target}", tuple(place), Border="[0 0 0]")
+                linked.add(target)
             self._page(page, forms)
         table = canvas._doc.idToObject["BasicFonts"].dict
         table.clear()

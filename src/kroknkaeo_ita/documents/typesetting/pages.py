@@ -39,6 +39,7 @@ class Page:
     _operators: list[str] = field(default_factory=list)
     _forms: dict[str, None] = field(default_factory=dict)
     _pictures: list[tuple] = field(default_factory=list)
+    _links: list[tuple[float, float, float, float, int]] = field(default_factory=list)
     _colour: Colour = BLACK
 
     def text(self, line: Line, x_pt: float, baseline_pt: float, colour: Colour = BLACK) -> None:
@@ -199,6 +200,11 @@ class Page:
             matrix = f"{number(width_pt)} 0 0 {number(height_pt)} {place} cm"
             self._operators.append(f"q {matrix} {picture.operators} Q")
 
+    def link(self, x_pt: float, y_pt: float, width_pt: float, height_pt: float, page: int) -> None:
+        """Let a rectangle lead to a later page, counted from 1."""
+        top = self.height_pt - y_pt
+        self._links.append((x_pt, top - height_pt, x_pt + width_pt, top, page))
+
     def heading(self, title: str, level: int = 0) -> None:
         """Put this page into the document's outline."""
         self.writer.note_heading(self.number, title, level)
@@ -211,6 +217,7 @@ class Page:
             "\n".join(self._operators),
             tuple(self._forms),
             tuple(self._pictures),
+            tuple(self._links),
         )
 
 

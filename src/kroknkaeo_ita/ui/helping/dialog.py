@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ...services.help_pages import HelpPage
 from ..colours import colours_of
 from ..pieces import SPACE, toggle
 from ..wording import Display, unbroken
-from .pages import HelpPage
 from .picture import picture_of
 
 _SIZE = QSize(900, 660)

@@ -6,11 +6,11 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from ...services.help_pages import WINDOW, help_page
 from ..commands import MENUS
 from ..deck import TabDeck
 from ..wording import Display, unbroken
 from .dialog import HelpWindow, Keys
-from .pages import WINDOW, help_page
 
 _IN_FIELDS = (
     "ในช่องกรอก",

@@ -22,7 +22,7 @@ def named(part: QWidget, name: str) -> QWidget | None:
 
 
 def picture_of(
-    part: QWidget, names: Sequence[str], display: Display, width: int
+    part: QWidget, names: Sequence[str], display: Display, width: int, larger: float = 1.0
 ) -> tuple[QPixmap, list[int]]:
     """The picture, and for each name the number that stands on it; 0 where it is not seen.
 
@@ -31,6 +31,7 @@ def picture_of(
         names: accessible names, or how they begin.
         display: how numbers are shown.
         width: the widest that the picture may be, in logical pixels.
+        larger: how much larger than the window's letters the numbers are.
     """
     picture = part.grab()
     ratio = picture.devicePixelRatio()
@@ -50,7 +51,7 @@ def picture_of(
             numbers.append(len(marks))
         else:
             numbers.append(0)
-    return _numbered(picture, marks, part, display), numbers
+    return _numbered(picture, marks, part, display, larger), numbers
 
 
 def _scaled(place: QRect, scale: float) -> QRect:
@@ -68,10 +69,12 @@ def _badge(place: QRect, side: int) -> QRect:
     return QRect(place.right() - side - _LAP, top, side, side)
 
 
-def _numbered(picture: QPixmap, marks: Sequence[QRect], part: QWidget, display: Display) -> QPixmap:
+def _numbered(
+    picture: QPixmap, marks: Sequence[QRect], part: QWidget, display: Display, larger: float
+) -> QPixmap:
     """The picture with a number on each mark, and room above it for those at its upper edge."""
     colours = colours_of(part.palette())
-    side = part.fontMetrics().height()
+    side = round(part.fontMetrics().height() * larger)
     ratio = picture.devicePixelRatio()
     whole = QPixmap(picture.width(), picture.height() + round(side * ratio))
     whole.setDevicePixelRatio(ratio)
@@ -82,6 +85,7 @@ def _numbered(picture: QPixmap, marks: Sequence[QRect], part: QWidget, display: 
     painter.drawPixmap(0, 0, picture)
     font = part.font()
     font.setBold(True)
+    font.setPixelSize(round(part.fontInfo().pixelSize() * larger))
     painter.setFont(font)
     for number, place in enumerate(marks, start=1):
         painter.setPen(QPen(QColor(colours.gold), 3))

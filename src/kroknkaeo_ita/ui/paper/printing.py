@@ -1,5 +1,6 @@
 """Printing a paper and keeping it as a file: the same bytes as in the preview."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
@@ -52,16 +53,42 @@ class Printing(QObject):
 
     def print_paper(self, choice: PaperChoice) -> None:
         """Make the paper, let the person choose printer and pages, and print."""
+        self.print_made(
+            choice, lambda progress: self._bytes(choice, progress), self._writer(choice)
+        )
+
+    def print_made(
+        self,
+        choice: PaperChoice,
+        make: Callable[[Progress], bytes],
+        write: Callable[[Path, Progress], None],
+    ) -> None:
+        """Print what the caller makes.
+
+        Args:
+            choice: how it is called.
+            make: gives it as PDF, off the GUI thread.
+            write: keeps it as a file instead, if that is what the person chooses.
+        """
 
         def made(progress: Progress) -> Pages:
-            return Pages(self._bytes(choice, progress))
+            return Pages(make(progress))
 
         self._runner.run(
-            "กำลังจัดทำเอกสาร", made, lambda pages: self._choose_printer(choice, pages), self._failed
+            "กำลังจัดทำเอกสาร",
+            made,
+            lambda pages: self._choose_printer(choice, pages, write),
+            self._failed,
         )
 
     def save_paper(self, choice: PaperChoice) -> None:
         """Let the person name a file, write the paper to it, and offer to open it."""
+        self._keep(choice, self._writer(choice))
+
+    def _writer(self, choice: PaperChoice) -> Callable[[Path, Progress], None]:
+        return lambda path, progress: self._services.papers.write(choice.order, path, progress)
+
+    def _keep(self, choice: PaperChoice, write: Callable[[Path, Progress], None]) -> None:
         path = messages.pick_target(
             self._window,
             "บันทึกเป็นไฟล์",
@@ -72,7 +99,7 @@ class Printing(QObject):
             return
 
         def written(progress: Progress) -> None:
-            self._services.papers.write(choice.order, path, progress)
+            write(path, progress)
 
         def done(_nothing: object) -> None:
             self.told.emit(f"บันทึก {path.name} แล้ว")
@@ -103,14 +130,16 @@ class Printing(QObject):
     def _bytes(self, choice: PaperChoice, progress: Progress) -> bytes:
         return self._services.papers.make(choice.order, progress=progress)
 
-    def _choose_printer(self, choice: PaperChoice, pages: Pages) -> None:
+    def _choose_printer(
+        self, choice: PaperChoice, pages: Pages, write: Callable[[Path, Progress], None]
+    ) -> None:
         dialog = PrintDialog(
             self._services.display, self._settings, choice, len(pages), self._window
         )
         dialog.exec()
         dialog.deleteLater()
         if dialog.keeps_file:
-            self.save_paper(choice)
+            self._keep(choice, write)
         elif dialog.job is not None:
             self._print(choice, pages, dialog.job)
 

@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 
-from ...system.resources import resource_path
+from ..system.resources import resource_path
 
 WINDOW = "window"
 """The page about the window as a whole."""
