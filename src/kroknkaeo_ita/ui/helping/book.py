@@ -5,9 +5,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import (
+    QColor,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
+    QPainter,
     QPixmap,
     QShortcut,
     QTextCharFormat,
@@ -81,11 +83,12 @@ class BookWindow(QDialog):
         self.browser.setAccessibleName(title)
         self.browser.setOpenLinks(False)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("ค้นหาในคู่มือ (Ctrl+F)")
-        self.search.setAccessibleName("ค้นหาในคู่มือ")
+        self.search.setPlaceholderText("ค้นหา (Ctrl+F)")
+        self.search.setAccessibleName("ค้นหา")
         self.search.setClearButtonEnabled(True)
         self._told = QLabel()
         self._told.setProperty("role", "hint")
+        self._told.hide()
         self._lay_out(print_it)
         self.list.currentRowChanged.connect(self._show_chapter)
         self.search.textChanged.connect(lambda _text: self._look_from(inclusive=True))
@@ -156,14 +159,15 @@ class BookWindow(QDialog):
         room = self.width() - (self.list.width() if several else 0) - 10 * SPACE
         document = QTextDocument(self.browser)
         document.setDefaultFont(self.browser.font())
-        document.setDefaultStyleSheet(style_of(colours_of(QGuiApplication.palette())))
+        colours = colours_of(QGuiApplication.palette())
+        document.setDefaultStyleSheet(style_of(colours))
         for figure in chapter.figures:
             picture = QPixmap(str(self._picture_path(figure.name)))
             # Dialogs are shown as large as they are, not blown up to the width of a page.
             document.addResource(
                 QTextDocument.ResourceType.ImageResource,
                 f"{PICTURE}{figure.name}",
-                _fitted(picture, room, self.devicePixelRatioF()),
+                _fitted(picture, room, self.devicePixelRatioF(), QColor(colours.edge)),
             )
         document.setHtml(chapter_html(chapter, self._display))
         self.browser.setDocument(document)
@@ -181,7 +185,7 @@ class BookWindow(QDialog):
         """Go to the first place from the cursor on, in this chapter or the next that has one."""
         sought = search_form(self.search.text())
         if not sought:
-            self._told.clear()
+            self._tell("")
             self._mark([])
             return
         cursor = self.browser.textCursor()
@@ -194,12 +198,16 @@ class BookWindow(QDialog):
             places = self._places()
             ahead = [place for place in places if step or place[0] >= start]
             if ahead:
-                self._told.clear()
+                self._tell("")
                 self._mark(places)
                 self._choose(ahead[0])
                 return
         self.list.setCurrentRow(here)
-        self._told.setText(self._display("ไม่พบคำนี้ในคู่มือ ลองใช้คำที่สั้นลง"))
+        self._tell("ไม่พบคำนี้ ลองใช้คำที่สั้นลง")
+
+    def _tell(self, text: str) -> None:
+        self._told.setText(self._display(text))
+        self._told.setVisible(bool(text))
 
     def _choose(self, place: tuple[int, int]) -> None:
         first, length = place
@@ -225,10 +233,14 @@ class BookWindow(QDialog):
         self.browser.setExtraSelections(marks)
 
 
-def _fitted(picture: QPixmap, room: int, ratio: float) -> QPixmap:
-    """The picture at most as wide as there is room, in logical pixels."""
+def _fitted(picture: QPixmap, room: int, ratio: float, edge: QColor) -> QPixmap:
+    """The picture in a thin frame, at most as wide as there is room, in logical pixels."""
     width = min(room, round(picture.width() / _SHARPNESS))
     smooth = Qt.TransformationMode.SmoothTransformation
     fitted = picture.scaledToWidth(round(width * ratio), smooth)
+    painter = QPainter(fitted)
+    painter.setPen(edge)
+    painter.drawRect(fitted.rect().adjusted(0, 0, -1, -1))
+    painter.end()
     fitted.setDevicePixelRatio(ratio)
     return fitted

@@ -15,6 +15,7 @@ def style_of(colours: Colours) -> str:
     return (
         f"h2, h3 {{ color: {colours.accent_strong}; }}"
         f" .key, .number {{ color: {colours.accent_strong}; font-weight: 600; }}"
+        f" .caption {{ color: {colours.muted}; }}"
         f" .remark {{ background-color: {colours.accent_soft}; }}"
         " td, th { padding: 3px 12px 3px 0; } th { text-align: left; }"
     )
@@ -37,7 +38,9 @@ def _part(part: Part, display: Display) -> str:
             return f"<h3>{escape(display(part.text))}</h3>"
         case Figure():
             caption = escape(display(part.caption))
-            return f'<p><img src="{PICTURE}{part.name}"><br>{caption}</p>'
+            return (
+                f'<p><img src="{PICTURE}{part.name}"><br><span class="caption">{caption}</span></p>'
+            )
         case Grid():
             return _table(part, display)
         case Prose(remark=True):
