@@ -308,6 +308,8 @@ def _wording_fields(stage: Stage) -> None:
     listing.timeout.connect(list_fields)
     listing.start()
     from_dialog.edit_wordings()
+    # On a busy computer the dialog may be gone before its turn; the next one is not meant.
+    listing.stop()
 
 
 def _change(stage: Stage) -> None:

@@ -231,8 +231,9 @@ def test_tab_goes_in_the_order_of_reading(desk: Desk, photo: Path) -> None:
         press(Qt.Key.Key_Tab)
         met.append(QApplication.focusWidget().accessibleName().split(",")[0])
     assert met[0].startswith("ทั้งมาตรการ")
-    assert met[1].startswith("สถานะ")
-    assert met[2] == "ผลการดำเนินการ"
+    assert met[1] == "ให้ทุกกองเหมือนกัน"
+    assert met[2].startswith("สถานะ")
+    assert met[3] == "ผลการดำเนินการ"
     assert met[met.index("แนบไฟล์…") + 1 :][:2] == ["ภาพกิจกรรม.jpg", "เพิ่มที่แท็บบันทึกงาน"]
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from ..services.history import HistoryService
 from . import icons
 from .thai_keys import both_keyboards
-from .wording import Display, unbroken
+from .wording import Display, unbroken, wrapping_tip
 
 
 @dataclass(frozen=True)
@@ -156,10 +156,10 @@ class Commands:
             ("redo", "ทำซ้ำ", history.redo_label()),
         ):
             action = self._actions[key]
-            named = unbroken(display(f"{verb}: {label}" if label else verb))
+            named = f"{verb}: {label}" if label else verb
             action.setEnabled(label is not None)
-            action.setText(named)
-            action.setToolTip(f"{named} ({action.shortcut().toString()})")
+            action.setText(unbroken(display(named)))
+            action.setToolTip(wrapping_tip(display(f"{named} ({action.shortcut().toString()})")))
 
     def _made(self, command: Command, window: QMainWindow) -> QAction:
         action = QAction(command.text, window)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
+    QListWidgetItem,
     QTextBrowser,
     QTextEdit,
     QVBoxLayout,
@@ -78,7 +79,9 @@ class BookWindow(QDialog):
         self.list.setAccessibleName("บทของคู่มือ")
         self.list.setWordWrap(True)
         for number, chapter in enumerate(chapters, start=1):
-            self.list.addItem(unbroken(display(f"{number}. {chapter.title}")))
+            shown = display(f"{number}. {chapter.title}")
+            item = QListWidgetItem(shown, self.list)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, unbroken(shown))
         self.browser = QTextBrowser()
         self.browser.setAccessibleName(title)
         self.browser.setOpenLinks(False)
