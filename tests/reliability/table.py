@@ -38,13 +38,13 @@ class Scale:
 
 SHORT = Scale(
     "short",
-    kills=3,
-    points=3,
+    kills=2,
+    points=2,
     cuts=10,
     flips=20,
     ways=1,
-    starts=8,
-    steps=4,
+    starts=4,
+    steps=3,
     megabytes=40,
     years=0,
     rounds=1,
