@@ -35,6 +35,9 @@ LINKS = pytest.mark.skipif(WINDOWS, reason="links need the administrator's right
 NAMES_REFUSED = pytest.mark.skipif(
     WINE, reason="Wine cuts off a name that the disk of Linux does not take; Windows refuses it"
 )
+PRINT_DIALOG_OF_QT = pytest.mark.skipif(
+    WINDOWS, reason="Windows shows a print dialog of its own in the place of Qt's"
+)
 STYLE = pytest.mark.skipif(
     WINDOWS and not all(map(importlib.util.find_spec, ("ruff", "importlinter", "grimp"))),
     reason="the tools that read the source are not installed; it reads the same on Linux",

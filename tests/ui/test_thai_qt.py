@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from kroknkaeo_ita.ui.look import Look
 from kroknkaeo_ita.ui.thai_qt import ThaiTexts
+from tests import needs
 
 _NOT_SEEN = {"QGuiApplication", "QLibrary", "QShortcut", "QPageSize"}
 """Directions, loader messages, and names that are Latin in Thailand too: keys, paper sizes."""
@@ -60,6 +61,7 @@ def shown(qtbot: QtBot, widget: QWidget) -> None:
     QApplication.processEvents()
 
 
+@needs.PRINT_DIALOG_OF_QT
 def test_the_print_dialog(listener: Listener, qtbot: QtBot) -> None:
     printer = QPrinter()
     dialog = QPrintDialog(printer)

@@ -57,6 +57,7 @@ _TEXTS = {
     "Directory:": "โฟลเดอร์:",
     "Choose": "เลือก",
     "Folder": "โฟลเดอร์",
+    "File Folder": "โฟลเดอร์",
     "New Folder": "โฟลเดอร์ใหม่",
     "Back": "ย้อนกลับ",
     "Forward": "ไปข้างหน้า",
