@@ -93,8 +93,8 @@ SHARES: Mapping[str, Share] = {
     # Two word lists; the program reads them as text and imports none of the package.
     "pythainlp": Share(keep=("pythainlp/corpus/words_th.txt", "pythainlp/corpus/syllables_th.txt")),
     "python-docx": Share(drop=("docx/templates/default-docx-template/*",)),
-    # The program draws by its canvas alone, in fonts of its own.
-    "reportlab": Share(drop=("reportlab/fonts/*", "reportlab/graphics/*", "reportlab/platypus/*")),
+    # The program draws in fonts of its own; the codes of the poster need most of the rest.
+    "reportlab": Share(drop=("reportlab/fonts/*", "reportlab/graphics/samples/*")),
     "shiboken6": Share(drop=tuple(f"shiboken6/{name}*.dll" for name in ("msvcp", "vc", "concrt"))),
     "sqlalchemy": Share(
         drop=tuple(f"sqlalchemy/dialects/{name}/*" for name in ("mssql", "mysql", "oracle"))

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import kroknkaeo_ita
 from kroknkaeo_ita import cli
+from kroknkaeo_ita.documents.typesetting.qr import qr_squares
 from kroknkaeo_ita.services.papers import catalogue
 
 
@@ -32,6 +33,7 @@ def use(folder: Path) -> None:
         for form in paper.formats:
             target = folder / f"{paper.key}.{form}"
             run("--data", data, "print", paper.key, "--out", target)
+    qr_squares("https://example.go.th")  # the example has no online channel to draw a code for
     run("--data", data, "import", folder / "division-form.xlsx")
     (folder / "web").mkdir()
     run("--data", data, "publish", folder / "web")
