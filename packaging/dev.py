@@ -121,15 +121,21 @@ def fill_with_example(data: Path, *, offscreen: bool) -> int:
 def test(arguments: list[str]) -> int:
     """Run the test suite without any window; or the trials that nothing is ever lost.
 
-    The whole suite is spread over the processors, file by file; a chosen part runs in one process.
+    The whole suite is spread over the processors, file by file, and what is held to a time runs
+    afterwards by itself; a chosen part runs in one process.
     """
-    asked = [
-        "pytest",
-        *(arguments or ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"]),
-    ]
     if arguments[:1] == ["reliability"]:
-        asked = ["tests.reliability", *arguments[1:]]
-    command = [str(environment.venv_python()), "-m", *asked]
+        return _module("tests.reliability", *arguments[1:])
+    if arguments:
+        return _module("pytest", *arguments)
+    spread = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"]
+    together = _module("pytest", "-m", "not timed", *spread)
+    return _module("pytest", "-m", "timed") or together
+
+
+def _module(name: str, *arguments: str) -> int:
+    """Run a module of the environment without any window and give its exit code."""
+    command = [str(environment.venv_python()), "-m", name, *arguments]
     return subprocess.run(
         command, cwd=ROOT, env=environment.child_environment(offscreen=True)
     ).returncode

@@ -42,6 +42,7 @@ Restore = Callable[[Path, Progress | None, str], RescueReport]
 AskRescue = Callable[[Rescue, Restore], bool]
 """Asks the person which backup to go back to, and does it; False when nothing was brought back."""
 IsChecked = Callable[[], bool]
+"""Whether the database, as it is now, was found whole already."""
 
 
 @contextmanager

@@ -134,6 +134,24 @@ def test_the_trials_are_no_arguments_of_pytest(
     assert [command[1:] for command in commands] == [["-m", *asked]]
 
 
+@pytest.mark.parametrize(("codes", "worst"), [((0, 0), 0), ((1, 0), 1), ((0, 1), 1)])
+def test_what_is_held_to_a_time_runs_after_all_else_and_alone(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, codes: tuple[int, int], worst: int
+) -> None:
+    asked, left = [], list(codes)
+
+    def run(command: list[str], **_hidden: Any) -> subprocess.CompletedProcess[str]:
+        asked.append(command[3:])
+        return subprocess.CompletedProcess(command, left.pop(0))
+
+    monkeypatch.setattr(dev.subprocess, "run", run)
+    assert dev.test([]) == worst
+    together, alone = asked
+    assert together[:2] == ["-m", "not timed"]
+    assert "-n" in together
+    assert alone == ["-m", "timed"]
+
+
 @needs.LINUX
 def test_a_display_that_does_not_answer_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(ROOT / "packaging"))

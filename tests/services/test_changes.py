@@ -236,6 +236,7 @@ def _log(number: int) -> tuple[str, str, str, str]:
     return str(uuid.uuid4()), "บันทึกการประชุม", key, json.dumps(state, ensure_ascii=False)
 
 
+@pytest.mark.timed
 def test_ten_years_of_logs_open_and_filter_at_once(tmp_path: Path) -> None:
     root = tmp_path / "สิบปี"
     the_example_office(root).close()

@@ -87,18 +87,23 @@ def unreadable(database: Path) -> None:
         connection.execute("UPDATE measures SET methods = 'ไม่ใช่รายการ'")
 
 
+def spoil_what_is_read(monkeypatch) -> None:
+    """From now on what is read of the data holds a value that the program cannot read."""
+    whole = Store.snapshot
+
+    def spoiled(store: Store, target: Path) -> None:
+        whole(store, target)
+        unreadable(target)
+
+    monkeypatch.setattr(Store, "snapshot", spoiled)
+
+
 def test_data_that_cannot_be_read_again_push_no_good_backup_off_the_stick(
     services, stick, clock, monkeypatch
 ):
     made = backups_of(services, stick, clock, 3)
     with_free(monkeypatch, stick, 1000, 10**9)
-    whole = Store.snapshot
-
-    def damaged(store: Store, target: Path) -> None:
-        whole(store, target)
-        unreadable(target)
-
-    monkeypatch.setattr(Store, "snapshot", damaged)
+    spoil_what_is_read(monkeypatch)
     with pytest.raises(BackupRefused) as refused:
         services.backups.make(stick, may_clear=True)
     assert refused.value.outcome is Outcome.DATA_DAMAGED
@@ -106,13 +111,7 @@ def test_data_that_cannot_be_read_again_push_no_good_backup_off_the_stick(
 
 
 def test_data_that_cannot_be_read_again_get_no_final_name(services, stick, monkeypatch):
-    whole = Store.snapshot
-
-    def damaged(store: Store, target: Path) -> None:
-        whole(store, target)
-        unreadable(target)
-
-    monkeypatch.setattr(Store, "snapshot", damaged)
+    spoil_what_is_read(monkeypatch)
     with pytest.raises(BackupRefused) as refused:
         services.backups.make(stick)
     assert refused.value.outcome is Outcome.DATA_DAMAGED

@@ -117,6 +117,7 @@ def test_a_backup_of_ten_years_comes_back(decade: Services, tmp_path: Path):
     assert report.facts.counts["มาตรการ"] == 40
 
 
+@pytest.mark.timed
 def test_searching_thirty_thousand_lines_is_quick(tmp_path: Path):
     """Ten years: 600 measures and a check of a channel on every working day of every division."""
     store = Store(tmp_path / "a.db", a_clock(), lambda: "")

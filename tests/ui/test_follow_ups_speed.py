@@ -20,6 +20,8 @@ The time that the GUI's thread works is measured, not the clock on the wall: oth
 machine that runs the tests are no fault of the tab. The disk's answer to a save is not in it.
 """
 
+pytestmark = pytest.mark.timed
+
 
 @pytest.fixture
 def tab(

@@ -258,6 +258,7 @@ def old_office(tmp_path: Path) -> Iterator[Services]:
     services.close()
 
 
+@pytest.mark.timed
 def test_thirty_thousand_lines_open_and_answer_every_key(
     old_office: Services, open_window, qtbot: QtBot
 ) -> None:

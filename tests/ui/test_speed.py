@@ -25,6 +25,8 @@ _HEAVY = ("Ctrl+D in the middle of the measures", "Ctrl+Z of it", "Ctrl+Y of it"
 _LONG_LOG = ("adding a log entry", "removing a log entry", "Ctrl+Z of removing it")
 _FIRST = "first look"
 
+pytestmark = pytest.mark.timed
+
 
 @pytest.fixture
 def desk(busy_years: Services, dressed: None, open_window: Callable[[Services], Desk]) -> Desk:
@@ -45,9 +47,8 @@ def test_keys_filters_and_cells_answer_at_once(
         if act.startswith(_FIRST) or "history" in act:
             continue
         limit = SIXTY_MOVE if act in (*_HEAVY, *_LONG_LOG) else AT_ONCE
-        # The quickest, and half as much again: the suite keeps every processor busy, which is no
-        # fault of the window. The bench of speed holds it to the limit itself.
-        assert min(took) < 1.5 * limit, act
+        # the quickest: other programs on the machine are no fault of the window
+        assert min(took) < limit, act
 
 
 def test_nothing_is_read_while_a_tab_is_painted(desk: Desk) -> None:

@@ -199,6 +199,7 @@ def test_the_example_year_has_no_slips(desk: Desk, qtbot: QtBot) -> None:
             assert [one.problem for one in proof.findings] == []
 
 
+@pytest.mark.timed
 def test_typing_never_waits_for_the_check(desk: Desk, qtbot: QtBot) -> None:
     title = desk.measures.form.focus_field("title")
     title.setPlainText("ให้สำนักปลัดเทศบาลและกองช้างรายงานผลต่อผู้บริหารทุกเดือน " * 80)

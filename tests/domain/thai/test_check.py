@@ -230,6 +230,7 @@ def test_a_misspelt_division_is_mended_and_what_stands_around_is_kept(
             assert len(kept) < len(check.findings(text))
 
 
+@pytest.mark.timed
 def test_five_thousand_letters_are_checked_between_two_keys(check: TextCheck) -> None:
     text = ("ให้สำนักปลัดเทศบาลและกองคลังรายงานผลประจำปีงบประมาณ พ.ศ. 2564 ต่อผู้บริหาร " * 80)[:5000]
     check.findings(text, 2564)

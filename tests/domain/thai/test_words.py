@@ -94,6 +94,7 @@ def test_numbers_latin_and_signs_are_pieces():
     ]  # fmt: skip
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("unit", ["กขค", "การ", "่", "เ", "ำ", "ก่", "นาย", "ตากลม"])
 def test_rubbish_takes_linear_time(general, unit):
     text = (unit * 5000)[:5000]
