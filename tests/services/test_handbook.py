@@ -108,6 +108,14 @@ def test_no_line_ends_inside_a_word(width_mm: int) -> None:
     assert ends > 0
 
 
+def test_a_folder_that_cannot_be_made_is_told_in_thai(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "ไฟล์").write_text("", "utf-8")
+    assert main(["manual", str(tmp_path / "ไฟล์" / "คู่มือ")]) == 1
+    assert "โฟลเดอร์อื่น" in capsys.readouterr().err
+
+
 def test_the_papers_are_small_and_the_card_is_one_page(
     papers: dict[str, pymupdf.Document],
 ) -> None:

@@ -114,6 +114,21 @@ def test_the_manual_opens_at_its_first_chapter_and_shows_the_chosen_one(
     assert manual.text.startswith(chapters()[8].title)
 
 
+@pytest.mark.usefixtures("dressed")
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_nothing_of_the_manual_lies_beside_its_window(desk: Desk, zoom: int) -> None:
+    desk.window.set_zoom(zoom)
+    desk.window.commands["manual"].trigger()
+    desk.settle()
+    (shown,) = [one for one in desk.window.findChildren(BookWindow) if one.isVisible()]
+    for row in range(shown.list.count()):
+        shown.list.setCurrentRow(row)
+        desk.settle()
+        assert shown.browser.horizontalScrollBar().maximum() == 0, row
+    assert shown.list.sizeHintForColumn(0) <= shown.list.viewport().width()
+    shown.close()
+
+
 def test_a_word_of_another_chapter_is_found_whatever_its_breaks_and_digits(
     manual: BookWindow,
 ) -> None:

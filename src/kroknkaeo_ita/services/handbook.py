@@ -12,7 +12,7 @@ from ..documents.typesetting import Picture, read_picture
 from ..documents.writers.pdf import write_pdf
 from ..domain.handbook import Chapter, Figure, Part, Prose, Stretch, read_chapter
 from ..domain.thai.breaks import Breaker
-from ..system.files import write_atomically
+from ..system.files import refusals_named, write_atomically
 from ..system.resources import resource_path
 from ..version import PROGRAM_NAME, VERSION
 from .help_pages import help_page
@@ -87,7 +87,8 @@ class Handbook:
         Raises:
             UserError: the folder cannot be written.
         """
-        folder.mkdir(parents=True, exist_ok=True)
+        with refusals_named(folder):
+            folder.mkdir(parents=True, exist_ok=True)
         for name, make in (
             ("คู่มือ", self.manual),
             ("บัตรช่วยจำ", self.card),

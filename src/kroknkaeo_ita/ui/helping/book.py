@@ -32,13 +32,14 @@ from PySide6.QtWidgets import (
 
 from ...domain.handbook import Chapter
 from ..colours import colours_of
+from ..line_symbols import make_search
 from ..pieces import SPACE, button
 from ..thai_keys import both_keyboards
 from ..wording import Display, found_in, search_form, unbroken
 from .book_html import PICTURE, chapter_html, style_of
 
 _SIZE = QSize(1020, 660)
-_LIST_SHARE = 0.27
+_LIST_SHARE = 0.31
 _SHARPNESS = 1.5
 """Dots of a shipped picture beside those of the screen it was taken from."""
 
@@ -78,6 +79,7 @@ class BookWindow(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName("บทของคู่มือ")
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for number, chapter in enumerate(chapters, start=1):
             shown = display(f"{number}. {chapter.title}")
             item = QListWidgetItem(shown, self.list)
@@ -88,7 +90,7 @@ class BookWindow(QDialog):
         self.search = QLineEdit()
         self.search.setPlaceholderText("ค้นหา (Ctrl+F)")
         self.search.setAccessibleName("ค้นหา")
-        self.search.setClearButtonEnabled(True)
+        make_search(self.search)
         self._told = QLabel()
         self._told.setProperty("role", "hint")
         self._told.hide()
@@ -159,7 +161,10 @@ class BookWindow(QDialog):
             return
         chapter = self._chapters[at]
         several = len(self._chapters) > 1
-        room = self.width() - (self.list.width() if several else 0) - 10 * SPACE
+        bar = self.browser.verticalScrollBar()
+        bar.ensurePolished()
+        taken = (self.list.width() if several else 0) + bar.sizeHint().width()
+        room = self.width() - taken - 9 * SPACE
         document = QTextDocument(self.browser)
         document.setDefaultFont(self.browser.font())
         colours = colours_of(QGuiApplication.palette())
