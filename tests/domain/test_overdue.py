@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kroknkaeo_ita.domain.division_form import asked_quarters, known_answers, print_of
@@ -160,6 +160,7 @@ def test_a_status_never_chosen_is_not_shown_as_an_answer():
 
 
 @given(st.floats(0, 1e9))
+@example(100000000.02550036)
 def test_a_figure_is_known_again_after_a_spreadsheet_has_rounded_it(figure):
     assert print_of(figure) == print_of(float(f"{figure:.15g}"))
     if figure.is_integer():

@@ -75,8 +75,8 @@ def print_of(value: Any) -> str:
     if value in ("", None):
         return ""
     if isinstance(value, float):
-        # a spreadsheet program may drop the last digits
-        value = f"{value:.12g}"
+        # A spreadsheet program keeps 15 digits; what lies between two marks falls as it does there.
+        value = f"{float(f'{value:.15g}'):.12g}"
     elif isinstance(value, int):
         value = str(value)
     plain = json.dumps(to_plain(value), ensure_ascii=False)
