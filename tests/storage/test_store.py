@@ -12,7 +12,7 @@ from kroknkaeo_ita.domain.measure import Measure
 from kroknkaeo_ita.domain.office import Division
 from kroknkaeo_ita.storage.faults import told_in_thai
 from kroknkaeo_ita.storage.store import Store
-from kroknkaeo_ita.storage.tables import RECORD_TYPES, ROW_TYPES
+from kroknkaeo_ita.storage.tables import RECORD_TYPES, TABLES
 from tests.builders import a_measure, a_store
 
 
@@ -93,7 +93,7 @@ def test_a_commit_is_in_the_file_when_it_returns(store: Store):
 def test_the_pragmas_that_make_a_save_durable_are_on(store: Store):
     with store.read() as reader:
         values = {
-            name: reader._session.connection().exec_driver_sql(f"PRAGMA {name}").scalar()
+            name: reader._connection.exec_driver_sql(f"PRAGMA {name}").scalar()
             for name in ("journal_mode", "synchronous", "locking_mode", "foreign_keys")
         }
     assert values == {
@@ -153,7 +153,7 @@ def test_a_folder_without_rights_is_named(store: Store, tmp_path: Path):
 def test_kinds_of_records_stand_in_one_order_whatever_the_day():
     kinds = list(RECORD_TYPES.values())
     assert kinds.index(Measure) < kinds.index(FollowUp) < kinds.index(Evidence)
-    places = {ROW_TYPES[kind].__table__: place for place, kind in enumerate(kinds)}
+    places = {TABLES[kind].table: place for place, kind in enumerate(kinds)}
     for table, place in places.items():
         for key in table.foreign_keys:
             assert places[key.column.table] <= place, table.name

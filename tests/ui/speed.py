@@ -29,13 +29,17 @@ def empty() -> None:
     said("ready")
 
 
-def window(folder: str) -> None:
-    """Start the program as its icon does, and say when the window has been painted."""
+def window(folder: str, listed: str = "") -> None:
+    """Start the program as its icon does, and say when the window has been painted.
+
+    With a second word, say too what has been imported by then.
+    """
     from PySide6.QtWidgets import QApplication
 
     def ready(*_app: object) -> int:
         QApplication.processEvents()
         said("ready")
+        said(json.dumps(sorted(sys.modules)) if listed else "")
         os._exit(0)
 
     QApplication.exec = ready

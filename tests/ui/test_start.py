@@ -1,5 +1,9 @@
 """The window starts on a data folder, ends in an orderly way, and says why it cannot start."""
 
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +13,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from kroknkaeo_ita.cli import main
 from kroknkaeo_ita.domain.errors import UserError
 from kroknkaeo_ita.services.facade import Services
 from kroknkaeo_ita.system.calls import Calls
@@ -16,6 +21,8 @@ from kroknkaeo_ita.system.settings import WINDOW_GEOMETRY, Settings
 from kroknkaeo_ita.ui import messages
 from kroknkaeo_ita.ui.start import Program, run
 from kroknkaeo_ita.ui.window import MainWindow
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def windows() -> list[MainWindow]:
@@ -66,3 +73,21 @@ def test_a_folder_in_use_is_told_and_ends_with_one(monkeypatch: pytest.MonkeyPat
 
     assert run(opener) == 1
     assert faults == ["โปรแกรมเปิดอยู่แล้ว กรุณาใช้หน้าต่างเดิม"]
+
+
+def test_what_the_first_page_does_not_show_is_not_loaded_before_the_window(tmp_path: Path) -> None:
+    assert main(["--data", str(tmp_path), "example"]) == 0
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-m", "tests.ui.speed", "window", str(tmp_path), "listed"],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        check=True,
+    )
+    loaded = json.loads(done.stdout.splitlines()[1])
+    tabs = [name for name in loaded if name.startswith("kroknkaeo_ita.ui.tabs.")]
+    assert tabs == ["kroknkaeo_ita.ui.tabs.overview"]
+    late = {"kroknkaeo_ita.documents.registry", "kroknkaeo_ita.documents.typesetting"}
+    late |= {"alembic", "docx", "openpyxl", "PIL", "pypdfium2", "reportlab", "sqlalchemy.orm"}
+    assert not late & {*loaded}

@@ -3,7 +3,7 @@
 import dataclasses
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -25,31 +25,33 @@ def to_plain(value: Any) -> Any:
     return value
 
 
-@cache
-def _hints(record_type: type) -> Mapping[str, Any]:
-    return typing.get_type_hints(record_type)
-
-
 def from_plain(record_type: Any, plain: Any) -> Any:
     """Rebuild what :func:`to_plain` took apart; unknown attributes are passed over.
 
     A record kept by an older release may lack a newer attribute: it gets that attribute's default.
     """
-    origin = typing.get_origin(record_type)
+    return _rebuilder(record_type)(plain)
+
+
+@cache
+def _rebuilder(kind: Any) -> Callable[[Any], Any]:
+    """What rebuilds values of a type; found once, because a history holds thousands."""
+    origin = typing.get_origin(kind)
     if origin in (types.UnionType, typing.Union):
-        if plain is None:
-            return None
-        (inner,) = (part for part in typing.get_args(record_type) if part is not type(None))
-        return from_plain(inner, plain)
+        (part,) = (part for part in typing.get_args(kind) if part is not type(None))
+        inner = _rebuilder(part)
+        return lambda plain: None if plain is None else inner(plain)
     if origin is tuple:
-        inner = typing.get_args(record_type)[0]
-        return tuple(from_plain(inner, item) for item in plain)
-    if dataclasses.is_dataclass(record_type):
-        hints = _hints(record_type)
-        names = [field.name for field in dataclasses.fields(record_type) if field.name in plain]
-        return record_type(**{name: from_plain(hints[name], plain[name]) for name in names})
-    if isinstance(record_type, type) and issubclass(record_type, Enum):
-        return record_type(plain)
-    if record_type is date:
-        return date.fromisoformat(plain)
-    return plain
+        inner = _rebuilder(typing.get_args(kind)[0])
+        return lambda plain: tuple(inner(item) for item in plain)
+    if dataclasses.is_dataclass(kind):
+        hints = typing.get_type_hints(kind)
+        parts = {field.name: _rebuilder(hints[field.name]) for field in dataclasses.fields(kind)}
+        return lambda plain: kind(
+            **{name: rebuild(plain[name]) for name, rebuild in parts.items() if name in plain}
+        )
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind
+    if kind is date:
+        return date.fromisoformat
+    return lambda plain: plain

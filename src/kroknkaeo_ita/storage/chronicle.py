@@ -15,7 +15,7 @@ from ..domain.history import HistoryEntry, HistoryWish
 from ..domain.plain import from_plain
 from ..domain.record import Record
 from ..domain.searching import search_form, words_of
-from .tables import RECORD_TYPES, HistoryRow
+from .tables import HISTORY, RECORD_TYPES
 
 SPAN = 3000
 """How many changes one step looks through at most, so that no key waits for a whole history."""
@@ -36,24 +36,21 @@ def step_query(wish: HistoryWish, below: int, limit: int) -> tuple[Select[Any], 
         below: the changes before this one are looked through, newest first.
         limit: how many are wanted at most.
     """
-    # The plain columns: objects of the mapper would cost more than the search.
-    query = select(*HistoryRow.__table__.columns).where(HistoryRow.sequence < below)
+    query = select(HISTORY).where(HISTORY.c.sequence < below)
     lowest = 0
     if wish.record_id:
-        query = query.where(HistoryRow.record_id == wish.record_id)
+        query = query.where(HISTORY.c.record_id == wish.record_id)
     else:
         lowest = max(below - SPAN - 1, 0)
-        query = query.where(HistoryRow.sequence > lowest)
+        query = query.where(HISTORY.c.sequence > lowest)
     if wish.kinds:
-        query = query.where(HistoryRow.record_type.in_(sorted(wish.kinds)))
+        query = query.where(HISTORY.c.record_type.in_(sorted(wish.kinds)))
     if wish.day is not None:
         after = wish.day + timedelta(days=1)
-        query = query.where(
-            HistoryRow.at >= wish.day.isoformat(), HistoryRow.at < after.isoformat()
-        )
+        query = query.where(HISTORY.c.at >= wish.day.isoformat(), HISTORY.c.at < after.isoformat())
     for term in terms_of(wish):
         query = query.where(_may_hold(term))
-    return query.order_by(HistoryRow.sequence.desc()).limit(limit), lowest
+    return query.order_by(HISTORY.c.sequence.desc()).limit(limit), lowest
 
 
 def says(entry: HistoryEntry, terms: Sequence[str]) -> bool:
@@ -84,11 +81,11 @@ def _readable(record: Record) -> list[str]:
 
 def _may_hold(term: str) -> ColumnElement[bool]:
     nouns = [name for name, kind in RECORD_TYPES.items() if term in search_form(kind.noun)]
-    columns = (HistoryRow.after, HistoryRow.label, HistoryRow.before, HistoryRow.who)
+    columns = (HISTORY.c.after, HISTORY.c.label, HISTORY.c.before, HISTORY.c.who)
     written = [json.dumps(term, ensure_ascii=False)[1:-1], *_codes(term)]
     tests = [column.contains(text, autoescape=True) for text in written for column in columns]
     if nouns:
-        tests.append(HistoryRow.record_type.in_(nouns))
+        tests.append(HISTORY.c.record_type.in_(nouns))
     return or_(*tests)
 
 

@@ -1,10 +1,26 @@
 """Column types and checks that follow from the description of a record's fields."""
 
+import types
+import typing
+from datetime import date
 from enum import Enum as PythonEnum
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Enum, TypeDecorator
-from sqlalchemy.engine import Dialect
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    Dialect,
+    Double,
+    Enum,
+    ForeignKey,
+    Integer,
+    String,
+    TypeDecorator,
+    text,
+)
 
 from ..domain.fields import Kind, fields_of
 from ..domain.plain import from_plain, to_plain
@@ -34,6 +50,64 @@ class TupleOf(TypeDecorator[tuple[Any, ...]]):
         if not isinstance(value, list):
             raise TypeError(f"no list: {value!r:.80}")
         return tuple(from_plain(self.item_type, item) for item in value)
+
+
+_TYPES = {str: String, int: Integer, float: Double, bool: Boolean, date: Date}
+
+
+def typed(
+    name: str,
+    kind: Any,
+    refers_to: str | None = None,
+    *,
+    index: bool = False,
+    primary_key: bool = False,
+    default: str | None = None,
+) -> Column[Any]:
+    """A column for values of a Python type, which may be empty where the type allows None.
+
+    Args:
+        name: the column's.
+        kind: the type: of a text, a number, a day, a choice, or a tuple of them or of records.
+        refers_to: the table whose keys they are.
+        index: whether rows are looked for by it.
+        primary_key: whether it is the table's key.
+        default: what SQLite puts in where nothing is given, in SQL.
+    """
+    options = [one for one in typing.get_args(kind) if one is not type(None)]
+    may_be_empty = isinstance(kind, types.UnionType)
+    if may_be_empty:
+        (kind,) = options
+    more: dict[str, Any] = {} if default is None else {"server_default": text(default)}
+    return Column(
+        name,
+        _type_of(kind),
+        *([reference(refers_to)] if refers_to else ()),
+        nullable=may_be_empty,
+        index=index or None,
+        primary_key=primary_key,
+        **more,
+    )
+
+
+def _type_of(kind: Any) -> Any:
+    """SQLAlchemy's type for values of a Python type.
+
+    Raises:
+        TypeError: none of ours holds such values.
+    """
+    if typing.get_origin(kind) is tuple:
+        return TupleOf(typing.get_args(kind)[0])
+    if kind in _TYPES:
+        return _TYPES[kind]()
+    if issubclass(kind, PythonEnum):
+        return choice(kind)
+    raise TypeError(f"no column holds {kind!r}")
+
+
+def reference(table: str) -> ForeignKey:
+    """A reference that is checked at the end of the transaction, so an act can go either way."""
+    return ForeignKey(f"{table}.id", deferrable=True, initially="DEFERRED")
 
 
 def choice(choices: type[PythonEnum]) -> Enum:

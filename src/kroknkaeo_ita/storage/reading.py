@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Row, collate, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, Row, Select, collate, func, select
 
 from ..domain.assessment import Assessment
 from ..domain.fields import fields_of
@@ -16,7 +15,7 @@ from ..domain.measure import Measure
 from ..domain.plain import from_plain
 from ..domain.record import Record
 from .chronicle import says, step_query, terms_of
-from .tables import RECORD_TYPES, ROW_TYPES, Base, HistoryRow, SearchRow
+from .tables import HISTORY, METADATA, RECORD_TYPES, SEARCH, TABLES
 
 R = TypeVar("R", bound=Record)
 
@@ -24,8 +23,8 @@ R = TypeVar("R", bound=Record)
 class Reader:
     """Reads records inside one transaction."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
 
     def get(self, record_type: type[R], key: str) -> R | None:
         """The record with this key, or None."""
@@ -41,16 +40,16 @@ class Reader:
             by_name: a column of names to order by instead, as the Thai dictionary does.
             equal: a value for each column named; a list stands for any one of its values.
         """
-        row_type = ROW_TYPES[record_type]
-        query = row_type.selection()
+        table = TABLES[record_type]
+        query = table.selection()
         for name, value in equal.items():
-            column = row_type.column(name)
+            column = table.column(name)
             query = query.where(column.in_(value) if isinstance(value, list) else column == value)
         if by_name is not None:
-            query = query.order_by(collate(row_type.column(by_name), "thai"))
-        elif "position" in row_type.__table__.c:
-            query = query.order_by(row_type.column("position"))
-        return row_type.records(self._session, query.order_by(row_type.column("id")))
+            query = query.order_by(collate(table.column(by_name), "thai"))
+        elif "position" in table.table.c:
+            query = query.order_by(table.column("position"))
+        return table.records(self._connection, query.order_by(table.column("id")))
 
     def newest(
         self, record_type: type[R], day: str, between: tuple[date, date], most: int, **equal: Any
@@ -64,37 +63,36 @@ class Reader:
             most: how many at most.
             equal: a value for each column named.
         """
-        row_type = ROW_TYPES[record_type]
-        column = row_type.column(day)
-        query = row_type.selection().where(column.between(*between)).filter_by(**equal)
-        query = query.order_by(column.desc(), row_type.column("id")).limit(most)
-        return row_type.records(self._session, query)
+        table = TABLES[record_type]
+        column = table.column(day)
+        query = table.selection().where(column.between(*between)).filter_by(**equal)
+        query = query.order_by(column.desc(), table.column("id")).limit(most)
+        return table.records(self._connection, query)
 
     def tally(
         self, record_type: type[Record], day: str, between: tuple[date, date], **equal: Any
     ) -> dict[date, int]:
         """How many records of a type there are on each day of a span that has any."""
-        row_type = ROW_TYPES[record_type]
-        column = getattr(row_type, day)
+        column = TABLES[record_type].column(day)
         query = select(column, func.count()).where(column.between(*between)).filter_by(**equal)
-        rows = self._session.execute(query.group_by(column))
+        rows = self._connection.execute(query.group_by(column))
         return {row[0]: row[1] for row in rows}
 
     def files_of(self, measure_ids: Sequence[str]) -> dict[tuple[str, int], int]:
         """How many files prove each measure (its key) and quarter, of the whole and its parts."""
-        reports, files = ROW_TYPES[FollowUp].__table__, ROW_TYPES[Evidence].__table__
+        reports, files = TABLES[FollowUp].table, TABLES[Evidence].table
         query = (
             select(reports.c.measure_id, reports.c.quarter, func.count())
             .join(files, files.c.follow_up_id == reports.c.id)
             .where(reports.c.measure_id.in_(measure_ids))
             .group_by(reports.c.measure_id, reports.c.quarter)
         )
-        return {(row[0], row[1]): row[2] for row in self._session.execute(query)}
+        return {(row[0], row[1]): row[2] for row in self._connection.execute(query)}
 
     def count(self, record_type: type[Record]) -> int:
         """How many records of a type there are."""
-        query = select(func.count()).select_from(ROW_TYPES[record_type])
-        return self._session.scalar(query) or 0
+        query = select(func.count()).select_from(TABLES[record_type].table)
+        return self._connection.scalar(query) or 0
 
     def search(
         self, phrase: str, terms: Sequence[str], first: Sequence[type[Record]], limit: int
@@ -104,16 +102,16 @@ class Reader:
         Those with the whole phrase come first, then those of the types named, then short ones.
         """
         names = [record_type.__name__ for record_type in first]
-        query = select(SearchRow.record_type, SearchRow.record_id)
+        query = select(SEARCH.c.record_type, SEARCH.c.record_id)
         for term in terms:
-            query = query.where(func.instr(SearchRow.text, term) > 0)
+            query = query.where(func.instr(SEARCH.c.text, term) > 0)
         query = query.order_by(
-            func.instr(SearchRow.text, phrase) == 0,
-            SearchRow.record_type.not_in(names),
-            func.length(SearchRow.text),
-            SearchRow.record_id,
+            func.instr(SEARCH.c.text, phrase) == 0,
+            SEARCH.c.record_type.not_in(names),
+            func.length(SEARCH.c.text),
+            SEARCH.c.record_id,
         ).limit(limit)
-        found = [(RECORD_TYPES[name], key) for name, key in self._session.execute(query)]
+        found = [(RECORD_TYPES[name], key) for name, key in self._connection.execute(query)]
         records: dict[str, Record] = {}
         for record_type in {record_type for record_type, _ in found}:
             keys = [key for one, key in found if one is record_type]
@@ -122,28 +120,26 @@ class Reader:
 
     def has_history(self) -> bool:
         """Whether anything was ever kept in this database."""
-        sequence = HistoryRow.__table__.c.sequence
-        return self._session.scalar(select(sequence).limit(1)) is not None
+        return self._connection.scalar(select(HISTORY.c.sequence).limit(1)) is not None
 
     def last_change(self) -> HistoryEntry | None:
         """The newest change of all, or None where nothing was ever kept."""
-        row = self._session.scalar(select(HistoryRow).order_by(HistoryRow.sequence.desc()).limit(1))
-        return _entry(row) if row else None
+        return self._entry(select(HISTORY).order_by(HISTORY.c.sequence.desc()).limit(1))
 
     def knows_act(self, beginning: str) -> bool:
         """Whether the history holds an act whose key begins with these hexadecimal digits."""
-        query = select(HistoryRow.sequence).where(HistoryRow.act.startswith(beginning)).limit(1)
-        return self._session.scalar(query) is not None
+        query = select(HISTORY.c.sequence).where(HISTORY.c.act.startswith(beginning)).limit(1)
+        return self._connection.scalar(query) is not None
 
     def users_of(self, record_type: type[Record], key: str) -> dict[str, int]:
         """How many records of each kind name a record, by the kind's Thai name."""
-        target = ROW_TYPES[record_type].__table__
+        target = TABLES[record_type].table
         users: dict[str, int] = {}
-        for table in Base.metadata.sorted_tables:
+        for table in METADATA.sorted_tables:
             for reference in table.foreign_keys:
                 if reference.column.table is target:
                     count = select(func.count()).where(reference.parent == key)
-                    found = self._session.scalar(count) or 0
+                    found = self._connection.scalar(count) or 0
                     if found:
                         users[_noun(table.name)] = users.get(_noun(table.name), 0) + found
         return users
@@ -151,11 +147,9 @@ class Reader:
     def users_of_year(self, year: int) -> int:
         """How many records belong to a fiscal year."""
         return sum(
-            self._session.scalar(
-                select(func.count()).select_from(row_type).where(row_type.fiscal_year == year)
-            )
+            self._connection.scalar(select(func.count()).where(table.column("fiscal_year") == year))
             or 0
-            for record_type, row_type in ROW_TYPES.items()
+            for record_type, table in TABLES.items()
             if "fiscal_year" in fields_of(record_type) and record_type is not Assessment
         )
 
@@ -164,29 +158,28 @@ class Reader:
 
         What went because its own making was undone is left out: nobody misses it.
         """
-        last = select(func.max(HistoryRow.sequence)).group_by(HistoryRow.record_id)
+        last = select(func.max(HISTORY.c.sequence)).group_by(HISTORY.c.record_id)
         query = (
-            select(HistoryRow)
-            .where(HistoryRow.sequence.in_(last), HistoryRow.after.is_(None), ~HistoryRow.replays)
-            .order_by(HistoryRow.sequence.desc())
+            select(HISTORY)
+            .where(HISTORY.c.sequence.in_(last), HISTORY.c.after.is_(None), ~HISTORY.c.replays)
+            .order_by(HISTORY.c.sequence.desc())
         )
-        return tuple(_entry(row) for row in self._session.scalars(query))
+        return self._entries(query)
 
     def history(
         self, *, act: str | None = None, record_id: str | None = None
     ) -> tuple[HistoryEntry, ...]:
         """The changes of one act or of one record, oldest first."""
-        query = select(HistoryRow).order_by(HistoryRow.sequence)
+        query = select(HISTORY).order_by(HISTORY.c.sequence)
         if act is not None:
-            query = query.where(HistoryRow.act == act)
+            query = query.where(HISTORY.c.act == act)
         if record_id is not None:
-            query = query.where(HistoryRow.record_id == record_id)
-        return tuple(_entry(row) for row in self._session.scalars(query))
+            query = query.where(HISTORY.c.record_id == record_id)
+        return self._entries(query)
 
     def change(self, sequence: int) -> HistoryEntry | None:
         """One change by its number."""
-        row = self._session.get(HistoryRow, sequence)
-        return _entry(row) if row else None
+        return self._entry(select(HISTORY).where(HISTORY.c.sequence == sequence))
 
     def changes(
         self, wish: HistoryWish, below: int | None, limit: int
@@ -202,9 +195,9 @@ class Reader:
             What the step found, and where the next one goes on; None when nothing is left.
         """
         if below is None:
-            below = (self._session.scalar(select(func.max(HistoryRow.sequence))) or 0) + 1
+            below = (self._connection.scalar(select(func.max(HISTORY.c.sequence))) or 0) + 1
         query, lowest = step_query(wish, below, limit)
-        found = [_entry(row) for row in self._session.execute(query)]
+        found = self._entries(query)
         reached = found[-1].sequence if len(found) == limit else lowest + 1
         terms = terms_of(wish)
         return tuple(one for one in found if says(one, terms)), reached if reached > 1 else None
@@ -221,19 +214,24 @@ class Reader:
         found: dict[str, Record] = {one.id: one for one in self.find(kind, id=sorted(keys))}
         gone = sorted(set(keys) - found.keys())
         if gone:
-            last = select(func.max(HistoryRow.sequence)).where(
-                HistoryRow.record_id.in_(gone), HistoryRow.record_type == record_type
+            last = select(func.max(HISTORY.c.sequence)).where(
+                HISTORY.c.record_id.in_(gone), HISTORY.c.record_type == record_type
             )
-            rows = select(HistoryRow).where(
-                HistoryRow.sequence.in_(last.group_by(HistoryRow.record_id))
-            )
-            for row in self._session.scalars(rows):
+            rows = select(HISTORY).where(HISTORY.c.sequence.in_(last.group_by(HISTORY.c.record_id)))
+            for row in self._connection.execute(rows):
                 plain = row.before if row.after is None else row.after
                 found[row.record_id] = from_plain(kind, json.loads(plain))
         return found
 
+    def _entries(self, query: Select[Any]) -> tuple[HistoryEntry, ...]:
+        return tuple(_entry(row) for row in self._connection.execute(query))
 
-def _entry(row: HistoryRow | Row[Any]) -> HistoryEntry:
+    def _entry(self, query: Select[Any]) -> HistoryEntry | None:
+        row = self._connection.execute(query).first()
+        return _entry(row) if row else None
+
+
+def _entry(row: Row[Any]) -> HistoryEntry:
     return HistoryEntry(
         sequence=row.sequence,
         act=row.act,
@@ -252,7 +250,7 @@ def state_of(record_type: type[Record], plain: Mapping[str, Any] | None) -> Reco
     return None if plain is None else from_plain(record_type, plain)
 
 
-_NOUNS = {row_type.__tablename__: kind.noun for kind, row_type in ROW_TYPES.items()}
+_NOUNS = {table.table.name: kind.noun for kind, table in TABLES.items()}
 _NOUNS["measure_divisions"] = Measure.noun
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, StaticPool, create_engine
 
 from ..domain.errors import UserError
-from .tables import APPLICATION_ID, Base
+from .tables import APPLICATION_ID, METADATA
 
 REVISIONS = ("0001", "0002")
 """Every schema version of ours, oldest first; a test holds it against the migrations folder."""
@@ -102,7 +102,7 @@ def migrate(connection: Connection, to: str = "head") -> None:
 def make_schema(connection: sqlite3.Connection) -> None:
     """Make the present schema in an empty database, as all migrations together would."""
     engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
-    Base.metadata.create_all(engine)
+    METADATA.create_all(engine)
     connection.execute(_VERSION_TABLE)
     connection.execute("INSERT INTO alembic_version VALUES (?)", (HEAD,))
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")

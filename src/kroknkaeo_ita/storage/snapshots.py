@@ -8,9 +8,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Select, StaticPool, create_engine, exists, func, or_, select
+from sqlalchemy import (
+    Connection,
+    CursorResult,
+    Select,
+    StaticPool,
+    create_engine,
+    exists,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import Session
 
 from ..domain.errors import UserError
 from ..domain.fields import Kind, fields_of
@@ -18,7 +27,7 @@ from ..domain.record import Record
 from .faults import told_in_thai
 from .reading import Reader
 from .store import read_only
-from .tables import MOST_CHANGES, RECORD_TYPES, ROW_TYPES, HistoryRow, SearchRow
+from .tables import HISTORY, MOST_CHANGES, RECORD_TYPES, SEARCH, TABLES
 
 _AT_ONCE = 30
 """Rows in memory at one time; each is at most LONGEST_ROW bytes."""
@@ -47,14 +56,13 @@ _KINDS = {
 class SnapshotReader(Reader):
     """Reads the records of a database file that nobody changes."""
 
-    def __init__(self, session: Session, name: str) -> None:
-        super().__init__(session)
-        self._rows = session
+    def __init__(self, connection: Connection, name: str) -> None:
+        super().__init__(connection)
         self._name = name
 
     def has_history(self) -> bool:
         """Whether anything was ever kept in it."""
-        return bool(self._rows.scalar(select(exists(select(HistoryRow.sequence)))))
+        return bool(self._connection.scalar(select(exists(select(HISTORY.c.sequence)))))
 
     def earlier(self, record_types: Collection[type[Record]]) -> Iterator[Mapping[str, Any]]:
         """Every state that the history can bring a record of these types back to, as plain values.
@@ -62,8 +70,8 @@ class SnapshotReader(Reader):
         The name of the record's type stands under ``record_type``.
         """
         names = [record_type.__name__ for record_type in record_types]
-        query = select(HistoryRow).where(HistoryRow.record_type.in_(names))
-        for row in self._rows.scalars(query.execution_options(yield_per=_AT_ONCE)):
+        query = select(HISTORY.c.record_type, HISTORY.c.before, HISTORY.c.after)
+        for row in self._all(query.where(HISTORY.c.record_type.in_(names))):
             for state in (row.before, row.after):
                 if state:
                     yield {**json.loads(state), "record_type": row.record_type}
@@ -75,21 +83,21 @@ class SnapshotReader(Reader):
             UserError: a row is not what we write.
         """
         try:
-            for record_type in ROW_TYPES:
+            for record_type in TABLES:
                 self._check_kinds(record_type)
             for _ in self._records():
                 pass
             for row in self._all(
                 select(
-                    HistoryRow.sequence,
-                    HistoryRow.record_type,
-                    HistoryRow.at,
-                    HistoryRow.before,
-                    HistoryRow.after,
+                    HISTORY.c.sequence,
+                    HISTORY.c.record_type,
+                    HISTORY.c.at,
+                    HISTORY.c.before,
+                    HISTORY.c.after,
                 )
             ):
                 _check_history(*row)
-            for (text,) in self._all(select(SearchRow.text)):
+            for (text,) in self._all(select(SEARCH.c.text)):
                 _expect_text(text)
         except _UNREADABLE as error:
             raise self._unreadable() from error
@@ -99,31 +107,27 @@ class SnapshotReader(Reader):
 
     def _check_kinds(self, record_type: type[Record]) -> None:
         """Make sure of what SQLite does not: that each value is of the kind of its column."""
-        row_type = ROW_TYPES[record_type]
+        table = TABLES[record_type]
         kinds = {name: _KINDS.get(info.kind) for name, info in fields_of(record_type).items()}
         wrong = [
-            func.typeof(getattr(row_type, name)).not_in((kind, "null"))
+            func.typeof(table.column(name)).not_in((kind, "null"))
             for name, kind in {"id": "text", **kinds}.items()
             if kind
         ]
-        if self._rows.scalar(select(exists(select(row_type.id).where(or_(*wrong))))):
-            raise TypeError(f"a value of another kind in {row_type.__tablename__}")
+        if self._connection.scalar(select(exists(select(table.column("id")).where(or_(*wrong))))):
+            raise TypeError(f"a value of another kind in {table.table.name}")
 
     def _records(self) -> Iterator[Record]:
-        """Every record, without SQLAlchemy's bookkeeping where a row is all of it."""
-        for record_type, row_type in ROW_TYPES.items():
-            if row_type.linked:
-                query = select(row_type).execution_options(yield_per=_AT_ONCE)
-                for row in self._rows.scalars(query):
-                    yield row.to_record()
-                    self._rows.expunge(row)
-                continue
-            names = ("id", *fields_of(record_type))
-            for values in self._all(select(*(getattr(row_type, name) for name in names))):
-                yield record_type(**dict(zip(names, values, strict=True)))
+        """Every record, a few at a time."""
+        for table in TABLES.values():
+            for rows in self._found(table.selection()).partitions():
+                yield from table.made(self._connection, rows)
 
     def _all(self, query: Select[Any]) -> Iterator[Any]:
-        yield from self._rows.execute(query.execution_options(yield_per=_AT_ONCE))
+        yield from self._found(query)
+
+    def _found(self, query: Select[Any]) -> CursorResult[Any]:
+        return self._connection.execute(query, execution_options={"yield_per": _AT_ONCE})
 
 
 @contextmanager
@@ -140,8 +144,8 @@ def opened_to_read(path: Path, name: str) -> Iterator[SnapshotReader]:
     with told_in_thai(Path(name)), read_only(path) as connection:
         engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
         try:
-            with Session(engine) as session:
-                yield SnapshotReader(session, name)
+            with engine.connect() as connected:
+                yield SnapshotReader(connected, name)
         finally:
             engine.dispose()
 

@@ -13,9 +13,9 @@ from .faults import damage_told, told_in_thai
 from .schema import HEAD, FileState, inspect_file, make_schema, migrate, schema_of
 from .snapshots import opened_to_read
 from .store import integrity_faults, read_only
-from .tables import MOST_CHANGES, HistoryRow
+from .tables import HISTORY, MOST_CHANGES
 
-_HISTORY = HistoryRow.__tablename__
+_HISTORY = HISTORY.name
 _HEAD = 100
 """Bytes of a database before its first page's content."""
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
-from sqlalchemy.orm import Session
 
 from ..domain.errors import LostData
 from ..domain.thai.collation import compare
@@ -76,8 +75,8 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Reader]:
         """A transaction that only reads."""
-        with self._lock, told_in_thai(self.path), Session(self._engine) as session:
-            yield Reader(session)
+        with self._lock, told_in_thai(self.path), self._engine.connect() as connection:
+            yield Reader(connection)
 
     @contextmanager
     def write(self, label: str, *, final: bool = False) -> Iterator[Writer]:
@@ -88,13 +87,9 @@ class Store:
             final: the act can not be undone.
         """
         with self._lock:
-            with (
-                told_in_thai(self.path),
-                Session(self._engine, autoflush=False) as session,
-                session.begin(),
-            ):
+            with told_in_thai(self.path), self._engine.begin() as connection:
                 writer = Writer(
-                    session, label, self._who(), self._clock.now(), self.guards, final=final
+                    connection, label, self._who(), self._clock.now(), self.guards, final=final
                 )
                 yield writer
             if writer.changes:

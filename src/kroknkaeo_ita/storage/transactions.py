@@ -1,13 +1,14 @@
 """Transactions: records go in and out, and every change leaves its trace."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
 
 from ..domain.errors import UserError
 from ..domain.fields import Kind, fields_of
@@ -16,11 +17,7 @@ from ..domain.plain import to_plain
 from ..domain.record import Record, new_key
 from ..domain.searching import search_form, words_of
 from .reading import R, Reader, state_of
-from .tables import RECORD_TYPES, ROW_TYPES, HistoryRow, SearchRow
-from .tables.base import RecordRow
-
-_MOST_NAMED = 500
-"""Keys named by one query: older SQLite takes no more than 999."""
+from .tables import HISTORY, RECORD_TYPES, SEARCH, TABLES, parts
 
 
 class Writer(Reader):
@@ -38,7 +35,7 @@ class Writer(Reader):
 
     def __init__(
         self,
-        session: Session,
+        connection: Connection,
         label: str,
         who: str,
         at: datetime,
@@ -46,7 +43,7 @@ class Writer(Reader):
         *,
         final: bool = False,
     ) -> None:
-        super().__init__(session)
+        super().__init__(connection)
         self.act = new_key()
         self.label = label
         self.final = final
@@ -72,9 +69,8 @@ class Writer(Reader):
         """
         changes = self.changes
         try:
-            with self._session.begin_nested():
+            with self._connection.begin_nested():
                 yield
-                self._session.flush()
         except IntegrityError as error:
             del self.changed[changes:]
             raise UserError(
@@ -95,33 +91,25 @@ class Writer(Reader):
 
     def put_all(self, records: Sequence[R]) -> tuple[R, ...]:
         """Keep different records of which none refers to another: as :meth:`put`, but at once."""
-        return self._put_all(records, self._rows_of(records))
+        return self._put_all(records, self._known(records))
 
-    def _put_all(self, records: Sequence[R], rows: Mapping[str, RecordRow]) -> tuple[R, ...]:
-        """Keep records whose rows, where they have any, are held."""
-        kept: list[R] = []
-        changes: list[tuple[R | None, R]] = []
-        for record in map(Record.checked, records):
-            kept.append(record)
-            row_type = ROW_TYPES[type(record)]
-            row = rows.get(record.id)
-            before = row.to_record() if row else None
-            if before == record:
-                continue
-            self._refuse_lost_references(before, record)
+    def _put_all(self, records: Sequence[R], known: Mapping[str, Record]) -> tuple[R, ...]:
+        """Keep records of which those that are there already are known, by their keys."""
+        kept = tuple(map(Record.checked, records))
+        changes = [
+            (known.get(record.id), record) for record in kept if known.get(record.id) != record
+        ]
+        self._refuse_lost_references(changes)
+        for before, after in changes:
             for guard in self._guards:
-                guard(self, before, record)
-            if row is None:
-                row = row_type(id=record.id)
-                row.take(record)
-                self._session.add(row)
-            else:
-                row.take(record, before)
-            changes.append((before, record))
-        if changes:
-            self._session.flush()
+                guard(self, before, after)
+        for record_type in dict.fromkeys(type(after) for _before, after in changes):
+            alike = [change for change in changes if type(change[1]) is record_type]
+            table = TABLES[record_type]
+            table.insert(self._connection, [after for before, after in alike if before is None])
+            table.update(self._connection, [change for change in alike if change[0] is not None])
         self._trace_all(changes)
-        return tuple(kept)
+        return kept
 
     def remove(self, record_type: type[Record], key: str) -> None:
         """Remove a record; its last state stays in the history. A missing one is passed over."""
@@ -129,20 +117,15 @@ class Writer(Reader):
 
     def remove_all(self, record_type: type[Record], keys: Sequence[str]) -> None:
         """Remove records of one type, of which none refers to another, at once."""
-        self._remove_all(keys, self._loaded(record_type, keys))
+        self._remove_all(record_type, TABLES[record_type].by_key(self._connection, keys))
 
-    def _remove_all(self, keys: Sequence[str], rows: Mapping[str, RecordRow]) -> None:
-        """Remove records whose rows, where they have any, are held."""
-        changes: list[tuple[Record | None, Record | None]] = []
-        for row in (rows[key] for key in keys if key in rows):
-            before = row.to_record()
+    def _remove_all(self, record_type: type[Record], known: Mapping[str, Record]) -> None:
+        """Remove records of one type, as they are known to be."""
+        for before in known.values():
             for guard in self._guards:
                 guard(self, before, None)
-            self._session.delete(row)
-            changes.append((before, None))
-        if changes:
-            self._session.flush()
-        self._trace_all(changes)
+        TABLES[record_type].delete(self._connection, list(known))
+        self._trace_all([(before, None) for before in known.values()])
 
     def replay(self, entries: Sequence[HistoryEntry], *, backwards: bool) -> bool:
         """Bring records from the state after each change to that before it, or the other way.
@@ -158,19 +141,18 @@ class Writer(Reader):
         for batch in _batches(entries, backwards=backwards):
             record_type = RECORD_TYPES[batch[0].record_type]
             keys = [entry.record_id for entry in batch]
-            rows = self._loaded(record_type, keys)
+            known = TABLES[record_type].by_key(self._connection, keys)
             for entry in batch:
-                row = rows.get(entry.record_id)
                 start = state_of(record_type, entry.after if backwards else entry.before)
-                if (row.to_record() if row else None) != start:
+                if known.get(entry.record_id) != start:
                     return False
             wanted = [
                 state_of(record_type, entry.before if backwards else entry.after) for entry in batch
             ]
             if wanted[0] is None:
-                self._remove_all(keys, rows)
+                self._remove_all(record_type, known)
             else:
-                self._put_all(wanted, rows)
+                self._put_all(wanted, known)
         return True
 
     def exists(self, entry: HistoryEntry) -> bool:
@@ -186,38 +168,26 @@ class Writer(Reader):
             return None
         return self.put(wanted)
 
-    def _refuse_lost_references(self, before: Record | None, after: Record) -> None:
-        """Refuse a record that newly names another which is not there any more."""
-        for name, info in fields_of(after).items():
-            if info.kind not in (Kind.REFERENCE, Kind.REFERENCES):
-                continue
-            named = _keys(getattr(after, name))
-            known = _keys(getattr(before, name)) if before else set()
-            for key in named - known:
-                if self._session.get(ROW_TYPES[RECORD_TYPES[info.refers_to]], key) is None:
-                    raise UserError(
-                        f"{info.label}ที่อ้างถึงถูกลบไปแล้ว กรุณาเลือกใหม่ หรือนำรายการนั้นกลับมาก่อน"
-                    )
+    def _refuse_lost_references(self, changes: Iterable[tuple[Record | None, Record]]) -> None:
+        """Refuse records that newly name another which is not there any more."""
+        named: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for before, after in changes:
+            for name, info in fields_of(after).items():
+                if info.kind in (Kind.REFERENCE, Kind.REFERENCES):
+                    new = _keys(getattr(after, name))
+                    old = _keys(getattr(before, name)) if before else set()
+                    named[info.refers_to, info.label] |= new - old
+        for (kind, label), keys in named.items():
+            if keys - TABLES[RECORD_TYPES[kind]].by_key(self._connection, sorted(keys)).keys():
+                raise UserError(f"{label}ที่อ้างถึงถูกลบไปแล้ว กรุณาเลือกใหม่ หรือนำรายการนั้นกลับมาก่อน")
 
-    def _rows_of(self, records: Sequence[Record]) -> dict[str, RecordRow]:
-        """The rows that records have already, by key."""
-        rows: dict[str, RecordRow] = {}
+    def _known(self, records: Sequence[Record]) -> dict[str, Record]:
+        """The records that are there already, as they are, by their keys."""
+        known: dict[str, Record] = {}
         for record_type in dict.fromkeys(map(type, records)):
             keys = [one.id for one in records if type(one) is record_type]
-            rows |= self._loaded(record_type, keys)
-        return rows
-
-    def _loaded(self, record_type: type[Record], keys: Sequence[str]) -> dict[str, RecordRow]:
-        """The rows of records by key, read together; those that are missing are left out."""
-        row_type = ROW_TYPES[record_type]
-        if len(keys) == 1:
-            row = self._session.get(row_type, keys[0])
-            return {row.id: row} if row else {}
-        rows = {}
-        for part in _parts(keys):
-            found = self._session.scalars(select(row_type).where(row_type.id.in_(part)))
-            rows |= {row.id: row for row in found}
-        return rows
+            known |= TABLES[record_type].by_key(self._connection, keys)
+        return known
 
     def _trace_all(self, changes: Sequence[tuple[Record | None, Record | None]]) -> None:
         """Note changes in the history, and keep the words of search up to date with them."""
@@ -227,46 +197,37 @@ class Writer(Reader):
             for before, after in changes
             if before is None or after is None or words_of(before) != words_of(after)
         ]
-        known: dict[str, SearchRow] = {}
-        for part in _parts([one.id for one, _after in reworded]):
-            rows = self._session.scalars(select(SearchRow).where(SearchRow.record_id.in_(part)))
-            known |= {row.record_id: row for row in rows}
-        for one, after in reworded:
-            self._keep_words(type(one), one.id, after, known.get(one.id))
-        for before, after in changes:
-            self._note(before, after)
+        for part in parts([one.id for one, _after in reworded]):
+            self._connection.execute(SEARCH.delete().where(SEARCH.c.record_id.in_(part)))
+        texts = [_words_row(after) for _one, after in reworded if after is not None]
+        if any(texts):
+            self._connection.execute(SEARCH.insert(), [row for row in texts if row])
+        if changes:
+            self._connection.execute(HISTORY.insert(), [self._note(*change) for change in changes])
         self.changed += changes
 
-    def _note(self, before: Record | None, after: Record | None) -> None:
-        """Add a change to the history."""
+    def _note(self, before: Record | None, after: Record | None) -> dict[str, Any]:
+        """A change's row in the history."""
         record = after or before
-        record_type, key = type(record), record.id
-        self._session.add(
-            HistoryRow(
-                act=self.act,
-                label=self.label,
-                at=self._at,
-                who=self._who,
-                record_type=record_type.__name__,
-                record_id=key,
-                before=_as_json(before),
-                after=_as_json(after),
-                replays=self.replays,
-            )
-        )
+        return {
+            "act": self.act,
+            "label": self.label,
+            "at": self._at,
+            "who": self._who,
+            "record_type": type(record).__name__,
+            "record_id": record.id,
+            "before": _as_json(before),
+            "after": _as_json(after),
+            "replays": self.replays,
+        }
 
-    def _keep_words(
-        self, record_type: type[Record], key: str, record: Record | None, row: SearchRow | None
-    ) -> None:
-        """Bring the search table up to date with one record."""
-        text = "\n".join(search_form(word) for word in words_of(record)) if record else ""
-        if not text:
-            if row:
-                self._session.delete(row)
-        elif row:
-            row.text = text
-        else:
-            self._session.add(SearchRow(record_id=key, record_type=record_type.__name__, text=text))
+
+def _words_row(record: Record) -> dict[str, str] | None:
+    """A record's row in the table of search; None where it has no words."""
+    text = "\n".join(search_form(word) for word in words_of(record))
+    if not text:
+        return None
+    return {"record_id": record.id, "record_type": type(record).__name__, "text": text}
 
 
 def _batches(entries: Sequence[HistoryEntry], *, backwards: bool) -> Iterator[list[HistoryEntry]]:
@@ -292,12 +253,6 @@ def _batches(entries: Sequence[HistoryEntry], *, backwards: bool) -> Iterator[li
         last = kind
     if batch:
         yield batch
-
-
-def _parts(keys: Sequence[str]) -> Iterator[Sequence[str]]:
-    """The keys in parts that one query can name."""
-    for start in range(0, len(keys), _MOST_NAMED):
-        yield keys[start : start + _MOST_NAMED]
 
 
 def _as_json(record: Record | None) -> str | None:

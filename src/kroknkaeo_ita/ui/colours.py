@@ -24,7 +24,8 @@ class Colours:
         theme: its name, also in the names of drawn pieces that come in two colours.
         window, surface: behind everything; behind text and fields.
         ink, muted: text, and text of second rank.
-        faint: what an empty field proposes, and what cannot be pressed.
+        faint: what an empty field proposes, and the words of what cannot be pressed.
+        off: the symbols of what cannot be pressed.
         line, edge: a quiet line between things; the edge of something to act on.
         accent, accent_strong, accent_soft: what is chosen or may be pressed.
         gold: the thin mark of the current tab.
@@ -37,6 +38,7 @@ class Colours:
     ink: str
     muted: str
     faint: str
+    off: str
     line: str
     edge: str
     accent: str
@@ -85,6 +87,7 @@ class Colours:
             QPalette.ColorRole.ButtonText,
         ):
             palette.setColor(disabled, role, QColor(self.faint))
+        palette.setColor(disabled, QPalette.ColorRole.Mid, QColor(self.off))
         return palette
 
 
@@ -95,6 +98,7 @@ LIGHT = Colours(
     ink="#17222e",
     muted="#536171",
     faint="#687481",
+    off="#687481",
     line="#d8dfe7",
     edge="#7d8c9c",
     accent="#1f4e82",
@@ -119,6 +123,7 @@ DARK = Colours(
     ink="#e8edf2",
     muted="#a7b4c2",
     faint="#8593a1",
+    off="#66737f",
     line="#33404d",
     edge="#71818f",
     accent="#7fb2ea",
@@ -144,6 +149,7 @@ CONTRAST = Colours(
     ink="#ffffff",
     muted="#e4e4e4",
     faint="#9a9a9a",
+    off="#6a6a6a",
     line="#9c9c9c",
     edge="#d6d6d6",
     accent="#ffe14d",

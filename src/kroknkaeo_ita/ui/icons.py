@@ -56,7 +56,7 @@ class _Engine(QIconEngine):
     def _ink(self, mode: QIcon.Mode, state: QIcon.State) -> QColor:
         palette = QGuiApplication.palette()
         if mode == QIcon.Mode.Disabled:
-            return palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
+            return palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Mid)
         if self._chosen and state == QIcon.State.On:
             return palette.color(QPalette.ColorRole.HighlightedText)
         if self._colour:

@@ -26,15 +26,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from . import icons
 from .colours import colours_of
-from .pieces import SPACE, button, give_size, scrolled, words
+from .pieces import SPACE, Symbol, button, give_size, scrolled, words
 from .wording import unbroken
 
 _CLOSE = "ตกลง"
 _LEAST_LETTERS, _MOST_LETTERS = 36, 64
 """How wide the words of a message are, in letters."""
-_PICTURE = 40
 _FIXED_SHARE = 0.85
 """How large the letters of a report are beside the others."""
 _FRAME = 24
@@ -61,8 +59,8 @@ class MessageDialog(QDialog):
         self.setWindowTitle("ITA เทศบาล")
         self.setAccessibleDescription(unbroken(f"{text} {detail}".strip()))
         self.chosen = ""
-        picture = QLabel()
-        picture.setPixmap(icons.pixmap(*symbol, 40, self.devicePixelRatioF()))
+        self._picture = picture = Symbol(40)
+        picture.draw(*symbol)
         self._words = [words(one) for one in (text, detail) if one]
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -114,7 +112,8 @@ class MessageDialog(QDialog):
         most = self.screen().availableSize() - QSize(_FRAME, 2 * _FRAME)
         width = min(width, most.width())
         needed = self._inner.layout().totalHeightForWidth(width - self._around.width())
-        height = max(needed, _PICTURE) + self._foot.sizeHint().height() + self._around.height()
+        height = max(needed, self._picture.sizeHint().height())
+        height += self._foot.sizeHint().height() + self._around.height()
         self.resize(width, min(height + SPACE, most.height()))
 
 

@@ -219,16 +219,21 @@ def scrolled(inner: QWidget, *, whole: bool = False) -> QScrollArea:
 
 
 class Symbol(QLabel):
-    """A symbol that stands beside words and grows with them."""
+    """A symbol that stands beside words and grows with them.
 
-    def __init__(self) -> None:
+    Args:
+        side: how large it is at 100 %, in logical pixels.
+    """
+
+    def __init__(self, side: int = _SYMBOL) -> None:
         super().__init__()
+        self._side = side
         self._drawn: tuple[str, str] | None = None
 
     def draw(self, name: str, colour: str) -> None:
         """Show an icon in a colour."""
         self._drawn = (name, colour)
-        side = icons.zoomed(_SYMBOL)
+        side = icons.zoomed(self._side)
         self.setPixmap(icons.pixmap(name, colour, side, self.devicePixelRatioF()))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -245,6 +250,7 @@ class EmptyPage(QWidget):
         super().__init__()
         self._display = display
         colours = colours_of(QGuiApplication.palette())
+        # It does not grow with the words: a low page has room for these alone.
         picture = QLabel()
         picture.setPixmap(icons.pixmap(symbol, colours.edge, 48, self.devicePixelRatioF()))
         picture.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -1,41 +1,38 @@
 """What the program keeps about the records: their history and the words to search."""
 
-from sqlalchemy import DDL, event
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import DDL, Column, String, Table, event
 
-from .base import Base
+from ..columns import typed
+from .base import METADATA
 
 MOST_CHANGES = 2**53
 """The highest number of a change; none can be counted beyond the end of SQLite's numbers."""
 
+SEARCH = Table(
+    "search_texts",
+    METADATA,
+    Column("record_id", String, primary_key=True),
+    typed("record_type", str),
+    typed("text", str),
+)
+"""The words of each record in the form they are searched in; made anew with every change."""
 
-class SearchRow(Base):
-    """The words of one record in the form they are searched in; made anew with every change."""
-
-    __tablename__ = "search_texts"
-
-    record_id: Mapped[str] = mapped_column(primary_key=True)
-    record_type: Mapped[str]
-    text: Mapped[str]
-
-
-class HistoryRow(Base):
-    """One change of one record; the table takes new rows only."""
-
-    __tablename__ = "history"
-    __table_args__ = ({"sqlite_autoincrement": True},)
-
-    sequence: Mapped[int] = mapped_column(primary_key=True)
-    act: Mapped[str] = mapped_column(index=True)
-    label: Mapped[str]
-    at: Mapped[str]
-    who: Mapped[str]
-    record_type: Mapped[str]
-    record_id: Mapped[str] = mapped_column(index=True)
-    before: Mapped[str | None]
-    after: Mapped[str | None]
-    replays: Mapped[bool]
-
+HISTORY = Table(
+    "history",
+    METADATA,
+    typed("sequence", int, primary_key=True),
+    typed("act", str, index=True),
+    typed("label", str),
+    typed("at", str),
+    typed("who", str),
+    typed("record_type", str),
+    typed("record_id", str, index=True),
+    typed("before", str | None),
+    typed("after", str | None),
+    typed("replays", bool),
+    sqlite_autoincrement=True,
+)
+"""Every change of every record; the table takes new rows only."""
 
 HISTORY_GUARDS = tuple(
     f"CREATE TRIGGER history_no_{verb.lower()} BEFORE {verb} ON history "
@@ -45,4 +42,4 @@ HISTORY_GUARDS = tuple(
 """The database itself refuses to rewrite its history."""
 
 for _guard in HISTORY_GUARDS:
-    event.listen(HistoryRow.__table__, "after_create", DDL(_guard))
+    event.listen(HISTORY, "after_create", DDL(_guard))
