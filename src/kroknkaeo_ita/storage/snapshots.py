@@ -8,7 +8,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Select, StaticPool, create_engine, exists, func, or_, select
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Select,
+    StaticPool,
+    create_engine,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -17,8 +28,9 @@ from ..domain.fields import Kind, fields_of
 from ..domain.record import Record
 from .faults import told_in_thai
 from .reading import Reader
+from .sieve import Sieve, is_json, is_moment, is_one_of
 from .store import read_only
-from .tables import MOST_CHANGES, RECORD_TYPES, ROW_TYPES, HistoryRow, SearchRow
+from .tables import MOST_CHANGES, RECORD_TYPES, ROW_TYPES, Base, HistoryRow, SearchRow
 
 _AT_ONCE = 30
 """Rows in memory at one time; each is at most LONGEST_ROW bytes."""
@@ -42,6 +54,30 @@ _KINDS = {
     Kind.REFERENCE: "text",
 }
 """What SQLite's typeof says of the values of a kind."""
+_IN_HISTORY = (
+    HistoryRow.sequence,
+    HistoryRow.record_type,
+    HistoryRow.at,
+    HistoryRow.before,
+    HistoryRow.after,
+)
+_HISTORY = Sieve(
+    HistoryRow.__table__,
+    {
+        "sequence": f"sequence BETWEEN 1 AND {MOST_CHANGES}",
+        "record_type": is_one_of("record_type", RECORD_TYPES),
+        "at": is_moment("at"),
+        "before": is_json("before", "{"),
+        "after": is_json("after", "{"),
+    },
+)
+_SEARCH = Sieve(SearchRow.__table__)
+_RECORDS = {record_type: Sieve(row_type.__table__) for record_type, row_type in ROW_TYPES.items()}
+_LINKS = tuple(
+    Sieve(table)
+    for table in Base.metadata.sorted_tables
+    if table.name not in {sieve.table for sieve in (_HISTORY, _SEARCH, *_RECORDS.values())}
+)
 
 
 class SnapshotReader(Reader):
@@ -69,58 +105,52 @@ class SnapshotReader(Reader):
                     yield {**json.loads(state), "record_type": row.record_type}
 
     def read_everything(self) -> None:
-        """Read every row of every table as the program will read it.
+        """Make sure that the program will be able to read every row of every table.
 
         Raises:
             UserError: a row is not what we write.
         """
         try:
-            for record_type in ROW_TYPES:
-                self._check_kinds(record_type)
-            for _ in self._records():
-                pass
-            for row in self._all(
-                select(
-                    HistoryRow.sequence,
-                    HistoryRow.record_type,
-                    HistoryRow.at,
-                    HistoryRow.before,
-                    HistoryRow.after,
-                )
-            ):
-                _check_history(*row)
-            for (text,) in self._all(select(SearchRow.text)):
-                _expect_text(text)
+            for record_type, sieve in _RECORDS.items():
+                for doubtful in self._kept_back(sieve):
+                    self._check_records(record_type, doubtful)
+            for sieve in _LINKS:
+                for _ in self._kept_back(sieve):
+                    raise ValueError(f"no link of ours in {sieve.table}")
+            for doubtful in self._kept_back(_HISTORY):
+                for row in self._all(select(*_IN_HISTORY).where(doubtful)):
+                    _check_history(*row)
+            for doubtful in self._kept_back(_SEARCH):
+                for (text,) in self._all(select(SearchRow.text).where(doubtful)):
+                    _expect_text(text)
         except _UNREADABLE as error:
             raise self._unreadable() from error
+
+    def _kept_back(self, sieve: Sieve) -> Iterator[ColumnElement[bool]]:
+        connection = self._rows.connection().connection.driver_connection
+        for doubtful in sieve.kept_back(connection):
+            yield literal_column(doubtful, Boolean)
 
     def _unreadable(self) -> UserError:
         return UserError(f"อ่านข้อมูลบางรายการใน {self._name} ไม่ได้ ข้อมูลปัจจุบันไม่ถูกแก้ไข กรุณาใช้ไฟล์สำรองอื่น")
 
-    def _check_kinds(self, record_type: type[Record]) -> None:
-        """Make sure of what SQLite does not: that each value is of the kind of its column."""
+    def _check_records(self, record_type: type[Record], which: ColumnElement[bool]) -> None:
+        """Make records of some rows, and sure of what SQLite does not hold: their values' kinds."""
         row_type = ROW_TYPES[record_type]
-        kinds = {name: _KINDS.get(info.kind) for name, info in fields_of(record_type).items()}
+        infos = fields_of(record_type)
+        kinds = {name: _KINDS.get(info.kind) for name, info in infos.items()}
         wrong = [
             func.typeof(getattr(row_type, name)).not_in((kind, "null"))
             for name, kind in {"id": "text", **kinds}.items()
             if kind
         ]
-        if self._rows.scalar(select(exists(select(row_type.id).where(or_(*wrong))))):
+        if self._rows.scalar(select(exists(select(row_type.id).where(which, or_(*wrong))))):
             raise TypeError(f"a value of another kind in {row_type.__tablename__}")
-
-    def _records(self) -> Iterator[Record]:
-        """Every record, without SQLAlchemy's bookkeeping where a row is all of it."""
-        for record_type, row_type in ROW_TYPES.items():
-            if row_type.linked:
-                query = select(row_type).execution_options(yield_per=_AT_ONCE)
-                for row in self._rows.scalars(query):
-                    yield row.to_record()
-                    self._rows.expunge(row)
-                continue
-            names = ("id", *fields_of(record_type))
-            for values in self._all(select(*(getattr(row_type, name) for name in names))):
-                yield record_type(**dict(zip(names, values, strict=True)))
+        names = ["id", *(name for name in infos if name not in row_type.linked)]
+        # The links are rows of their own.
+        linked: dict[str, Any] = dict.fromkeys(row_type.linked, ())
+        for values in self._all(select(*(getattr(row_type, name) for name in names)).where(which)):
+            record_type(**dict(zip(names, values, strict=True)), **linked)
 
     def _all(self, query: Select[Any]) -> Iterator[Any]:
         yield from self._rows.execute(query.execution_options(yield_per=_AT_ONCE))
