@@ -3,6 +3,7 @@
 import errno
 import os
 import sqlite3
+import threading
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -13,6 +14,7 @@ from kroknkaeo_ita.domain.backup import BackupRefused, Outcome
 from kroknkaeo_ita.domain.errors import PassphraseNeeded
 from kroknkaeo_ita.services import sticks
 from kroknkaeo_ita.services.facade import Services
+from kroknkaeo_ita.storage.snapshots import SnapshotReader
 from kroknkaeo_ita.storage.store import Store
 from tests.builders import a_clock, the_example_office
 
@@ -115,6 +117,48 @@ def test_data_that_cannot_be_read_again_get_no_final_name(services, stick, monke
     with pytest.raises(BackupRefused) as refused:
         services.backups.make(stick)
     assert refused.value.outcome is Outcome.DATA_DAMAGED
+    assert list(stick.iterdir()) == []
+
+
+class SlowStick:
+    """Progress on a stick so slow that all data are read between the first piece and the next."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._begun, self._read = threading.Event(), threading.Event()
+        self.told: list[str] = []
+        read_everything = SnapshotReader.read_everything
+
+        def read(reader: SnapshotReader) -> None:
+            assert self._begun.wait(60)
+            try:
+                read_everything(reader)
+            finally:
+                self._read.set()
+
+        monkeypatch.setattr(SnapshotReader, "read_everything", read)
+
+    def report(self, _fraction: float, text: str) -> None:
+        self.told.append(text)
+        self._begun.set()
+        assert self._read.wait(60)
+
+
+def test_data_that_cannot_be_read_again_are_told_while_a_slow_stick_is_written(
+    services, stick, tmp_path, monkeypatch
+):
+    photo = tmp_path / "รูป.jpg"
+    photo.write_bytes(os.urandom(40 * 2**20))
+    services.follow_ups.attach(
+        services.follow_ups.get(services.measures.of_year(2564)[0].id, 2), photo
+    )
+    spoil_what_is_read(monkeypatch)
+    slow = SlowStick(monkeypatch)
+    with pytest.raises(BackupRefused) as refused:
+        services.backups.make(stick, slow)
+    assert refused.value.outcome is Outcome.DATA_DAMAGED
+    # Between the end of the reading and its being known another piece may be written.
+    assert len(slow.told) < 20
+    assert set(slow.told) == {"กำลังเขียนไฟล์สำรอง"}
     assert list(stick.iterdir()) == []
 
 

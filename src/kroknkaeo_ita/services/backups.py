@@ -19,7 +19,7 @@ from ..system.drives import can_be_carried_away
 from ..system.files import copy_verified, put_in_place, refusals_named
 from ..system.paths import DataFolder
 from .kept_files import owners
-from .packing import BackupReport, Half, Packer, Sound, Unstoppable, accepted, work_folder
+from .packing import BackupReport, Half, Packer, Proof, Unstoppable, accepted, work_folder
 from .sticks import make_sure_of_room, outcomes_told, sweep_stick
 
 
@@ -115,10 +115,10 @@ class BackupService(BackupReader):
         with outcomes_told(target), refusals_named(target):
             path = self._named(target)
 
-        def ready(facts: BackupFacts, size: int, sound: Sound) -> None:
+        def ready(facts: BackupFacts, size: int, proof: Proof) -> None:
             sweep_stick(path.parent)
             if may_clear:
-                sound()  # damaged data never push out good backups
+                proof.wait()  # damaged data never push out good backups
             make_sure_of_room(path.parent, size, facts.office, progress, may_clear=may_clear)
 
         with work_folder(self._folder.work) as folder:

@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -62,9 +62,7 @@ class BackupReport:
         return self.outcome.told(self.path.parent, ", ".join(self.facts.missing))
 
 
-Sound = Callable[[], None]
-"""Waits until the data are known to be whole; raises BackupRefused when they are not."""
-Ready = Callable[[BackupFacts, int, Sound], None]
+Ready = Callable[[BackupFacts, int, "Proof"], None]
 """Is told what goes into a backup, and how many bytes, before any is written; may refuse it."""
 
 
@@ -105,11 +103,11 @@ class Packer:
             UserError: the backup cannot be written.
             Cancelled: the person has stopped it.
         """
-        with _proof_beside(database, name) as sound:
+        with _proof_beside(database, name) as proof:
             contents, named = self._contents(database, name)
             if ready:
-                ready(contents.facts, sum(map(_size, contents.files.values())), sound)
-            return _written(contents, named, path, progress, passphrase, sound)
+                ready(contents.facts, sum(map(_size, contents.files.values())), proof)
+            return _written(contents, named, path, progress, passphrase, proof)
 
     def _contents(self, database: Path, name: str) -> tuple[archive.Contents, Mapping[str, str]]:
         """What goes in, and whose each file of evidence is."""
@@ -154,16 +152,21 @@ def _written(
     path: Path,
     progress: Progress,
     passphrase: str = "",
-    sound: Sound = lambda: None,
+    proof: "Proof | None" = None,
 ) -> BackupReport:
-    """Write a backup aside, read it back, and only then give it its name."""
+    """Write a backup aside, read it back, and only then give it its name.
+
+    It ends at once when the data turn out to be damaged meanwhile.
+    """
     aside = path.with_name(path.name + ".part")
+    progress = _Watching(progress, proof) if proof else progress
     while True:
         archive.remove_parts(aside)
         try:
             archive.pack(contents, aside, Half(progress, 0.0), passphrase=passphrase)
             manifest = _read_back(aside, path, passphrase, Half(progress, 0.5))
-            sound()
+            if proof:
+                proof.wait()
             archive.put_parts_in_place(aside, path)
             return BackupReport(path, manifest.facts)
         except archive.Changed as changed:
@@ -187,14 +190,56 @@ def _read_back(aside: Path, path: Path, passphrase: str, progress: Progress) -> 
         with work_folder(None) as folder:
             plain = archive.unlocked(aside, folder, passphrase, Half(progress, 0.0))
             return archive.verify(plain, Half(progress, 0.5))
-    except Refused:
+    except (Refused, BackupRefused):
         raise
     except UserError as fault:
         raise BackupRefused(Outcome.READS_BACK_WRONG, path.parent) from fault
 
 
+class Proof:
+    """Whether the data are whole, which is found out beside other work.
+
+    Args:
+        found: ends when they are known to be, or with the fault.
+    """
+
+    def __init__(self, found: Future[None]) -> None:
+        self._found = found
+
+    def wait(self) -> None:
+        """Wait until the data are known to be whole.
+
+        Raises:
+            BackupRefused: they are damaged.
+        """
+        with _damage_told():
+            self._found.result()
+
+    def watch(self) -> None:
+        """Go on for as long as nothing is known against the data.
+
+        Raises:
+            BackupRefused: they are damaged.
+        """
+        if self._found.done():
+            self.wait()
+
+
+class _Watching:
+    """Reports a work that is of no use once the data are known to be damaged."""
+
+    def __init__(self, progress: Progress, proof: Proof) -> None:
+        self._progress = progress
+        self._proof = proof
+
+    def report(self, fraction: float, text: str) -> None:
+        """Report, unless it is of no use any more."""
+        self._proof.watch()
+        self._progress.report(fraction, text)
+
+
 @contextmanager
-def _proof_beside(database: Path, name: str) -> Iterator[Sound]:
+def _proof_beside(database: Path, name: str) -> Iterator[Proof]:
     """Read the whole database beside what is done in the block, which may wait for it.
 
     A backup is of use only if all of it can be read again, and the reading takes as long as the
@@ -207,13 +252,7 @@ def _proof_beside(database: Path, name: str) -> Iterator[Sound]:
             reader.read_everything()
 
     with ThreadPoolExecutor(max_workers=1) as beside:
-        proof = beside.submit(read_all)
-
-        def sound() -> None:
-            with _damage_told():
-                proof.result()
-
-        yield sound
+        yield Proof(beside.submit(read_all))
 
 
 @contextmanager

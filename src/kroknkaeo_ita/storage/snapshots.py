@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
+    ColumnElement,
     Connection,
     CursorResult,
     Select,
@@ -16,6 +18,7 @@ from sqlalchemy import (
     create_engine,
     exists,
     func,
+    literal_column,
     or_,
     select,
 )
@@ -26,8 +29,9 @@ from ..domain.fields import Kind, fields_of
 from ..domain.record import Record
 from .faults import told_in_thai
 from .reading import Reader
+from .sieve import Sieve, is_json, is_moment, is_one_of
 from .store import read_only
-from .tables import HISTORY, MOST_CHANGES, RECORD_TYPES, SEARCH, TABLES
+from .tables import HISTORY, METADATA, MOST_CHANGES, RECORD_TYPES, SEARCH, TABLES
 
 _AT_ONCE = 30
 """Rows in memory at one time; each is at most LONGEST_ROW bytes."""
@@ -51,6 +55,30 @@ _KINDS = {
     Kind.REFERENCE: "text",
 }
 """What SQLite's typeof says of the values of a kind."""
+_IN_HISTORY = (
+    HISTORY.c.sequence,
+    HISTORY.c.record_type,
+    HISTORY.c.at,
+    HISTORY.c.before,
+    HISTORY.c.after,
+)
+_HISTORY = Sieve(
+    HISTORY,
+    {
+        "sequence": f"sequence BETWEEN 1 AND {MOST_CHANGES}",
+        "record_type": is_one_of("record_type", RECORD_TYPES),
+        "at": is_moment("at"),
+        "before": is_json("before", "{"),
+        "after": is_json("after", "{"),
+    },
+)
+_SEARCH = Sieve(SEARCH)
+_RECORDS = {record_type: Sieve(table.table) for record_type, table in TABLES.items()}
+_LINKS = tuple(
+    Sieve(table)
+    for table in METADATA.sorted_tables
+    if table.name not in {sieve.table for sieve in (_HISTORY, _SEARCH, *_RECORDS.values())}
+)
 
 
 class SnapshotReader(Reader):
@@ -77,51 +105,51 @@ class SnapshotReader(Reader):
                     yield {**json.loads(state), "record_type": row.record_type}
 
     def read_everything(self) -> None:
-        """Read every row of every table as the program will read it.
+        """Make sure that the program will be able to read every row of every table.
 
         Raises:
             UserError: a row is not what we write.
         """
         try:
-            for record_type in TABLES:
-                self._check_kinds(record_type)
-            for _ in self._records():
-                pass
-            for row in self._all(
-                select(
-                    HISTORY.c.sequence,
-                    HISTORY.c.record_type,
-                    HISTORY.c.at,
-                    HISTORY.c.before,
-                    HISTORY.c.after,
-                )
-            ):
-                _check_history(*row)
-            for (text,) in self._all(select(SEARCH.c.text)):
-                _expect_text(text)
+            for record_type, sieve in _RECORDS.items():
+                for doubtful in self._kept_back(sieve):
+                    self._check_records(record_type, doubtful)
+            for sieve in _LINKS:
+                for _ in self._kept_back(sieve):
+                    raise ValueError(f"no link of ours in {sieve.table}")
+            for doubtful in self._kept_back(_HISTORY):
+                for row in self._all(select(*_IN_HISTORY).where(doubtful)):
+                    _check_history(*row)
+            for doubtful in self._kept_back(_SEARCH):
+                for (text,) in self._all(select(SEARCH.c.text).where(doubtful)):
+                    _expect_text(text)
         except _UNREADABLE as error:
             raise self._unreadable() from error
+
+    def _kept_back(self, sieve: Sieve) -> Iterator[ColumnElement[bool]]:
+        connection = self._connection.connection.driver_connection
+        for doubtful in sieve.kept_back(connection):
+            yield literal_column(doubtful, Boolean)
 
     def _unreadable(self) -> UserError:
         return UserError(f"อ่านข้อมูลบางรายการใน {self._name} ไม่ได้ ข้อมูลปัจจุบันไม่ถูกแก้ไข กรุณาใช้ไฟล์สำรองอื่น")
 
-    def _check_kinds(self, record_type: type[Record]) -> None:
-        """Make sure of what SQLite does not: that each value is of the kind of its column."""
+    def _check_records(self, record_type: type[Record], which: ColumnElement[bool]) -> None:
+        """Make records of some rows, and sure of what SQLite does not hold: their values' kinds."""
         table = TABLES[record_type]
-        kinds = {name: _KINDS.get(info.kind) for name, info in fields_of(record_type).items()}
+        infos = fields_of(record_type)
+        kinds = {name: _KINDS.get(info.kind) for name, info in infos.items()}
         wrong = [
             func.typeof(table.column(name)).not_in((kind, "null"))
             for name, kind in {"id": "text", **kinds}.items()
             if kind
         ]
-        if self._connection.scalar(select(exists(select(table.column("id")).where(or_(*wrong))))):
+        if self._connection.scalar(
+            select(exists(select(table.column("id")).where(which, or_(*wrong))))
+        ):
             raise TypeError(f"a value of another kind in {table.table.name}")
-
-    def _records(self) -> Iterator[Record]:
-        """Every record, a few at a time."""
-        for table in TABLES.values():
-            for rows in self._found(table.selection()).partitions():
-                yield from table.made(self._connection, rows)
+        for rows in self._found(table.selection().where(which)).partitions():
+            table.made(self._connection, rows)
 
     def _all(self, query: Select[Any]) -> Iterator[Any]:
         yield from self._found(query)
