@@ -1,18 +1,21 @@
 """The check of what is typed, knowing the office's own names; made anew when these change."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from ..domain.office import OFFICE_KEY, Division, Office
-from ..domain.thai.check.checker import TextCheck
-from ..domain.thai.check.divisions import DivisionNames
-from ..domain.thai.check.findings import Finding
-from ..domain.thai.check.spelling import Readings
 from ..domain.thai.text import clean_line
 from ..storage.reading import Reader
 from ..storage.store import Store
 from ..storage.transactions import Writer
 from .display import OfficeWords
+
+if TYPE_CHECKING:
+    from ..domain.thai.check.checker import TextCheck
+    from ..domain.thai.check.findings import Finding
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,11 @@ class TextCheckService:
         if facts == self._facts:
             return
         self._facts = facts
+        # Its many patterns are made ready when the first text is typed, not before the window.
+        from ..domain.thai.check.checker import TextCheck
+        from ..domain.thai.check.divisions import DivisionNames
+        from ..domain.thai.check.spelling import Readings
+
         readings = Readings(
             lambda text: self._words.breaker().strangeness(text),
             (*self._read_terms(), *facts.terms),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtWidgets import QApplication
@@ -18,11 +18,10 @@ from ..system.calls import Calls
 from ..system.dictionary import load_breaker
 from ..system.garbage import lasting, release
 from ..system.instance import InUse
-from ..system.settings import Settings
+from ..system.settings import NEWS_SEEN, Settings
 from ..version import VERSION
 from . import icons, messages
 from .ahead import Ahead
-from .archive.rescue_dialog import RescueDialog, Restore
 from .collector import Collector
 from .crash import CrashHook
 from .doorbell import Doorbell
@@ -32,6 +31,9 @@ from .look import Look
 from .soon import soon
 from .thai_qt import ThaiTexts
 from .window import MainWindow
+
+if TYPE_CHECKING:
+    from .archive.rescue_dialog import Restore
 
 _COPY_AFTER_MS = 2_000
 """After the window is there: by then the other tabs have been made."""
@@ -56,7 +58,7 @@ class Program(Protocol):
     calls: Calls
 
 
-AskRescue = Callable[[Rescue, Restore], bool]
+AskRescue = Callable[[Rescue, "Restore"], bool]
 """Asks which copy to go back to, and does it; False when nothing was brought back."""
 
 Opener = Callable[[AskRescue], AbstractContextManager[Program]]
@@ -91,8 +93,10 @@ class _RescueAsker:
     def __init__(self) -> None:
         self.declined = False
 
-    def ask(self, rescue: Rescue, restore: Restore) -> bool:
+    def ask(self, rescue: Rescue, restore: "Restore") -> bool:
         """Show the dialog; whether a copy was brought back."""
+        from .archive.rescue_dialog import RescueDialog
+
         breaker = load_breaker(())
 
         def display(text: str) -> str:
@@ -142,7 +146,8 @@ def run(
                 window.dialogs.show_guide()
             else:
                 lead_to_left_drafts(program.services, window.events)
-            window.reading.tell_news()
+            if program.settings.get(NEWS_SEEN) != VERSION:
+                window.reading.tell_news()
             code = app.exec()
             # While the services are still open: what the window owns may ask them.
             window.deleteLater()

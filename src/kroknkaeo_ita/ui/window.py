@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QEvent, QSize, Signal
@@ -29,7 +30,6 @@ from .dialogs import Dialogs
 from .events import Events, Job
 from .finding.leading import Finding
 from .helping.helper import Helper
-from .helping.reading import Reading
 from .look import Look
 from .memory import recall_parts, recall_place, remember
 from .paper.exchange import Exchange
@@ -44,6 +44,7 @@ from .years.year_chooser import YearChooser
 from .years.yearly import ClosedBar, Yearly
 
 if TYPE_CHECKING:
+    from .helping.reading import Reading
     from .tabs.papers import PapersTab
 
 _FIRST_SIZE = QSize(1280, 720)
@@ -103,7 +104,6 @@ class MainWindow(QMainWindow):
         self.tabs = TabDeck(TABS, services, self.events)
         self.finding = Finding(self, services, self.events, self.tabs)
         self.helping = Helper(self, services.display, self.tabs)
-        self.reading = Reading(self, services, settings, self.printing)
         self._saved = QLabel()
         self._said = QLabel()
         self.setWindowIcon(icons.icon("app"))
@@ -117,6 +117,13 @@ class MainWindow(QMainWindow):
         if not self.placed:
             self.resize(_FIRST_SIZE)
         self.tabs.current().start_point().setFocus()
+
+    @cached_property
+    def reading(self) -> "Reading":
+        """What opens the manual, the card and the news; seldom asked for."""
+        from .helping.reading import Reading
+
+        return Reading(self, self.services, self._settings, self.printing)
 
     def undo(self) -> None:
         """Take back the last act."""
@@ -258,8 +265,8 @@ class MainWindow(QMainWindow):
             "save-paper": self.save_paper,
             "take-form": self.exchange.take_form,
             "publish": self.exchange.publish,
-            "backup": self._back_up,
-            "restore": self._restore,
+            "backup": lambda: self._flush_and(self.archiving.back_up),
+            "restore": lambda: self._flush_and(self.archiving.restore),
             "view-backup": self.viewing.view,
             "merge": self.merging.merge,
             "quit": self.close,
@@ -271,9 +278,9 @@ class MainWindow(QMainWindow):
             "zoom-out": lambda: self.set_zoom(self._look.stepped(-1)),
             "zoom-reset": lambda: self.set_zoom(100),
             "help": self.helping.show_help,
-            "manual": self.reading.show_manual,
-            "card": self.reading.print_card,
-            "news": self.reading.show_news,
+            "manual": lambda: self.reading.show_manual(),
+            "card": lambda: self.reading.print_card(),
+            "news": lambda: self.reading.show_news(),
             "about": self.dialogs.show_about,
         }
 
@@ -303,13 +310,9 @@ class MainWindow(QMainWindow):
         self.commands.name_steps(self.services.history, self.services.display)
         self.notice.tell(f"{verb}แล้ว: {label}")
 
-    def _back_up(self) -> None:
+    def _flush_and(self, act: Callable[[], object]) -> None:
         self.events.flushRequest.emit()
-        self.archiving.back_up()
-
-    def _restore(self) -> None:
-        self.events.flushRequest.emit()
-        self.archiving.restore()
+        act()
 
     def _on_data_changed(self) -> None:
         """Pass on that something was kept; may be called off the GUI thread."""
