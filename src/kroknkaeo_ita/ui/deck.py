@@ -92,7 +92,7 @@ class TabDeck(QTabWidget):
             key = place.key
             if key in self._made:
                 continue
-            for step in (self._begin, self.tab, self._read_ahead, self._dress_ahead):
+            for step in (self._load, self._begin, self.tab, self._read_ahead, self._dress_ahead):
                 if self._ended:
                     return
                 step(key)
@@ -165,10 +165,12 @@ class TabDeck(QTabWidget):
             self.widget(self._place_of(key)).resize(self.currentWidget().size())
             made.grab(QRect(0, 0, 1, 1))
 
+    def _load(self, key: str) -> type[Tab]:
+        return self._places[self._place_of(key)].load()
+
     def _begin(self, key: str) -> None:
         if key not in self._begun and key not in self._made:
-            at = self._place_of(key)
-            self._begun[key] = self._places[at].make(self._services, self._events)
+            self._begun[key] = self._load(key)(self._services, self._events)
 
     def _place_of(self, key: str) -> int:
         return next(at for at, one in enumerate(self._places) if one.key == key)

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..domain.record import Record
-from ..services.facade import Services
-from .events import Events
 from .tab import Tab
 
 
@@ -17,7 +15,7 @@ class TabPlace:
         key: names the tab in code and where its layout is remembered.
         title: what stands on the tab.
         symbol: its icon.
-        make: makes the tab; its modules are loaded only then.
+        load: imports the tab and gives its class.
         short_title: what stands there where there is too little room for all titles.
         shows: the kinds of records that it can go to.
     """
@@ -25,6 +23,6 @@ class TabPlace:
     key: str
     title: str
     symbol: str
-    make: Callable[[Services, Events], Tab]
+    load: Callable[[], type[Tab]]
     short_title: str = ""
     shows: tuple[type[Record], ...] = ()

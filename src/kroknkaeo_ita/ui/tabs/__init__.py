@@ -10,58 +10,56 @@ from ...domain.measure import Measure, Topic
 from ...domain.memo import Memo
 from ...domain.office import ChainStep, Division, Office, Officer
 from ...domain.register import OnlineChannel, Publication
-from ...services.facade import Services
-from ..events import Events
 from ..tab import Tab
 from ..tab_place import TabPlace
 
 
-def _overview(services: Services, events: Events) -> Tab:
+def _overview() -> type[Tab]:
     from .overview import OverviewTab
 
-    return OverviewTab(services, events)
+    return OverviewTab
 
 
-def _measures(services: Services, events: Events) -> Tab:
+def _measures() -> type[Tab]:
     from .measures import MeasuresTab
 
-    return MeasuresTab(services, events)
+    return MeasuresTab
 
 
-def _follow_ups(services: Services, events: Events) -> Tab:
+def _follow_ups() -> type[Tab]:
     from .follow_ups import FollowUpsTab
 
-    return FollowUpsTab(services, events)
+    return FollowUpsTab
 
 
-def _records(services: Services, events: Events) -> Tab:
+def _records() -> type[Tab]:
     from .records import RecordsTab
 
-    return RecordsTab(services, events)
+    return RecordsTab
 
 
-def _papers(services: Services, events: Events) -> Tab:
+def _papers() -> type[Tab]:
     from .papers import PapersTab
 
-    return PapersTab(services, events)
+    return PapersTab
 
 
-def _office(services: Services, events: Events) -> Tab:
+def _office() -> type[Tab]:
     from .office import OfficeTab
 
-    return OfficeTab(services, events)
+    return OfficeTab
 
 
-def _assessments(services: Services, events: Events) -> Tab:
+def _assessments() -> type[Tab]:
     from .assessments import AssessmentsTab
 
-    return AssessmentsTab(services, events)
+    return AssessmentsTab
 
 
-def _safety(services: Services, events: Events) -> Tab:
+def _safety() -> type[Tab]:
     from .safety import SafetyTab
 
-    return SafetyTab(services, events)
+    return SafetyTab
 
 
 TABS: tuple[TabPlace, ...] = (
