@@ -10,8 +10,9 @@ from .paragraphs import Paragraph
 from .wording import Display, unbroken
 
 _PAD = 6
-_NAME_SHARE = 0.36
-_FIGURE_SHARE = 0.18
+_NAME_SHARE, _MOST_LETTERS = 0.36, 30
+"""How much of the width the names have, and how many letters at most: all bars begin alike."""
+_GAP_SHARE = 0.02
 _NOT_DUE = "ไม่มีกำหนด"
 
 
@@ -24,7 +25,8 @@ class ShareBar(QAbstractButton):
         figure = f"{share.done} จาก {share.due}" if share.due else _NOT_DUE
         self._figure = unbroken(display(figure))
         # All bars leave the same room for the figures, or they could not be compared.
-        self._longest = [unbroken(display(one)) for one in ("88 จาก 88", _NOT_DUE)]
+        figures = (f"{digit * 2} จาก {digit * 2}" for digit in "0123456789")
+        self._longest = [unbroken(display(one)) for one in (*figures, _NOT_DUE)]
         self._share = share
         self._heights: dict[tuple[int, str], int] = {}
         self.setAccessibleName(unbroken(display(f"{name} {figure}")))
@@ -42,7 +44,7 @@ class ShareBar(QAbstractButton):
         # Qt asks for the same few widths again and again while it lays the tab out.
         key = (width, self.font().key())
         if key not in self._heights:
-            name = Paragraph(self._name, self.font(), int(width * _NAME_SHARE))
+            name = Paragraph(self._name, self.font(), self._name_width(width))
             self._heights[key] = int(max(name.height, self._thick())) + 2 * _PAD
         return self._heights[key]
 
@@ -59,15 +61,15 @@ class ShareBar(QAbstractButton):
         if self.hasFocus() or self.underMouse():
             painter.setPen(QColor(colours.accent if self.hasFocus() else colours.line))
             painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 4, 4)
-        name = Paragraph(self._name, self.font(), int(area.width() * _NAME_SHARE))
+        name_width, gap = self._name_width(area.width()), int(area.width() * _GAP_SHARE)
+        name = Paragraph(self._name, self.font(), name_width)
         painter.setPen(QColor(colours.ink))
         top = area.top() + (area.height() - name.height) // 2
         name.draw(painter, area.adjusted(0, int(top - area.top()), 0, 0))
-        left = area.left() + area.width() * (_NAME_SHARE + 0.02)
+        left = area.left() + name_width + gap
         metrics = self.fontMetrics()
-        longest = max(metrics.horizontalAdvance(one) for one in (*self._longest, self._figure))
-        figures = max(int(area.width() * _FIGURE_SHARE), longest)
-        room = max(area.width() * (1 - _NAME_SHARE - 0.04) - figures, 1)
+        figures = max(metrics.horizontalAdvance(one) for one in (*self._longest, self._figure))
+        room = max(area.width() - name_width - 2 * gap - figures, 1)
         track = QRectF(left, area.center().y() - self._thick() / 2, room, self._thick())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.line))
@@ -82,6 +84,10 @@ class ShareBar(QAbstractButton):
         figure = area.adjusted(area.width() - figures, 0, 0, 0)
         aligned = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(figure, aligned, self._figure)
+
+    def _name_width(self, width: int) -> int:
+        most = _MOST_LETTERS * self.fontMetrics().averageCharWidth()
+        return min(int(width * _NAME_SHARE), most)
 
     def _thick(self) -> int:
         return round(0.6 * self.fontMetrics().lineSpacing())
