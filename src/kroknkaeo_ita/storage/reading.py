@@ -29,8 +29,7 @@ class Reader:
 
     def get(self, record_type: type[R], key: str) -> R | None:
         """The record with this key, or None."""
-        row = self._session.get(ROW_TYPES[record_type], key)
-        return row.to_record() if row else None
+        return next(iter(self.find(record_type, id=key)), None)
 
     def find(
         self, record_type: type[R], *, by_name: str | None = None, **equal: Any
@@ -45,13 +44,13 @@ class Reader:
         row_type = ROW_TYPES[record_type]
         query = row_type.selection()
         for name, value in equal.items():
-            column = getattr(row_type, name)
+            column = row_type.column(name)
             query = query.where(column.in_(value) if isinstance(value, list) else column == value)
         if by_name is not None:
-            query = query.order_by(collate(getattr(row_type, by_name), "thai"))
-        elif hasattr(row_type, "position"):
-            query = query.order_by(row_type.position)
-        return row_type.records(self._session, query.order_by(row_type.id))
+            query = query.order_by(collate(row_type.column(by_name), "thai"))
+        elif "position" in row_type.__table__.c:
+            query = query.order_by(row_type.column("position"))
+        return row_type.records(self._session, query.order_by(row_type.column("id")))
 
     def newest(
         self, record_type: type[R], day: str, between: tuple[date, date], most: int, **equal: Any
@@ -66,9 +65,9 @@ class Reader:
             equal: a value for each column named.
         """
         row_type = ROW_TYPES[record_type]
-        column = getattr(row_type, day)
+        column = row_type.column(day)
         query = row_type.selection().where(column.between(*between)).filter_by(**equal)
-        query = query.order_by(column.desc(), row_type.id).limit(most)
+        query = query.order_by(column.desc(), row_type.column("id")).limit(most)
         return row_type.records(self._session, query)
 
     def tally(
@@ -83,12 +82,12 @@ class Reader:
 
     def files_of(self, measure_ids: Sequence[str]) -> dict[tuple[str, int], int]:
         """How many files prove each measure (its key) and quarter, of the whole and its parts."""
-        reports, files = ROW_TYPES[FollowUp], ROW_TYPES[Evidence]
+        reports, files = ROW_TYPES[FollowUp].__table__, ROW_TYPES[Evidence].__table__
         query = (
-            select(reports.measure_id, reports.quarter, func.count())
-            .join(files, files.follow_up_id == reports.id)
-            .where(reports.measure_id.in_(measure_ids))
-            .group_by(reports.measure_id, reports.quarter)
+            select(reports.c.measure_id, reports.c.quarter, func.count())
+            .join(files, files.c.follow_up_id == reports.c.id)
+            .where(reports.c.measure_id.in_(measure_ids))
+            .group_by(reports.c.measure_id, reports.c.quarter)
         )
         return {(row[0], row[1]): row[2] for row in self._session.execute(query)}
 
@@ -123,7 +122,8 @@ class Reader:
 
     def has_history(self) -> bool:
         """Whether anything was ever kept in this database."""
-        return self._session.scalar(select(HistoryRow.sequence).limit(1)) is not None
+        sequence = HistoryRow.__table__.c.sequence
+        return self._session.scalar(select(sequence).limit(1)) is not None
 
     def last_change(self) -> HistoryEntry | None:
         """The newest change of all, or None where nothing was ever kept."""

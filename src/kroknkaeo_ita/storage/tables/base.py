@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from sqlalchemy import ForeignKey, MetaData, Select, select
+from sqlalchemy import ColumnElement, ForeignKey, MetaData, Select, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from ...domain.fields import fields_of
@@ -52,17 +52,24 @@ class RecordRow(Base):
         return self.record_type(**values)
 
     @classmethod
+    def column(cls, name: str) -> ColumnElement[Any]:
+        """The table's own column of this name: a query of such columns knows of no mapper."""
+        return cls.__table__.c[name]
+
+    @classmethod
     def selection(cls) -> Select[Any]:
         """A query whose answer :meth:`records` makes records of.
 
-        It asks for plain columns: the session, which would follow each row, makes reading a
-        year's log thrice as slow.
+        It asks for the table's columns: the session, which would follow each row, makes reading
+        a year's log thrice as slow, and all mappers would be set up before the window is there.
         """
-        return select(*(getattr(cls, name) for name in cls._plain_names()))
+        return select(*map(cls.column, cls._plain_names()))
 
     @classmethod
     def records(cls, session: Session, query: Select[Any]) -> tuple[Any, ...]:
         """The records that a :meth:`selection` finds."""
+        # A query that knows of no mapper does not ask for this by itself.
+        session.flush()
         names = cls._plain_names()
         found = [dict(zip(names, row, strict=True)) for row in session.execute(query)]
         if cls.linked and found:

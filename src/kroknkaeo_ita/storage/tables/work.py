@@ -86,7 +86,7 @@ class MeasureRow(RecordRow):
     @classmethod
     def links_of(cls, session: Session, keys: list[str]) -> dict[str, dict[str, list[str]]]:
         """The divisions of measures, in order."""
-        link = MeasureDivisionRow
+        link = MeasureDivisionRow.__table__.c
         query = select(link.measure_id, link.division_id).where(link.measure_id.in_(keys))
         found: dict[str, list[str]] = {}
         for measure_id, division_id in session.execute(query.order_by(link.position)):
