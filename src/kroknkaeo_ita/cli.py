@@ -1,6 +1,8 @@
 """The command line: the same services, for scripts, support and the packaged program's check.
 
 Exit code 0: done; 1: an expected fault, told in Thai on standard error; 2: wrong usage.
+
+The window opens through here too, so what only one command needs is imported there.
 """
 
 import argparse
@@ -19,10 +21,7 @@ from .domain.thai.dates import thai_date
 from .domain.thai.digits import to_thai_digits
 from .services.backups import BackupReader, RestoreReport
 from .services.facade import Services
-from .services.handbook import Handbook
-from .services.papers import catalogue
 from .services.rescue import RescueReport
-from .services.selftest import run_selftest
 from .system.dictionary import load_breaker
 from .system.faults import explain_os_error
 from .system.paths import DataFolder, default_data_dir
@@ -178,6 +177,8 @@ def _photograph(options: argparse.Namespace) -> int:
 
 
 def _manual(options: argparse.Namespace) -> int:
+    from .services.handbook import Handbook
+
     for path in Handbook(load_breaker, options.pictures).write(options.folder):
         print(path)
     return DONE
@@ -212,6 +213,8 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _documents(_options: argparse.Namespace) -> int:
+    from .services.papers import catalogue
+
     for paper in catalogue():
         print(f"{paper.key}\t{paper.title}\t{' '.join(paper.formats)}")
     return DONE
@@ -337,6 +340,8 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _selftest(_options: argparse.Namespace) -> int:
+    from .services.selftest import run_selftest
+
     with tempfile.TemporaryDirectory(prefix="kroknkaeo-ita-") as folder:
         for line in run_selftest(Path(folder)):
             print(line)

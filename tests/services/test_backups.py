@@ -44,7 +44,7 @@ def with_evidence(services: Services, tmp_path: Path) -> Path:
     photo.write_bytes(os.urandom(300_000))
     picture = tmp_path / "ครุฑ.png"
     Image.new("RGB", (30, 30), "black").save(picture)
-    services.office.set_emblem(picture)
+    services.emblem.keep(services.emblem.of_file(picture))
     measure = services.measures.of_year(2564)[0]
     evidence = services.follow_ups.attach(services.follow_ups.get(measure.id, 2), photo, "ภาพ")
     return services.follow_ups.evidence_path(evidence)

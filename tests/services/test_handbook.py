@@ -22,7 +22,7 @@ from kroknkaeo_ita.domain.handbook import (
 )
 from kroknkaeo_ita.domain.thai.breaks import Tier
 from kroknkaeo_ita.domain.thai.digits import to_ascii_digits, to_thai_digits
-from kroknkaeo_ita.services.handbook import chapters, news_since
+from kroknkaeo_ita.services.handbook_texts import chapters, news_since
 from kroknkaeo_ita.services.help_pages import help_page
 from kroknkaeo_ita.system.dictionary import load_breaker
 from kroknkaeo_ita.version import VERSION

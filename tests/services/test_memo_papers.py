@@ -46,7 +46,7 @@ def change_everything(services: Services, tmp_path: Path) -> None:
     services.office.save(office.changed(name="เทศบาลเมืองใหม่", head_position="นายกเทศมนตรีเมืองใหม่"))
     emblem = tmp_path / "ตรา.png"
     emblem.write_bytes(picture_of_a_shield())
-    services.office.set_emblem(emblem)
+    services.emblem.keep(services.emblem.of_file(emblem))
     for place, division in enumerate(services.divisions.all()):
         services.divisions.save(
             division.changed(name=f"กองใหม่ {place}", number_prefix=f"บร {place}")

@@ -34,14 +34,14 @@ def test_the_emblem_is_kept_and_can_be_left_to_the_paper(services: Services, tmp
     Image.new("RGB", (30, 30), "black").save(picture)
     content = picture.read_bytes()
     services.office.save(Office(name="เทศบาล"))
-    services.office.set_emblem(picture)
+    services.emblem.keep(services.emblem.of_file(picture))
     picture.unlink()
     assert services.office.emblem() == content
-    services.office.set_emblem(None)
+    services.emblem.keep(None)
     assert services.office.emblem() is None
     picture.write_bytes(b"no picture")
     with pytest.raises(UserError, match="ตราครุฑ|รูป"):
-        services.office.set_emblem(picture)
+        services.emblem.keep(services.emblem.of_file(picture))
 
 
 def test_divisions_keep_the_office_order(services: Services):

@@ -22,7 +22,7 @@ from kroknkaeo_ita.domain.activity import Training
 from kroknkaeo_ita.domain.follow_up import Status
 from kroknkaeo_ita.domain.memo import MemoKind
 from kroknkaeo_ita.services.facade import Services
-from kroknkaeo_ita.services.handbook import TAB_PICTURE, chapters
+from kroknkaeo_ita.services.handbook_texts import TAB_PICTURE, chapters
 from kroknkaeo_ita.services.help_pages import help_page
 from kroknkaeo_ita.services.safekeeping import SafekeepingService
 from kroknkaeo_ita.system.settings import Settings

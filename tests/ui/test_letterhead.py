@@ -29,7 +29,7 @@ def headed(example: Services, tmp_path: Path, request: pytest.FixtureRequest) ->
         picture = QImage(60, 60, QImage.Format.Format_RGB32)
         picture.fill(QColor("black"))
         assert picture.save(str(path))
-    example.office.set_emblem(path)
+    example.emblem.keep(example.emblem.of_file(path))
     return example
 
 

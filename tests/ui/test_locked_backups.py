@@ -34,7 +34,7 @@ def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "แฟลช ไดรฟ์"
     folder.mkdir()
     place = Place(folder, "KINGSTON (E:)", 8 * 2**30, removable=True)
-    monkeypatch.setattr("kroknkaeo_ita.ui.archive.archiving.places", lambda _kept: [place])
+    monkeypatch.setattr("kroknkaeo_ita.ui.archive.places.places", lambda _kept: [place])
     monkeypatch.setattr(backups_module, "can_be_carried_away", lambda _folder: True)
     return folder
 

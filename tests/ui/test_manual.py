@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton
 import kroknkaeo_ita
 from kroknkaeo_ita.domain.handbook import Chapter, Look
 from kroknkaeo_ita.domain.thai.digits import to_thai_digits
-from kroknkaeo_ita.services.handbook import card, chapters, news_since, picture_path
+from kroknkaeo_ita.services.handbook_texts import card, chapters, news_since, picture_path
 from kroknkaeo_ita.system.settings import NEWS_SEEN, WINDOW_GEOMETRY
 from kroknkaeo_ita.ui.commands import LINE, MENUS
 from kroknkaeo_ita.ui.helping.book import BookWindow

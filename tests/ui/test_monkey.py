@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 
 from kroknkaeo_ita.services.facade import Services
 from kroknkaeo_ita.ui import messages
-from kroknkaeo_ita.ui.paper import print_dialog, printing
+from kroknkaeo_ita.ui.paper import print_dialog, print_job
 from tests.ui.desk import Desk
 from tests.ui.keyboard import Keyboard
 from tests.ui.monkey import Monkey
@@ -37,7 +37,7 @@ def faults(monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
 def office(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The file choosers, the printer and other programs, which are not ours to break."""
     monkeypatch.setattr(print_dialog, "QPrinterInfo", Plugged([NEW]))
-    monkeypatch.setattr(printing, "open_printer", lambda _job: a_printer(tmp_path / "ออก.pdf"))
+    monkeypatch.setattr(print_job, "open_printer", lambda _job: a_printer(tmp_path / "ออก.pdf"))
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
     for name, answer in (

@@ -21,7 +21,7 @@ from kroknkaeo_ita.system.settings import (
 )
 from kroknkaeo_ita.ui import messages
 from kroknkaeo_ita.ui.events import PaperChoice
-from kroknkaeo_ita.ui.paper import print_dialog, print_job, printing
+from kroknkaeo_ita.ui.paper import print_dialog, print_job
 from kroknkaeo_ita.ui.paper.pdf import Pages
 from kroknkaeo_ita.ui.paper.print_dialog import PrintDialog
 from kroknkaeo_ita.ui.paper.print_job import PrintJob, send
@@ -274,7 +274,7 @@ def test_the_window_prints_what_was_agreed_on(
         dialog.accept()
 
     monkeypatch.setattr(PrintDialog, "exec", agree)
-    monkeypatch.setattr(printing, "open_printer", lambda _job: a_printer(target))
+    monkeypatch.setattr(print_job, "open_printer", lambda _job: a_printer(target))
     qtbot.waitUntil(lambda: desk.papers.preview.is_settled, timeout=LONG)
     desk.papers.print_chosen()
     assert len(Pages(target.read_bytes())) == 2 * len(the_memo(desk))
@@ -332,7 +332,7 @@ def test_on_pre_printed_paper_only_the_head_is_missing(
     emblem.write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0H1V1H0z"/></svg>'
     )
-    desk.services.office.set_emblem(emblem)
+    desk.services.emblem.keep(desk.services.emblem.of_file(emblem))
     pages = the_memo(desk)
     whole, bare = (
         paper(pages, PrintJob(OLD, (0,), preprinted=on)).drawn(0, DOTS_PER_INCH)

@@ -63,7 +63,7 @@ def test_another_file_under_the_same_name_is_seen(services: Services, tmp_path: 
             f'<rect width="9" height="9" fill="{colour}"/></svg>',
             encoding="utf-8",
         )
-        services.office.set_emblem(picture)
+        services.emblem.keep(services.emblem.of_file(picture))
     line = services.changes.page(HistoryWish()).lines[0]
     (change,) = field_changes(services.changes.change(line.entry.sequence))
     assert change.label == "ตราครุฑ"

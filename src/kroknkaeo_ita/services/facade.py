@@ -23,16 +23,12 @@ from .backups import BackupService
 from .changes import ChangeService
 from .circulation import ChannelService, CirculationService, PublicationService
 from .display import Display, OfficeWords
-from .division_forms import DivisionFormService
 from .dossiers import DossierService
 from .drafts import DraftService
-from .emblem import EmblemService
 from .evidence import EvidenceService
 from .example import ExampleService
 from .follow_ups import FollowUpService
-from .handbook import Handbook
 from .history import HistoryService
-from .issuing import IssuingService
 from .measures import MeasureService
 from .memos import MemoService
 from .merging import MergeService
@@ -40,10 +36,9 @@ from .office import ChainService, DivisionService, OfficerService, OfficeService
 from .overview import OverviewService
 from .packing import Packer
 from .paper_forms import PaperFormService
+from .paper_services import PaperNeeds, PaperServices
 from .paper_standing import PaperStandingService
-from .papers import PaperService
 from .permanence import keep_permanent
-from .publishing import PublishingService
 from .quarter_log import QuarterLogService
 from .register import RegisterService
 from .rollover import RolloverService
@@ -56,7 +51,7 @@ from .years import YearService
 
 
 @dataclass(frozen=True)
-class Services:
+class Services(PaperServices):
     """What a window or a command line is given to work with.
 
     Attributes:
@@ -66,7 +61,6 @@ class Services:
     """
 
     office: OfficeService
-    emblem: EmblemService
     divisions: DivisionService
     officers: OfficerService
     chain: ChainService
@@ -74,13 +68,11 @@ class Services:
     measures: MeasureService
     follow_ups: FollowUpService
     evidence: EvidenceService
-    division_forms: DivisionFormService
     activities: ActivityService
     quarter_log: QuarterLogService
     rollover: RolloverService
     templates: TemplateService
     memos: MemoService
-    issuing: IssuingService
     register: RegisterService
     circulation: CirculationService
     publications: PublicationService
@@ -88,10 +80,7 @@ class Services:
     overview: OverviewService
     search: SearchService
     assessments: AssessmentService
-    papers: PaperService
-    paper_forms: PaperFormService
     paper_standings: PaperStandingService
-    publishing: PublishingService
     backups: BackupService
     automatic: AutomaticBackups
     merging: MergeService
@@ -101,7 +90,6 @@ class Services:
     drafts: DraftService
     example: ExampleService
     text_checks: TextCheckService
-    handbook: Handbook
     display: Display
     close: Callable[[], None]
     on_change: list[Callable[[], None]] = field(default_factory=list)
@@ -149,11 +137,11 @@ def open_services(
     automatic = AutomaticBackups(store, Packer(files, clock), folder, clock)
     memos = MemoService(store, schemes, templates, clock)
     paper_forms = PaperFormService(store, font_folders)
-    papers = PaperService(dossiers, words, files, paper_forms)
     text_checks = TextCheckService(store, words, office_terms)
     services = Services(
+        _paper_needs=PaperNeeds(store, files, schemes, words, dossiers, clock),
+        paper_forms=paper_forms,
         office=OfficeService(store, files),
-        emblem=EmblemService(store, files, schemes, words, paper_forms, clock),
         divisions=DivisionService(store),
         officers=OfficerService(store),
         chain=ChainService(store),
@@ -161,24 +149,19 @@ def open_services(
         measures=MeasureService(store),
         follow_ups=FollowUpService(store, files, clock),
         evidence=EvidenceService(store, files, clock),
-        division_forms=DivisionFormService(store),
         templates=templates,
         memos=memos,
         assessments=AssessmentService(store, schemes),
         quarter_log=QuarterLogService(store, clock),
         activities=ActivityService(store, clock),
         rollover=RolloverService(store, schemes),
-        issuing=IssuingService(store, dossiers, papers, files),
         register=RegisterService(store),
         circulation=CirculationService(store),
         publications=PublicationService(store, files),
         channels=ChannelService(store),
         overview=OverviewService(dossiers, memos, clock, lambda: settings.get(LAST_BACKUP)),
         search=SearchService(store),
-        papers=papers,
-        paper_forms=paper_forms,
         paper_standings=PaperStandingService(store, schemes),
-        publishing=PublishingService(store, papers),
         backups=backups,
         automatic=automatic,
         merging=MergeService(store, files, folder),
@@ -188,7 +171,6 @@ def open_services(
         drafts=drafts,
         example=ExampleService(store, resource_path("example", "2564.json")),
         text_checks=text_checks,
-        handbook=Handbook(words.breaker),
         display=Display(words, lambda: settings.get(THAI_DIGITS)),
         close=store.close,
     )

@@ -1,9 +1,7 @@
 """The office, its divisions, its officers and the chain of those who sign."""
 
 from datetime import date, timedelta
-from pathlib import Path
 
-from ..documents.emblem_sources import picture_of_file
 from ..domain.errors import UserError
 from ..domain.memo import Signature, position_lines
 from ..domain.office import OFFICE_KEY, ChainStep, Division, Office, Officer
@@ -31,17 +29,6 @@ class OfficeService:
         """Keep the office's data."""
         with self._store.write("แก้ไขข้อมูลหน่วยงาน") as writer:
             return writer.put(office)
-
-    def set_emblem(self, picture: Path | None) -> Office:
-        """Take the office's Garuda picture from a file; None for paper that already bears it.
-
-        Raises:
-            UserError: no picture that can be printed, or the office has no name yet.
-        """
-        sha256 = ""
-        if picture is not None:
-            sha256 = self._files.keep_bytes(picture_of_file(picture))
-        return self.save(self.get().changed(emblem=sha256))
 
     def emblem(self) -> bytes | None:
         """The bytes of the Garuda picture, or None when the paper bears it or the file is gone."""

@@ -1,11 +1,14 @@
-"""How the office's papers look: forms and choices that hold for every paper."""
+"""How the office's papers look: forms and choices that hold for every paper.
+
+What draws papers is imported where it is used: the window's first page draws none.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from ..documents.families import find_family, thai_families
-from ..documents.tools import Tools
 from ..domain.paper_forms import (
     MEMO_FORM_KEY,
     PAPER_CHOICES_KEY,
@@ -17,6 +20,9 @@ from ..domain.paper_forms import (
 from ..domain.thai.breaks import Breaker
 from ..storage.reading import Reader
 from ..storage.store import Store
+
+if TYPE_CHECKING:
+    from ..documents.tools import Tools
 
 F = TypeVar("F", MemoForm, TableForm, PaperChoices)
 
@@ -49,6 +55,8 @@ class PaperFormService:
         Raises:
             UserError: a length is out of its range, or the font is not installed or has no Thai.
         """
+        from ..documents.families import find_family
+
         if isinstance(form, PaperChoices) and form.family:
             find_family(form.family, self._font_folders())
         with self._store.write(f"แก้ไข{form.noun}") as writer:
@@ -56,6 +64,8 @@ class PaperFormService:
 
     def families(self) -> tuple[str, ...]:
         """The names of the installed families that can print Thai; takes a second or two."""
+        from ..documents.families import thai_families
+
         return tuple(family.name for family in thai_families(self._font_folders()))
 
     def tools(self, breaker: Breaker) -> Tools:
@@ -64,6 +74,9 @@ class PaperFormService:
         Raises:
             UserError: the chosen font is not installed any more.
         """
+        from ..documents.families import find_family
+        from ..documents.tools import Tools
+
         family = self.choices().family
         return Tools(
             breaker=breaker,

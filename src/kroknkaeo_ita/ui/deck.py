@@ -14,6 +14,7 @@ from .editors.base import mark
 from .events import Events
 from .pieces import SPACE
 from .tab import Tab
+from .tab_place import TabPlace
 
 
 class Room(IntEnum):
@@ -33,9 +34,9 @@ class TabDeck(QTabWidget):
 
     tabMade = Signal(object)
 
-    def __init__(self, types: Sequence[type[Tab]], services: Services, events: Events) -> None:
+    def __init__(self, places: Sequence[TabPlace], services: Services, events: Events) -> None:
         super().__init__()
-        self._types = list(types)
+        self._places = list(places)
         self._services = services
         self._events = events
         self._made: dict[str, Tab] = {}
@@ -43,13 +44,13 @@ class TabDeck(QTabWidget):
         self._ended = False
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
-        for number, tab_type in enumerate(self._types, start=1):
+        for number, place in enumerate(self._places, start=1):
             holder = QWidget()
             layout = QVBoxLayout(holder)
             layout.setContentsMargins(0, 0, 0, 0)
-            at = self.addTab(holder, icons.icon(tab_type.symbol), tab_type.title)
-            self.setTabToolTip(at, f"{tab_type.title} (Ctrl+{number})")
-            self.tabBar().setAccessibleTabName(at, tab_type.title)
+            at = self.addTab(holder, icons.icon(place.symbol), place.title)
+            self.setTabToolTip(at, f"{place.title} (Ctrl+{number})")
+            self.tabBar().setAccessibleTabName(at, place.title)
         self._room = Room.AMPLE
         self.currentChanged.connect(lambda _at: self._on_current_changed())
 
@@ -58,9 +59,14 @@ class TabDeck(QTabWidget):
         """The tabs that have been shown or asked for."""
         return tuple(self._made.values())
 
+    @property
+    def current_place(self) -> TabPlace:
+        """The place of the tab that is shown."""
+        return self._places[self.currentIndex()]
+
     def current(self) -> Tab:
         """The tab that is shown."""
-        return self.tab(self._types[self.currentIndex()].key)
+        return self.tab(self.current_place.key)
 
     def tab(self, key: str) -> Tab:
         """The tab with this key."""
@@ -82,8 +88,8 @@ class TabDeck(QTabWidget):
 
     def make_ahead(self) -> Iterator[None]:
         """Make the tabs that were not shown yet, a small step at a time."""
-        for tab_type in self._types:
-            key = tab_type.key
+        for place in self._places:
+            key = place.key
             if key in self._made:
                 continue
             for step in (self._begin, self.tab, self._read_ahead, self._dress_ahead):
@@ -101,7 +107,7 @@ class TabDeck(QTabWidget):
 
     def key_for(self, kind: type[Record]) -> str | None:
         """The key of the tab that shows records of a kind, or None."""
-        return next((one.key for one in self._types if issubclass(kind, one.shows)), None)
+        return next((one.key for one in self._places if issubclass(kind, one.shows)), None)
 
     def make_anew(self) -> None:
         """Drop the tabs and make the one that is shown again, because all looks have changed."""
@@ -139,15 +145,15 @@ class TabDeck(QTabWidget):
     def _show_titles(self, room: Room) -> None:
         self._room = room
         mark(self.tabBar(), "narrow", room is not Room.AMPLE)
-        for at, tab_type in enumerate(self._types):
-            title = tab_type.title
+        for at, place in enumerate(self._places):
+            title = place.title
             if room is not Room.AMPLE:
-                title = tab_type.short_title or title
+                title = place.short_title or title
             if room is Room.SCARCE and at != self.currentIndex():
                 title = ""
             bare = room is Room.NARROW
             self.setTabText(at, title)
-            self.setTabIcon(at, QIcon() if bare else icons.icon(tab_type.symbol))
+            self.setTabIcon(at, QIcon() if bare else icons.icon(place.symbol))
 
     def _read_ahead(self, key: str) -> None:
         self.tab(key).read_ahead()
@@ -162,7 +168,7 @@ class TabDeck(QTabWidget):
     def _begin(self, key: str) -> None:
         if key not in self._begun and key not in self._made:
             at = self._place_of(key)
-            self._begun[key] = self._types[at](self._services, self._events)
+            self._begun[key] = self._places[at].make(self._services, self._events)
 
     def _place_of(self, key: str) -> int:
-        return next(at for at, one in enumerate(self._types) if one.key == key)
+        return next(at for at, one in enumerate(self._places) if one.key == key)

@@ -1,4 +1,7 @@
-"""The dialogs that the menu opens, each shown and gone again."""
+"""The dialogs that the menu opens, each shown and gone again.
+
+Each is imported when it is opened: all of them together would keep the window waiting.
+"""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
@@ -8,9 +11,6 @@ from ..system.settings import Settings
 from ..version import PROGRAM_NAME, VERSION
 from . import messages
 from .events import Events
-from .guide.dialog import GuideDialog
-from .paper.paper_forms_dialog import PaperFormsDialog
-from .settings_dialog import SettingsDialog
 
 
 class Dialogs(QObject):
@@ -33,6 +33,8 @@ class Dialogs(QObject):
 
     def show_guide(self) -> None:
         """Lead through the first day: who the office is, its divisions, who signs."""
+        from .guide.dialog import GuideDialog
+
         self._events.flushRequest.emit()
         guide = GuideDialog(self._services, self._settings, self._events, self._window)
         guide.yearRequest.connect(self._events.show_year)
@@ -40,11 +42,15 @@ class Dialogs(QObject):
 
     def show_paper_forms(self) -> None:
         """Let the office's papers be set up: lengths, font and digits."""
+        from .paper.paper_forms_dialog import PaperFormsDialog
+
         self._events.flushRequest.emit()
         self._show(PaperFormsDialog(self._services, self._window))
 
     def show_settings(self) -> None:
         """Let the program itself be set up; each choice holds at once."""
+        from .settings_dialog import SettingsDialog
+
         dialog = SettingsDialog(
             self._settings,
             self._services.display,

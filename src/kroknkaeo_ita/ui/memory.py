@@ -9,7 +9,6 @@ from ..system.settings import (
     WINDOW_GEOMETRY,
     Settings,
 )
-from .tables import RecordView
 
 
 def remember(window: QMainWindow, settings: Settings) -> None:
@@ -46,8 +45,15 @@ def recall_parts(part: QWidget, settings: Settings) -> None:
     for header in part.findChildren(QHeaderView):
         if state := columns.get(header.objectName()):
             header.restoreState(_state(state))
-            if isinstance(view := header.parent(), RecordView):
-                view.take_widths()
+            _settle(header)
+
+
+def _settle(header: QHeaderView) -> None:
+    # The first tab has no table, and its module need not be loaded before the window stands.
+    from .tables import RecordView
+
+    if isinstance(view := header.parent(), RecordView):
+        view.take_widths()
 
 
 def _text(state: QByteArray) -> str:

@@ -9,34 +9,23 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ..domain.errors import UserError
-from ..domain.record import Record
 from ..services.facade import Services
 from ..services.search import Place
-from .collection import CollectionPage
 from .events import Events
-from .form import RecordForm
 
 
 class Tab(QWidget):
     """A page of the window that shows something of the year, and reads anew when it is stale.
 
     Attributes:
-        key: names the tab in code and where its layout is remembered.
-        title: what stands on the tab.
-        short_title: what stands there where there is too little room for all titles.
-        symbol: its icon.
+        key: names the tab in code and where its layout is remembered, as in its place.
         paper: the paper that belongs to what it shows now.
-        shows: the kinds of records that it can go to.
         reads_ahead: whether it can read what it shows before it is seen; one that begins long
             work when it reads waits.
     """
 
     key: ClassVar[str]
-    title: ClassVar[str]
-    short_title: ClassVar[str] = ""
-    symbol: ClassVar[str]
     paper: str = "memo"
-    shows: ClassVar[tuple[type[Record], ...]] = ()
     reads_ahead: ClassVar[bool] = True
 
     def __init__(self, services: Services, events: Events) -> None:
@@ -88,11 +77,7 @@ class Tab(QWidget):
         self.reload()
         self.show_closed(closed=self.events.closed)
         if self.events.viewing:
-            # What belongs to no year stays open when a year is closed; a backup is shut as a whole.
-            for page in self.findChildren(CollectionPage):
-                page.show_closed(closed=True)
-            for form in self.findChildren(RecordForm):
-                form.set_read_only(read_only=True)
+            self._shut()
 
     def read_ahead(self) -> None:
         """Read what will be shown, if it can be read before the tab is seen."""
@@ -112,6 +97,19 @@ class Tab(QWidget):
             yield
         except UserError as fault:
             self.events.faultRequest.emit(fault.message)
+
+    def _shut(self) -> None:
+        """Let nothing be changed, because a backup is looked at.
+
+        What belongs to no year stays open when a year is closed; a backup is shut as a whole.
+        """
+        from .collection import CollectionPage
+        from .form import RecordForm
+
+        for page in self.findChildren(CollectionPage):
+            page.show_closed(closed=True)
+        for form in self.findChildren(RecordForm):
+            form.set_read_only(read_only=True)
 
     def _on_year_changed(self, _year: int) -> None:
         self.refresh()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent
@@ -36,13 +36,15 @@ from .paper.exchange import Exchange
 from .paper.printing import Printing
 from .pieces import SPACE, NoticeLine
 from .tabs import TABS
-from .tabs.papers import PapersTab
 from .tasks import Runner, TaskRunner
 from .thai_keys import both_keyboards, is_three_in_thai
 from .tool_bar import ToolBar
 from .wording import unbroken
 from .years.year_chooser import YearChooser
 from .years.yearly import ClosedBar, Yearly
+
+if TYPE_CHECKING:
+    from .tabs.papers import PapersTab
 
 _FIRST_SIZE = QSize(1280, 720)
 
@@ -124,11 +126,11 @@ class MainWindow(QMainWindow):
         """Do again what was taken back."""
         self._step_in_history("redo")
 
-    def preview(self) -> PapersTab:
+    def preview(self) -> "PapersTab":
         """Show the paper that belongs to what is seen, as it will be printed."""
         seen = self.tabs.current()
         self.events.flushRequest.emit()
-        papers = cast("PapersTab", self.tabs.show_tab(PapersTab.key))
+        papers = cast("PapersTab", self.tabs.show_tab("papers"))
         if seen is not papers:
             papers.choose(seen.paper)
         return papers
@@ -182,10 +184,10 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.addToolBar(ToolBar(self.commands, self.years))
         view = self.commands.menu("มุมมอง")
-        for number, tab_type in enumerate(TABS, start=1):
-            show = view.addAction(icons.icon(tab_type.symbol), tab_type.title)
+        for number, place in enumerate(TABS, start=1):
+            show = view.addAction(icons.icon(place.symbol), place.title)
             show.setShortcuts(both_keyboards(f"Ctrl+{number}"))
-            show.triggered.connect(lambda _on=False, key=tab_type.key: self.tabs.show_tab(key))
+            show.triggered.connect(lambda _on=False, key=place.key: self.tabs.show_tab(key))
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)

@@ -65,7 +65,10 @@ class Segmenter:
         remembered: int = 8_000,
     ) -> None:
         own = frozenset(word for word in (item.strip() for item in own_words) if word)
-        self._words = (frozenset(words) | own) - (frozenset(dropped) - own)
+        # One set, changed where it stands: copies of so many words are felt when a window opens.
+        self._words = set(words)
+        self._words.difference_update(dropped)
+        self._words |= own
         # What a word costs less for being met more often, and least for being the office's own.
         self._bonus = {word: 90 - 6 * rank.bit_length() for rank, word in enumerate(common)}
         self._bonus |= dict.fromkeys(own, 99)

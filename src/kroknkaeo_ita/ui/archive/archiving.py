@@ -19,10 +19,7 @@ from ..events import Events
 from ..follow_up.opening import show_folder
 from ..tasks import Runner
 from ..wording import unbroken
-from .archive_dialogs import RestoreDialog, VerifyDialog
-from .backup_dialog import BackupDialog
 from .passphrase import Locked
-from .places import missing_words, places
 
 
 class Archiving(QObject):
@@ -47,6 +44,9 @@ class Archiving(QObject):
 
     def back_up(self) -> None:
         """Ask where to, make the backup, and say how it went."""
+        from .backup_dialog import BackupDialog
+        from .places import missing_words, places
+
         remembered = self._settings.get(BACKUP_PLACE)
         dialog = BackupDialog(
             places(remembered),
@@ -91,6 +91,8 @@ class Archiving(QObject):
 
     def look_into(self, path: Path) -> None:
         """Check all of a backup and show what is inside; nothing changes."""
+        from .archive_dialogs import VerifyDialog
+
         backup = self._locked(path)
 
         def looked_at(facts: BackupFacts) -> None:
@@ -213,6 +215,8 @@ class Archiving(QObject):
         backup.run("กำลังตรวจสอบไฟล์สำรอง", verified, done, self._failed)
 
     def _ask_to_restore(self, backup: Locked, facts: BackupFacts) -> None:
+        from .archive_dialogs import RestoreDialog
+
         def restored(progress: Progress, passphrase: str) -> RestoreReport:
             return self._services.backups.restore(backup.path, progress, passphrase=passphrase)
 

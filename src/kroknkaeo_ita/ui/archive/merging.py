@@ -13,7 +13,6 @@ from ...services.merging import Survey
 from .. import messages
 from ..events import Events
 from ..tasks import Runner
-from .merge_dialog import MergeDialog
 from .passphrase import Locked
 
 _COPYING = 0.2
@@ -59,6 +58,8 @@ class Merging(QObject):
                 display("ข้อมูลในไฟล์สำรองนี้มีอยู่ในเครื่องนี้ครบแล้ว"),
             )
             return
+        from .merge_dialog import MergeDialog
+
         dialog = MergeDialog(backup.path, survey, display, self._window)
         agreed, chosen = dialog.exec(), dialog.chosen
         dialog.deleteLater()

@@ -7,7 +7,6 @@ from ...services.facade import Services
 from ...services.search import Hit, Place
 from ..deck import TabDeck
 from ..events import Events
-from .dialog import SearchDialog
 
 _NO_TAB = "รายการนี้ไม่มีหน้าของตนเอง แต่อยู่ในเอกสารของปีนั้น"
 
@@ -30,6 +29,8 @@ class Finding(QObject):
 
     def find_everywhere(self) -> None:
         """Search everything that was ever entered."""
+        from .dialog import SearchDialog
+
         self._events.flushRequest.emit()
         dialog = SearchDialog(self._services.search.find, self._services.display, self._window)
         dialog.hitChosen.connect(self._go)

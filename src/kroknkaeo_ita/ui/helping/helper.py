@@ -1,6 +1,9 @@
 """Opens the help for what is seen."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence
@@ -10,7 +13,9 @@ from ...services.help_pages import WINDOW, help_page
 from ..commands import MENUS
 from ..deck import TabDeck
 from ..wording import Display, unbroken
-from .dialog import HelpWindow, Keys
+
+if TYPE_CHECKING:
+    from .dialog import HelpWindow, Keys
 
 _IN_FIELDS = (
     "ในช่องกรอก",
@@ -52,11 +57,13 @@ class Helper(QObject):
 
     def show_help(self) -> None:
         """Show the help for the tab that is seen, in place of any that is open."""
+        from .dialog import HelpWindow
+
         if self.window is not None:
             self.window.close()
         tab = self._tabs.current()
         shown = self.window = HelpWindow(
-            tab.title,
+            self._tabs.current_place.title,
             (tab, help_page(tab.key)),
             (self._main, help_page(WINDOW)),
             self._keys(),

@@ -1,7 +1,10 @@
 """Opens what is written about the program: the manual, the card, the news."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
@@ -11,14 +14,16 @@ from ...domain.handbook import Chapter
 from ...domain.paper_order import PaperOrder
 from ...domain.progress import Progress
 from ...services.facade import Services
-from ...services.handbook import CARD, MANUAL, NEWS, chapters, news_since, picture_path
+from ...services.handbook_texts import CARD, MANUAL, NEWS, chapters, news_since, picture_path
 from ...system.files import write_atomically
 from ...system.settings import NEWS_SEEN, WINDOW_GEOMETRY, Settings
 from ...version import VERSION
 from .. import messages
 from ..events import PaperChoice
 from ..paper.printing import Printing
-from .book import BookWindow
+
+if TYPE_CHECKING:
+    from .book import BookWindow
 
 
 class Reading(QObject):
@@ -72,6 +77,8 @@ class Reading(QObject):
         read: Sequence[Chapter],
         print_it: Callable[[], object] | None = None,
     ) -> None:
+        from .book import BookWindow
+
         if self.window is not None:
             self.window.close()
         shown = BookWindow(title, read, self._services.display, picture_path, print_it, self._main)

@@ -1,19 +1,24 @@
 """What comes back from the divisions, and what goes out to the public."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ...domain.errors import UserError
 from ...domain.progress import Progress
-from ...services.division_forms import FormReading, FormReport
 from ...services.facade import Services
-from ...services.publishing import WebCopy
 from .. import messages
 from ..events import Events
 from ..follow_up.opening import show_folder
 from ..tasks import Runner
+
+if TYPE_CHECKING:
+    from ...services.division_forms import FormReading, FormReport
+    from ...services.publishing import WebCopy
 
 
 class Exchange(QObject):

@@ -1,7 +1,10 @@
 """Printing a paper and keeping it as a file: the same bytes as in the preview."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QWidget
@@ -14,9 +17,10 @@ from .. import messages
 from ..events import PaperChoice
 from ..follow_up.opening import open_file, show_folder
 from ..tasks import Runner
-from .pdf import Pages
-from .print_dialog import PrintDialog
-from .print_job import PrintJob, open_printer, send
+
+if TYPE_CHECKING:
+    from .pdf import Pages
+    from .print_job import PrintJob
 
 FORMATS = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel"}
 """What people call each file ending."""
@@ -70,6 +74,7 @@ class Printing(QObject):
             make: gives it as PDF, off the GUI thread.
             write: keeps it as a file instead, if that is what the person chooses.
         """
+        from .pdf import Pages
 
         def made(progress: Progress) -> Pages:
             return Pages(make(progress))
@@ -133,6 +138,8 @@ class Printing(QObject):
     def _choose_printer(
         self, choice: PaperChoice, pages: Pages, write: Callable[[Path, Progress], None]
     ) -> None:
+        from .print_dialog import PrintDialog
+
         dialog = PrintDialog(
             self._services.display, self._settings, choice, len(pages), self._window
         )
@@ -144,6 +151,8 @@ class Printing(QObject):
             self._print(choice, pages, dialog.job)
 
     def _print(self, choice: PaperChoice, pages: Pages, job: PrintJob) -> None:
+        from .print_job import open_printer, send
+
         try:
             printer = open_printer(job)
         except UserError as fault:

@@ -24,9 +24,6 @@ class AssessmentsTab(Tab):
     """The results of all years; the level is computed, never typed."""
 
     key = "assessments"
-    title = "ผลประเมิน ITA"
-    symbol = "award"
-    shows = (Assessment,)
 
     def __init__(self, services: Services, events: Events) -> None:
         super().__init__(services, events)

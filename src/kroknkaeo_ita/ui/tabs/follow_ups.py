@@ -69,11 +69,7 @@ class FollowUpsTab(Tab):
     """What each measure came to in each quarter."""
 
     key = "follow-ups"
-    title = "ติดตามรายไตรมาส"
-    short_title = "ติดตาม"
-    symbol = "calendar-days"
     paper = "report"
-    shows = (FollowUp,)
 
     def __init__(self, services: Services, events: Events) -> None:
         super().__init__(services, events)

@@ -39,10 +39,7 @@ class MeasuresTab(Tab):
     """The measures of the year."""
 
     key = "measures"
-    title = "มาตรการ"
-    symbol = "list-checks"
     paper = "plan"
-    shows = (Measure, Topic)
 
     def __init__(self, services: Services, events: Events) -> None:
         super().__init__(services, events)

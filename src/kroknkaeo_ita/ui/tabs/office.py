@@ -30,9 +30,6 @@ class OfficeTab(Tab):
     """The office's own data, each kind on a page of its own."""
 
     key = "office"
-    title = "ส่วนราชการ"
-    symbol = "building-2"
-    shows = (Division, Officer, ChainStep, OnlineChannel, Office)
 
     def __init__(self, services: Services, events: Events) -> None:
         super().__init__(services, events)

@@ -63,8 +63,6 @@ class OverviewTab(Tab):
     """The year at a glance; everything on it leads to where it is done."""
 
     key = "overview"
-    title = "ภาพรวม"
-    symbol = "layout-dashboard"
     paper = "summary"
 
     def __init__(self, services: Services, events: Events) -> None:

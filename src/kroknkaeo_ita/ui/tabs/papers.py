@@ -49,10 +49,7 @@ class PapersTab(Tab):
     """The papers of the year."""
 
     key = "papers"
-    title = "เอกสาร"
-    symbol = "file-text"
     reads_ahead = False
-    shows = (Memo,)
 
     def __init__(self, services: Services, events: Events) -> None:
         super().__init__(services, events)

@@ -4,8 +4,6 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from ...domain.activity import Activity
-from ...domain.register import Publication
 from ...services.facade import Services
 from ...services.search import Place
 from ..collection import CollectionPage
@@ -36,9 +34,6 @@ class RecordsTab(Tab):
     """The year's records, each kind on a page of its own, read when it is seen."""
 
     key = "records"
-    title = "บันทึกงาน"
-    symbol = "clipboard-list"
-    shows = (Publication, Activity)
 
     def __init__(self, services: Services, events: Events) -> None:
         super().__init__(services, events)

@@ -26,8 +26,6 @@ class SafetyTab(Tab):
     """What keeps the clerk's work safe, on three pages."""
 
     key = "safety"
-    title = "สำรองข้อมูล"
-    symbol = "shield-check"
     paper = "summary"
     reads_ahead = False
 

@@ -7,14 +7,10 @@ from ...domain.errors import UserError
 from ...domain.fields import FieldInfo, Kind
 from ...services.facade import Services
 from .. import messages
-from ..asking import FieldDialog
 from ..colours import colours_of
 from ..events import Events
 from ..pieces import SPACE, Symbol, button, words
-from ..proofreader import Proofreader
 from ..wording import Display
-from .rollover_dialog import RolloverDialog
-from .year_chooser import YearDialog
 
 _REASON = FieldInfo(
     "เหตุผล", Kind.LINE, required=True, longest=500, hint="เช่น แก้ไขผลไตรมาสที่ 4 ตามหนังสือทักท้วง"
@@ -42,6 +38,8 @@ class Yearly(QObject):
 
     def ask(self) -> None:
         """Ask for a year that has not been opened, and show it."""
+        from .year_chooser import YearDialog
+
         years = [one.year for one in self._services.years.all()] or [self._events.year]
         dialog = YearDialog(max(years) + 1, self._services.display, self._window)
         if dialog.exec():
@@ -50,6 +48,8 @@ class Yearly(QObject):
 
     def start_next(self) -> None:
         """Begin a new year from the one that is shown."""
+        from .rollover_dialog import RolloverDialog
+
         self._events.flushRequest.emit()
         dialog = RolloverDialog(self._services, self._events.year, self._window)
         if dialog.exec():
@@ -80,6 +80,9 @@ class Yearly(QObject):
 
     def reopen(self) -> None:
         """Ask for the reason and let the year be changed again."""
+        from ..asking import FieldDialog
+        from ..proofreader import Proofreader
+
         year = self._events.year
         dialog = FieldDialog(
             "เปิดปีอีกครั้ง",
