@@ -4,7 +4,8 @@
 Target amd64-unicode
 Unicode true
 SetCompressor /SOLID lzma
-SetDateSave on
+; A time is kept of the listed files alone, which have the commit's: pictures and plug-ins have another.
+SetDateSave off
 ManifestDPIAware true
 ManifestLongPathAware true
 ManifestSupportedOS Win10
@@ -239,7 +240,9 @@ Section "-program"
   Call WaitUntilClosed
   Call TakeAwayOlder
   DetailPrint "ติดตั้งไฟล์ของโปรแกรม"
+  SetDateSave on
   !include "install-files.nsh"
+  SetDateSave off
   SetOutPath "$INSTDIR"
   WriteUninstaller "$INSTDIR\${UNINSTALLER}"
 

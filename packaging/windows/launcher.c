@@ -26,8 +26,6 @@ static const wchar_t REINSTALL[] =
 static const wchar_t CRASHED[] =
     L"โปรแกรมหยุดทำงานกะทันหัน ข้อมูลที่บันทึกไว้แล้วไม่หาย\n"
     L"กรุณาเปิดโปรแกรมใหม่ ถ้าเกิดซ้ำ กรุณาแจ้งผู้ดูแลคอมพิวเตอร์พร้อมข้อความด้านล่าง";
-static const wchar_t BEING_INSTALLED[] =
-    L"กำลังติดตั้งโปรแกรมรุ่นใหม่อยู่ กรุณารอให้ติดตั้งเสร็จ แล้วเปิดโปรแกรมอีกครั้ง";
 
 static wchar_t home[ROOM]; /* the folder of this program, without a backslash at its end */
 static wchar_t self[ROOM];
@@ -281,13 +279,22 @@ static int run_program(void)
 
 /* --- the start -------------------------------------------------------------------------------- */
 
-static int is_being_installed(void)
+#ifndef INTERPRETER
+static const wchar_t BEING_INSTALLED[] =
+    L"กำลังติดตั้งโปรแกรมรุ่นใหม่อยู่ กรุณารอให้ติดตั้งเสร็จ แล้วเปิดโปรแกรมอีกครั้ง";
+
+/* Let the installer know that the program runs, unless it is at work. */
+static int may_run(void)
 {
+    CreateMutexW(NULL, FALSE, RUNNING); /* held until the end */
     HANDLE sign = OpenMutexW(SYNCHRONIZE, FALSE, INSTALLING);
-    if (sign)
-        CloseHandle(sign);
-    return sign != NULL;
+    if (!sign)
+        return 1;
+    CloseHandle(sign);
+    tell(BEING_INSTALLED, L"");
+    return 0;
 }
+#endif
 
 static int begin(int argc, wchar_t **argv)
 {
@@ -298,12 +305,10 @@ static int begin(int argc, wchar_t **argv)
     if (!last)
         return not_loaded(L"GetModuleFileName", GetLastError());
     *last = L'\0';
-    /* Held until the end; the installer looks for it. */
-    CreateMutexW(NULL, FALSE, RUNNING);
-    if (is_being_installed()) {
-        tell(BEING_INSTALLED, L"");
+#ifndef INTERPRETER
+    if (!may_run())
         return 1;
-    }
+#endif
     /* PySide6 does not start without one, and some programs start others without. */
     if (!GetEnvironmentVariableW(L"PATH", NULL, 0)) {
         static wchar_t system[MAX_PATH];

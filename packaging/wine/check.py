@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from environment import ROOT
@@ -13,11 +14,13 @@ from .installed import Program
 from .leftovers import Traces
 from .pc import Pc
 from .report import Failed, Report
-from .steps import use
+from .steps import look_at, use
 from .suite import Suite
 
 PLACE = ROOT / "out" / "wine"
 """The PC's disk while a check runs; then what is worth a look: photographs and logs."""
+LANES = 2
+"""What goes on at once, for two processors."""
 
 
 def check(installer: Path, previous: Path | None = None) -> int:
@@ -63,9 +66,19 @@ def _on_the_pc(pc: Pc, installer: Path, previous: Path | None, report: Report) -
     if report.failed:
         return
     _upgrade(program, new, report, from_older=previous is not None)
-    use(program, report, PLACE)
+    look_at(program, report, PLACE)
     with report.step("tests: laid out"):
         suite = Suite(pc, program.folder, system.home().parent / "wheels")
+    # The tests run by a copy of what was installed, beside all that is done with the program.
+    with ThreadPoolExecutor(LANES) as lanes:
+        jobs = [lanes.submit(_use_and_uninstall, program, traces, report)]
+        jobs += [lanes.submit(job) for job in suite.jobs(report)]
+    for job in jobs:
+        job.result()
+
+
+def _use_and_uninstall(program: Program, traces: Traces, report: Report) -> None:
+    use(program, report)
     with report.step("uninstall: the data stay, nothing else does") as step:
         facts = traces.data()
         program.uninstall()
@@ -75,7 +88,6 @@ def _on_the_pc(pc: Pc, installer: Path, previous: Path | None, report: Report) -
         left = traces.left()
         if left:
             raise Failed("\n".join(["left behind:", *left[:25]]))
-    suite.run(report)
 
 
 def _upgrade(program: Program, new: Path, report: Report, *, from_older: bool) -> None:

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from .installed import DATA, Program, digests, files_of
 from .pc import Pc
+from .suite import TEMPORARY
 
-# What Windows itself makes, and what NSIS has Windows remove when it starts next.
-_NOT_OURS = ("windows/", "AppData/Local/Temp/~nsu")
+# What Windows itself makes, what NSIS has Windows remove when it starts next, and what the tests
+# write meanwhile.
+_NOT_OURS = ("windows/", "AppData/Local/Temp/~nsu", f"{TEMPORARY}/")
 _MARKS = ("krok", "โปรแกรม ITA", "ita เทศบาล")
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 import os
+import signal
 import subprocess
 import time
 from collections.abc import Mapping
@@ -45,7 +48,7 @@ class Done:
     """What became of a program.
 
     Attributes:
-        code: its exit code; 124 or 137 when it was ended because its time was over.
+        code: its exit code; 124, 137 or 143 when it was ended because its time was over.
         output: what it wrote, both streams.
         seconds: how long it took.
     """
@@ -57,7 +60,7 @@ class Done:
     @property
     def overdue(self) -> bool:
         """Whether it was ended because its time was over."""
-        return self.code in (124, 137)
+        return self.code in (124, 137, 143)
 
 
 class Pc:
@@ -79,7 +82,7 @@ class Pc:
         self._root = root
         self._first: subprocess.Popen[bytes] | None = None
         self._inside: list[str] = []
-        self._count = 0
+        self._numbers = itertools.count(1)
 
     def __enter__(self) -> Self:
         """Switch it on; about 15 seconds."""
@@ -121,6 +124,7 @@ class Pc:
         self,
         *command: str,
         seconds: float,
+        quiet: float = math.inf,
         cwd: str = "/t",
         env: Mapping[str, str] | None = None,
     ) -> Done:
@@ -129,10 +133,13 @@ class Pc:
         Args:
             command: the program and its arguments, as Windows names them.
             seconds: when it is ended, if it has not ended by itself.
+            quiet: after how many seconds without a word it is ended too.
             cwd: the folder it starts in, as Linux names it inside the system.
             env: further variables.
         """
-        return self._as_clerk([system.WINE, *command], seconds=seconds, cwd=cwd, env=env)
+        return self._as_clerk(
+            [system.WINE, *command], seconds=seconds, quiet=quiet, cwd=cwd, env=env
+        )
 
     def start(
         self, *command: str, log: Path, cwd: str = "/t", env: Mapping[str, str] | None = None
@@ -166,23 +173,24 @@ class Pc:
         command: list[str],
         *,
         seconds: float,
+        quiet: float = math.inf,
         cwd: str = "/t",
         env: Mapping[str, str] | None = None,
     ) -> Done:
         # To a file: Windows' own services inherit a pipe, and it would never be at its end.
-        self._count += 1
-        log = self.folder / "log" / f"{self._count:03}.txt"
+        log = self.folder / "log" / f"{next(self._numbers):03}.txt"
         limit = ["timeout", "-k", "5", str(seconds)]
         begun = time.monotonic()
         with log.open("wb") as output:
-            done = subprocess.run(
+            running = subprocess.Popen(
                 [*self._inside, "env", "-C", cwd, *_variables(env), *limit, *command],
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )
+            code = _await(running, log, quiet)
         took = time.monotonic() - begun
-        return Done(done.returncode, log.read_text("utf-8", "replace"), took)
+        return Done(code, log.read_text("utf-8", "replace"), took)
 
     def _give_a_desktop(self) -> None:
         """Have Windows manage its windows itself; nobody else is here to do it."""
@@ -195,18 +203,14 @@ class Pc:
 
     def _enter(self, first: subprocess.Popen[bytes]) -> None:
         """Find the PC's first process, through which all others enter."""
-        listing = Path(f"/proc/{first.pid}/task/{first.pid}/children")
         for _ in range(200):
             if first.poll() is not None:
                 break
-            try:
-                children = listing.read_text().split()
-            except FileNotFoundError:
-                break
+            children = _children(first.pid)
             if children:
                 who = str(system.CLERK_ID)
                 self._inside = [
-                    *("nsenter", "-t", children[0], *_SPACES, "chroot", str(self._root)),
+                    *("nsenter", "-t", str(children[0]), *_SPACES, "chroot", str(self._root)),
                     *("setpriv", "--reuid", who, "--regid", who, "--clear-groups"),
                 ]
                 return
@@ -220,6 +224,31 @@ class Pc:
                 return
             time.sleep(0.05)
         raise SetupError(f"Xvfb did not start; see {self.folder / 'log' / 'screen.txt'}")
+
+
+def _await(running: subprocess.Popen[bytes], log: Path, quiet: float) -> int:
+    """Wait for the end of a program that is begun by `timeout`, and give its exit code."""
+    said, since = 0, time.monotonic()
+    while True:
+        try:
+            return running.wait(min(quiet, 5) if math.isfinite(quiet) else None)
+        except subprocess.TimeoutExpired:
+            size, now = log.stat().st_size, time.monotonic()
+            if size != said:
+                said, since = size, now
+            elif now - since > quiet:
+                # It ends what it began, and a second time with force.
+                for child in _children(running.pid):
+                    os.kill(child, signal.SIGTERM)
+                since = now
+
+
+def _children(process: int) -> list[int]:
+    try:
+        listed = Path(f"/proc/{process}/task/{process}/children").read_text()
+    except FileNotFoundError:
+        return []
+    return [int(child) for child in listed.split()]
 
 
 def _variables(more: Mapping[str, str] | None) -> list[str]:

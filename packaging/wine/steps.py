@@ -20,8 +20,8 @@ INSTALLED_LIMIT = 130_000_000
 _MAGIC = {"pdf": b"%PDF-", "docx": b"PK\x03\x04", "xlsx": b"PK\x03\x04"}
 
 
-def use(program: Program, report: Report, pictures: Path) -> None:
-    """Try everything that the installed program does for a clerk.
+def look_at(program: Program, report: Report, pictures: Path) -> None:
+    """Try what is held to a limit, for which nothing else may go on.
 
     Args:
         program: installed; its data folder holds the example.
@@ -36,6 +36,10 @@ def use(program: Program, report: Report, pictures: Path) -> None:
     with report.step("selftest") as step:
         step.note(program.command("selftest").output.strip().splitlines()[-1])
     _open_the_window(program, report, pictures)
+
+
+def use(program: Program, report: Report) -> None:
+    """Try everything else that the installed program does for a clerk."""
     _print_every_paper(program, report)
     _take_a_form_back(program, report)
     _back_up_and_restore(program, report)

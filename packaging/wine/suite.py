@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import shutil
 import zipfile
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from environment import ROOT
@@ -25,13 +25,22 @@ TEST_LIBRARIES = (
 )
 """What tests need on top of the program: installed nowhere, laid beside the tests."""
 
-_QT_FOR_TESTS = re.compile(
-    r"PySide6/(QtTest\.pyd|Qt6Test\.dll|plugins/platforms/qoffscreen\.dll)", re.ASCII
-)
+_MORE_FOR_TESTS = {
+    "pyside6-essentials": re.compile(
+        r"PySide6/(QtTest\.pyd|Qt6Test\.dll|plugins/platforms/qoffscreen\.dll)", re.ASCII
+    ),
+    "pythainlp": re.compile(r"pythainlp/.*\.(py|txt)", re.ASCII),
+}
+"""What tests need of a library of which the program has a part: laid beside that part."""
+
 _PROJECT = ("src", "tests", "resources", "packaging", "pyproject.toml", "README.md", "LICENSE")
-_UI_GROUPS = 6
-_GROUP_LIMIT = 900
-_LANES = 2
+TEMPORARY = "AppData/Local/Temp/tests"
+"""What the tests write, within the clerk's profile."""
+_ROOMS = {"ui": 12, "services": 4, "documents": 3, "reliability": 1, "storage": 1, "system": 1}
+"""The longest first, and in how many groups, so that both lanes end at about the same time."""
+_GROUP_LIMIT = 600
+_TEST_LIMIT = 120
+"""Seconds after which a test that stands still tells where, and some more until it is ended."""
 
 
 @dataclass(frozen=True)
@@ -63,16 +72,12 @@ class Suite:
         self._project = self._folder / "project"
         self._lay_out(installed, wheels)
 
-    def run(self, report: Report, only: tuple[str, ...] = ()) -> None:
-        """Run every group, two at a time; each is a step of the report.
+    def jobs(self, report: Report) -> list[Callable[[], None]]:
+        """What is to be called, in any order and from any thread, for every test to be run.
 
-        Args:
-            report: is told of every group.
-            only: names of groups; empty for all.
+        Each is a step of the report; one that stood still or broke down is two and more.
         """
-        groups = [group for group in _groups() if not only or group.name in only]
-        with ThreadPoolExecutor(_LANES) as lanes:
-            list(lanes.map(lambda group: self._run_group(group, report), groups))
+        return [partial(self._run_group, group, report) for group in _groups()]
 
     def _run_group(self, group: _Group, report: Report) -> None:
         with report.step(f"tests: {group.name}") as step:
@@ -81,21 +86,29 @@ class Suite:
             log.write_text(done.output, "utf-8")
             lines = done.output.strip().splitlines()
             step.note(re.sub(r" in [\d.]+s.*", "", lines[-1].strip("= ")) if lines else "no word")
+            told = [line for line in lines if line.startswith(("FAILED", "ERROR"))]
             if done.overdue:
-                raise Failed(f"not at its end after {_GROUP_LIMIT} s; see {log}")
+                # Each test is named before it begins.
+                begun = re.findall(r"(?m)^tests[^ ]*::(\S+)", done.output)
+                raise Failed(f"stood still: {begun[-1] if begun else 'no test'}; see {log}")
             if done.code:
-                told = [line for line in lines if line.startswith(("FAILED", "ERROR"))]
                 raise Failed("\n".join([f"exit code {done.code}; see {log}", *told]))
+        if done.code > 1 and len(group.paths) > 1:
+            # The other files are not to go untried because of one.
+            for path in group.paths:
+                self._run_group(_Group(f"{group.name}-{Path(path).stem}", (path,)), report)
 
     def _pytest(self, group: _Group) -> Done:
-        temporary = self._pc.windows_path(self._pc.profile / "AppData/Local/Temp" / group.name)
+        temporary = self._pc.windows_path(self._pc.profile / TEMPORARY / group.name)
         return self._pc.run(
             self._pc.windows_path(self._python / "python.exe"),
-            *("-X", "utf8", "-m", "pytest", "-q", "-p", "no:cacheprovider"),
+            *("-X", "utf8", "-m", "pytest", "-v", "-p", "no:cacheprovider"),
             # Under Wine a captured file descriptor loses what is written to it.
-            *("--capture=no", "-o", "faulthandler_timeout=200", "--basetemp", temporary),
+            *("--capture=no", "--durations=20", "--basetemp", temporary),
+            *("-o", f"faulthandler_timeout={_TEST_LIMIT}"),
             *(path.replace("/", "\\") for path in group.paths),
             seconds=_GROUP_LIMIT,
+            quiet=_TEST_LIMIT + 15,
             cwd=self._pc.linux_path(self._project),
             env={"PYTHONPATH": self._pythonpath()},
         )
@@ -110,15 +123,14 @@ class Suite:
         shutil.copytree(installed, self._python)
         self._add_interpreter()
         lock = (ROOT / "packaging" / "requirements-dev.txt").read_text("utf-8")
-        wanted = (*TEST_LIBRARIES, "pyside6-essentials")
+        wanted = (*TEST_LIBRARIES, *_MORE_FOR_TESTS)
         pins = [pin for pin in pins_for_windows(lock) if pin.name in wanted]
         for name, wheel in fetch(pins, wheels).items():
             with zipfile.ZipFile(wheel.path) as archive:
                 if name in TEST_LIBRARIES:
                     archive.extractall(self._site)
                 else:
-                    members = [one for one in archive.namelist() if _QT_FOR_TESTS.fullmatch(one)]
-                    archive.extractall(self._python / LIBRARIES, members)
+                    _add(archive, _MORE_FOR_TESTS[name], self._python / LIBRARIES)
         self._project.mkdir()
         for name in _PROJECT:
             source, target = ROOT / name, self._project / name
@@ -136,14 +148,20 @@ class Suite:
         shutil.copy(work / launchers.INTERPRETER, self._python / launchers.INTERPRETER)
 
 
+def _add(archive: zipfile.ZipFile, wanted: re.Pattern[str], libraries: Path) -> None:
+    """Lay what lacks beside what the installer brought, of which nothing is replaced."""
+    names = filter(wanted.fullmatch, archive.namelist())
+    archive.extractall(libraries, [name for name in names if not (libraries / name).exists()])
+
+
 def _groups() -> Iterator[_Group]:
-    """The longest first, so that both lanes end at about the same time."""
-    windows = sorted(
-        path.relative_to(ROOT).as_posix() for path in (ROOT / "tests" / "ui").glob("test_*.py")
-    )
-    for number in range(_UI_GROUPS):
-        yield _Group(f"ui-{number + 1}", tuple(windows[number::_UI_GROUPS]))
-    for name in ("services", "documents", "reliability", "storage", "domain", "system"):
-        yield _Group(name, (f"tests/{name}",))
-    others = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "tests").glob("test_*"))
-    yield _Group("others", (*others, "tests/packaging"))
+    """Every test file in exactly one group, the longest groups first."""
+    tests = ROOT / "tests"
+    every = sorted(path.relative_to(ROOT).as_posix() for path in tests.rglob("test_*.py"))
+    for room, count in _ROOMS.items():
+        files = [path for path in every if path.startswith(f"tests/{room}/")]
+        for number in range(count):
+            name = f"{room}-{number + 1}" if count > 1 else room
+            yield _Group(name, tuple(files[number::count]))
+        every = [path for path in every if path not in files]
+    yield _Group("others", tuple(every))

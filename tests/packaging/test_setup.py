@@ -43,6 +43,7 @@ def fake_run(module: ModuleType, fail_at: str = "\0"):
     return run
 
 
+@needs.LINUX
 def test_a_missing_library_names_its_package(
     debian: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -55,6 +56,7 @@ def test_a_missing_library_names_its_package(
     assert debian.missing_packages(debian.TEST_PROGRAMS) == ["libxcb-cursor0"]
 
 
+@needs.LINUX
 def test_a_missing_program_matters_only_where_it_is_used(
     debian: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:

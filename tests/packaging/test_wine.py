@@ -2,9 +2,10 @@
 
 import importlib
 import struct
+import subprocess
 import time
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import pytest
 from PIL import Image
@@ -76,6 +77,37 @@ def test_every_test_file_is_run_by_exactly_one_group(load) -> None:
         for path in map(ROOT.joinpath, group.paths):
             run += path.rglob("test_*.py") if path.is_dir() else [path]
     assert sorted(run) == sorted((ROOT / "tests").rglob("test_*.py"))
+
+
+def test_tests_that_stand_still_are_ended_and_the_others_are_still_run(
+    load, tmp_path: Path, monkeypatch
+) -> None:
+    suite, pc, report = load("suite"), load("pc"), load("report").Report()
+    (tmp_path / "log").mkdir()
+    run = []
+
+    def pytest_of(_suite: object, group):
+        run.append(group.paths)
+        stuck = "tests/b.py" in group.paths
+        return pc.Done(137 if stuck else 0, "tests/b.py::test_stuck" if stuck else "1 passed", 1.0)
+
+    tried = suite.Suite.__new__(suite.Suite)
+    tried._pc = SimpleNamespace(folder=tmp_path)
+    monkeypatch.setattr(suite.Suite, "_pytest", pytest_of)
+    tried._run_group(suite._Group("ui", ("tests/a.py", "tests/b.py")), report)
+    assert run == [("tests/a.py", "tests/b.py"), ("tests/a.py",), ("tests/b.py",)]
+    assert [bool(step.fault) for step in report.steps] == [True, False, True]
+    assert "stood still: test_stuck" in report.steps[2].fault
+
+
+def test_a_program_that_says_nothing_any_more_is_ended(load, tmp_path: Path) -> None:
+    log = tmp_path / "log.txt"
+    begun = time.monotonic()
+    with log.open("wb") as output:
+        running = subprocess.Popen(["sh", "-c", "echo begun; sleep 60; exit 3"], stdout=output)
+    assert load("pc")._await(running, log, quiet=0.5) == 3
+    assert time.monotonic() - begun < 30
+    assert log.read_text() == "begun\n"
 
 
 def test_a_step_that_failed_is_told_and_the_next_is_still_tried(load, capsys) -> None:

@@ -395,8 +395,15 @@ def _restore_bad(stage: Stage) -> None:
 
 
 def _lock(stage: Stage) -> None:
+    def choose() -> None:
+        dialog: Any = shown_dialog()
+        if dialog is None:  # Windows comes to this before it has shown the dialog
+            QTimer.singleShot(0, choose)
+        else:
+            dialog.locking.wanted.click()
+
     stage.come_forward()
-    QTimer.singleShot(0, lambda: shown_dialog().locking.wanted.click())
+    QTimer.singleShot(0, choose)
     stage.window.commands["backup"].trigger()
 
 

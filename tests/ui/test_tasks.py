@@ -1,7 +1,10 @@
 """Long work: off the GUI thread, cancelled on wish, answered on it."""
 
+import os
+import subprocess
 import sys
 import threading
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +16,8 @@ from kroknkaeo_ita.domain.errors import UserError
 from kroknkaeo_ita.domain.progress import Cancelled, Progress
 from kroknkaeo_ita.ui import tasks
 from kroknkaeo_ita.ui.tasks import LatestAnswer, ProgressDialog, TaskRunner
+
+SRC = Path(tasks.__file__).parents[2]
 
 
 @pytest.fixture
@@ -155,3 +160,38 @@ def test_a_key_that_is_held_down_starts_the_work_once(runner: TaskRunner, qtbot:
     assert "กรุณารอสักครู่" in refused[0]
     go_on.set()
     qtbot.waitUntil(lambda: done == [42])
+
+
+_A_WINDOW_IS_DESTROYED = """
+import threading, time
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from kroknkaeo_ita.ui.tasks import LatestAnswer
+
+class Window(QWidget):
+    def event(self, event):
+        return super().event(event)
+
+def work(_progress):
+    begun.set()
+    end = time.monotonic() + 0.3
+    while time.monotonic() < end:
+        pass
+
+app, begun, window = QApplication([]), threading.Event(), Window()
+LatestAnswer(window).ask(work)
+begun.wait()
+window.deleteLater()
+QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+"""
+
+
+def test_a_window_that_is_destroyed_while_it_waits_for_an_answer_does_not_hang() -> None:
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", _A_WINDOW_IS_DESTROYED],
+        env={**os.environ, "PYTHONPATH": str(SRC)},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+    )
+    assert (done.returncode, done.stderr) == (0, "")

@@ -3,6 +3,7 @@
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThread, QThreadPool, QTimer, Signal
@@ -222,8 +223,11 @@ class LatestAnswer(QObject):
         super().__init__(parent)
         self._ticket = 0
         self._ended = False
-        self._pool = QThreadPool(self)
+        # Not a child, which Qt destroys without letting Python's other threads go on: work that
+        # is going on then would never end, and no more would the wait for it.
+        self._pool = QThreadPool()
         self._pool.setMaxThreadCount(1)
+        self.destroyed.connect(lambda: self.end())
         self._arrived.connect(self._hand_over)
 
     def ask(self, question: Work) -> None:
@@ -243,16 +247,14 @@ class LatestAnswer(QObject):
                 return
             except BaseException as raised:  # noqa: BLE001 - told or raised on the GUI thread
                 fault = raised
-            self._arrived.emit(ticket, answer, fault)
+            # Whoever asked may be gone meanwhile, and then nobody is left to tell.
+            with suppress(RuntimeError):
+                self._arrived.emit(ticket, answer, fault)
 
         self._pool.start(_Job(work))
 
     def end(self) -> None:
-        """Drop what has been asked, wait until nothing is going on, and take no question more.
-
-        Qt waits for a pool that is destroyed without letting Python's other threads go on; so
-        nothing may be going on then.
-        """
+        """Drop what has been asked, wait until nothing is going on, and take no question more."""
         self._ended = True
         self._ticket += 1
         self._pool.clear()

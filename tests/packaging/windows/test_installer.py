@@ -1,10 +1,12 @@
 """The installer lays down a list of files and takes away that list, and nothing else."""
 
+import os
 import re
+import shutil
 from pathlib import Path
 
 import pytest
-from windows import facts, installer
+from windows import facts, icon, installer, tree
 from windows.errors import BuildError
 
 SCRIPT = (facts.HERE / "installer.nsi").read_text("utf-8")
@@ -34,6 +36,36 @@ def test_all_that_is_laid_down_is_taken_away() -> None:
             put.append(f"{folder}\\{name.rpartition('/')[2]}")
     assert sorted(put) == sorted(said(away, "Delete"))
     assert said(away, "RMDir") == ["$INSTDIR\\lib\\a", "$INSTDIR\\lib"]
+
+
+@pytest.mark.skipif(shutil.which("makensis") is None, reason="it is packed where makensis is")
+def test_the_same_tree_is_packed_into_the_same_bytes_at_another_time(tmp_path: Path) -> None:
+    made = []
+    for place, moment in (("here", 1_700_000_000), ("a longer place/over there", 1_700_000_123)):
+        folder = tmp_path / place
+        program, pictures = folder / "tree", folder / "work" / "launchers"
+        for name in FILES:
+            (program / name).parent.mkdir(parents=True, exist_ok=True)
+            (program / name).write_text(name)
+        installer.write_list(program)
+        tree.set_times(program, facts.read_facts().moment)
+        pictures.mkdir(parents=True)
+        icon.write_icon(facts.RESOURCES / "icons" / "app.svg", pictures / "app.ico")
+        icon.write_side_picture(facts.RESOURCES / "icons" / "app.svg", pictures / "side.bmp")
+        for picture in pictures.iterdir():
+            os.utime(picture, (moment, moment))
+        target = folder / "setup.exe"
+        installer.build_installer(
+            facts.read_facts(), program, folder / "work" / "installer", target
+        )
+        made.append(target.read_bytes())
+    assert made[0] == made[1]
+
+
+def test_only_what_has_the_time_of_the_commit_keeps_a_time() -> None:
+    told = re.findall(r'(?m)^\s*(SetDateSave \w+|!include "install-files\.nsh")', SCRIPT)
+    listed = ["SetDateSave on", '!include "install-files.nsh"', "SetDateSave off"]
+    assert told == ["SetDateSave off", *listed]
 
 
 def test_half_an_installation_cannot_be_started() -> None:

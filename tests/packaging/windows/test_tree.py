@@ -34,6 +34,18 @@ def test_modules_compile_to_the_same_bytes_wherever_they_lie(tmp_path: Path) -> 
     assert code.co_filename == "room/module.py"
 
 
+def test_a_set_of_names_and_none_compiles_to_the_same_bytes(tmp_path: Path) -> None:
+    """Where None lies in such a set depends on its address, which differs from run to run."""
+    source = tmp_path / "module.py"
+    source.write_text("def known(x):\n    return x in {None, ..., 'a', 2.5, (None, 3)}\n", "utf-8")
+    made = set()
+    for number in range(6):
+        target = tmp_path / f"{number}.pyc"
+        compile_all([Source(source, "module.py", target)])
+        made.add(target.read_bytes())
+    assert len(made) == 1
+
+
 def test_a_compiled_module_is_imported_without_its_source(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
