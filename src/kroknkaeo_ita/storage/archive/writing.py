@@ -1,13 +1,14 @@
 """Writing a backup, from the first byte to the last in one go."""
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
 from ...domain.progress import Progress
 from ...system.files import refusals_named, sha256_of
+from .ahead import ahead
 from .locked import LockingWriter
 from .manifest import DATABASE, MANIFEST, Contents, Entry, Manifest, manifest_text
 from .parts import LARGEST_PART, PartsWriter
@@ -77,11 +78,12 @@ def _write_zip(
     done = 0
     packed = _is_worth_packing(manifest.entries[DATABASE].size, total)
     with (
+        ahead(_pieces(contents.files)) as pieces,
         SideDigest() as digest,
         zipfile.ZipFile(sink, "w", zipfile.ZIP_STORED, allowZip64=True) as archive,  # type: ignore[call-overload]
     ):
         archive.writestr(_info(MANIFEST, zipfile.ZIP_DEFLATED), manifest_text(manifest))
-        for name, path in contents.files.items():
+        for name in contents.files:
             deflated = packed and name == DATABASE
             method = zipfile.ZIP_DEFLATED if deflated else zipfile.ZIP_STORED
             entry, size = manifest.entries[name], 0
@@ -90,7 +92,7 @@ def _write_zip(
                 archive.open(_info(name, method), "w", force_zip64=True) as entry_sink,
                 nullcontext() if deflated else sink.uncovered(),
             ):
-                for chunk in _chunks(path, name):
+                while chunk := next(pieces):
                     digest.update(chunk)
                     entry_sink.write(chunk)
                     size += len(chunk)
@@ -116,6 +118,13 @@ def _measured(name: str, path: Path) -> Entry:
             raise Changed(name) from error
     with refusals_named(path):
         return Entry(path.stat().st_size, sha256_of(path))
+
+
+def _pieces(files: Mapping[str, Path]) -> Generator[bytes, None, None]:
+    """The content of one file after another; an empty piece ends each."""
+    for name, path in files.items():
+        yield from _chunks(path, name)
+        yield b""
 
 
 def _chunks(path: Path, name: str) -> Iterator[bytes]:
