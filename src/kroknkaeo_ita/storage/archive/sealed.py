@@ -58,6 +58,11 @@ class SideDigest:
         self._wait(_MOST_WAITING - 1)
         self._waiting.append(self._thread.submit(self._digest.update, content))
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether it would have to be waited for before it can take more."""
+        return len(self._waiting) == _MOST_WAITING and not self._waiting[0].done()
+
     def hexdigest(self) -> str:
         """The hash of everything taken since the last start, in lower-case hexadecimal."""
         self._wait()
