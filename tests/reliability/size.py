@@ -34,7 +34,7 @@ _PHOTOS = (5 * 2**20, 10 * 2**20)
 
 
 def run(scale: Scale, folder: Path) -> Row:
-    """Fill an office, then back it up and copy the same bytes, each three times in turn."""
+    """Fill an office, then back it up and copy the same bytes, each several times in turn."""
     data, stick = folder / "ข้อมูล", folder / "แฟลชไดรฟ์"
     stick.mkdir()
     if scale.years:

@@ -60,7 +60,7 @@ USUAL = Scale(
     steps=24,
     megabytes=500,
     years=10,
-    rounds=3,
+    rounds=5,
 )
 NIGHTLY = replace(USUAL, name="nightly", kills=1000)
 

@@ -11,6 +11,8 @@ from kroknkaeo_ita.domain.errors import UserError
 from kroknkaeo_ita.domain.register import Publication
 from kroknkaeo_ita.services.backups import BackupReader
 from kroknkaeo_ita.services.facade import Services
+from kroknkaeo_ita.storage import archive
+from kroknkaeo_ita.storage.archive.sealed import SideDigest
 from tests.builders import a_measure, an_empty_office, the_example_office
 from tests.services.test_backups import forged, stick, with_database, with_evidence
 
@@ -55,6 +57,29 @@ def test_one_lost_file_costs_no_backup_and_is_told(services, other, stick, tmp_p
     other.backups.restore(report.path)
     assert titles(other) == titles(services)
     assert other.backups.check() == ("ไฟล์หลักฐาน “รูป.jpg” หายหรือเสียหาย",)
+
+
+def test_damage_that_is_found_when_reading_back_costs_one_more_round(
+    services, stick, tmp_path, monkeypatch
+):
+    lost = with_evidence(services, tmp_path)
+    attached(services, tmp_path / "ดี.pdf")
+    attached(services, tmp_path / "เสีย.pdf")
+    for path in (tmp_path / "ข้อมูล" / "evidence").glob("*/*"):
+        content = path.read_bytes()
+        if path == lost or content == "เสีย.pdf".encode():
+            path.write_bytes(content[:-1] + b"!")
+    # As on a disk so quick that the hashes would hold up the writing.
+    monkeypatch.setattr(SideDigest, "is_behind", True)
+    rounds = []
+    monkeypatch.setattr(
+        archive, "pack", lambda *args, of=archive.pack, **more: rounds.append(of(*args, **more))
+    )
+    report = services.backups.make(stick)
+    assert set(report.facts.missing) == {"ไฟล์หลักฐาน “รูป.jpg”", "ไฟล์หลักฐาน “เสีย.pdf”"}
+    assert BackupReader().verify(report.path).missing == report.facts.missing
+    assert len(rounds) == 2
+    assert list(stick.iterdir()) == [report.path]
 
 
 def test_each_lost_file_is_told_by_its_owners_name(services, stick, tmp_path):

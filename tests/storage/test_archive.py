@@ -261,5 +261,5 @@ def test_a_file_that_is_not_what_its_name_says_is_told(tmp_path: Path):
     contents.files[name].write_bytes(b"changed")
     with pytest.raises(archive.Changed) as changed:
         archive.pack(contents, tmp_path / "x.krokbak", WATCHED)
-    assert changed.value.name == name
+    assert changed.value.names == (name,)
     assert not list(tmp_path.glob("x*"))

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import Any
 from unittest.mock import patch
 
@@ -119,13 +119,24 @@ class Database:
         """Make it whole again."""
         self._whole.backup(self._connection)
 
+    def execute(self, query: str) -> Any:
+        """The first row of the answer."""
+        return self._connection.execute(query).fetchone()
+
+    @contextmanager
+    def no_text_above(self, length: int) -> Iterator[None]:
+        """Let SQLite make no text of more bytes while the block runs."""
+        former = self._connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, length)
+        yield
+        self._connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, former)
+
     def damage(self, table: str, column: str, damage: Any) -> None:
         """Put something into the first row of a table."""
         self.mend()
         if isinstance(damage, tuple):
             where, cut, piece = damage
             query = f"SELECT CAST({column} AS BLOB) FROM {table} ORDER BY rowid LIMIT 1"  # noqa: S608
-            there = self._connection.execute(query).fetchone()[0] or b""
+            there = self.execute(query)[0] or b""
             at = round(where * len(there))
             damage = there[:at] + piece + there[at + cut :]
         value = "CAST(? AS TEXT)" if isinstance(damage, bytes) else "?"
@@ -201,6 +212,22 @@ def test_a_whole_database_is_let_through(database: Database):
 def test_what_python_refuses_is_refused(database: Database, place: tuple[str, str], damage: Any):
     database.damage(*place, damage)
     assert database.is_refused or not database.is_refused_by_python
+
+
+def test_texts_that_are_too_long_together_are_looked_at_in_smaller_stretches(database: Database):
+    def with_room_for_a_row(query: str) -> bool:
+        database.mend()
+        with database.no_text_above(12_000):
+            (length,) = database.execute("SELECT sum(length(CAST(after AS BLOB))) FROM history")
+            assert length > 12_000
+            database.execute(query)
+            return database.is_refused
+
+    assert not with_room_for_a_row("SELECT 1")
+    assert with_room_for_a_row(
+        "UPDATE history SET after = CAST(x'ff' AS TEXT) "
+        "WHERE sequence = (SELECT max(sequence) FROM history)"
+    )
 
 
 def test_rows_as_we_write_them_stay_in_sqlite(database: Database, monkeypatch: pytest.MonkeyPatch):

@@ -164,23 +164,23 @@ def _written(
         archive.remove_parts(aside)
         try:
             archive.pack(contents, aside, Half(progress, 0.0), passphrase=passphrase)
-            manifest = _read_back(aside, path, passphrase, Half(progress, 0.5))
+            manifest = _read_back(contents, aside, path, passphrase, Half(progress, 0.5))
             if proof:
                 proof.wait()
             archive.put_parts_in_place(aside, path)
             return BackupReport(path, manifest.facts)
         except archive.Changed as changed:
-            if changed.name == archive.DATABASE:
+            if archive.DATABASE in changed.names:
                 raise
-            # A file of evidence was damaged, which does not stand in the way of all the others.
-            contents = archive.without(
-                contents, changed.name, owners.get(changed.name.rpartition("/")[2], "")
-            )
+            # Damaged files of evidence do not stand in the way of all the others.
+            contents = archive.without(contents, changed.names, owners)
         finally:
             archive.remove_parts(aside)
 
 
-def _read_back(aside: Path, path: Path, passphrase: str, progress: Progress) -> archive.Manifest:
+def _read_back(
+    contents: archive.Contents, aside: Path, path: Path, passphrase: str, progress: Progress
+) -> archive.Manifest:
     """Check every byte of what was written, as whoever restores it will."""
     for part in archive.parts_of(aside):
         forget_cached(part)
@@ -193,6 +193,9 @@ def _read_back(aside: Path, path: Path, passphrase: str, progress: Progress) -> 
     except (Refused, BackupRefused):
         raise
     except UserError as fault:
+        changed = archive.changed(contents, progress)
+        if changed:
+            raise archive.Changed(*changed) from fault
         raise BackupRefused(Outcome.READS_BACK_WRONG, path.parent) from fault
 
 

@@ -90,7 +90,7 @@ class Sieve:
                 yield f"rowid BETWEEN {first} AND {last} AND {self._doubtful}"
             if last == _MOST:
                 return
-            first, most = last + 1, _AT_ONCE
+            first, most = last + 1, min(2 * most, _AT_ONCE)
 
 
 def is_json(name: str, first: str) -> str:

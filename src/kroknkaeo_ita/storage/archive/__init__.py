@@ -16,7 +16,7 @@ passphrase (``locked``).
 from .manifest import DATABASE, SCHEMA, Contents, Entry, Manifest
 from .parts import part_named, parts_of, put_parts_in_place, remove_parts
 from .reading import peek, unlocked, unpack, verify
-from .writing import Changed, pack, without
+from .writing import Changed, changed, pack, without
 
 __all__ = [
     "DATABASE",
@@ -25,6 +25,7 @@ __all__ = [
     "Contents",
     "Entry",
     "Manifest",
+    "changed",
     "pack",
     "part_named",
     "parts_of",

@@ -139,12 +139,12 @@ class PartsReader(io.RawIOBase):
 
     def __init__(self, path: Path) -> None:
         super().__init__()
-        self._files: list[BinaryIO] = []
+        self._files: list[io.FileIO] = []
         self._ends: list[int] = []
         self._at = 0
         self.size = 0
         for part in parts_of(path):
-            file = part.open("rb")
+            file = part.open("rb", buffering=0)
             self._files.append(file)
             self.size += file.seek(0, io.SEEK_END)
             self._ends.append(self.size)
@@ -169,18 +169,31 @@ class PartsReader(io.RawIOBase):
         self._at = base + offset
         return self._at
 
+    def read(self, size: int = -1) -> bytes:
+        """Read up to the end of the part; all of the rest where no size is given."""
+        # That of RawIOBase copies everything twice.
+        if size < 0:
+            return self.readall()
+        file, length = self._place(size)
+        content = file.read(length) if file else b""
+        self._at += len(content)
+        return content
+
     def readinto(self, buffer: "memoryview | bytearray") -> int:  # type: ignore[override]
         """Read up to the end of the part."""
+        file, length = self._place(len(buffer))
+        count = file.readinto(memoryview(buffer)[:length]) if file else 0
+        self._at += count
+        return count
+
+    def _place(self, size: int) -> tuple[io.FileIO | None, int]:
+        """The part that is next, sought to its place, and how many bytes of it; none at the end."""
         for number, end in enumerate(self._ends):
             if self._at < end:
-                start = self._ends[number - 1] if number else 0
                 file = self._files[number]
-                file.seek(self._at - start)
-                chunk = file.read(min(len(buffer), end - self._at))
-                buffer[: len(chunk)] = chunk
-                self._at += len(chunk)
-                return len(chunk)
-        return 0
+                file.seek(self._at - (self._ends[number - 1] if number else 0))
+                return file, min(size, end - self._at)
+        return None, 0
 
     def read_exactly(self, length: int) -> bytes:
         """Read so many bytes, across parts; fewer only at the end of all."""

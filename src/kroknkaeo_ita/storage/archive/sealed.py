@@ -5,6 +5,7 @@ cover already, so that each byte is reckoned once. In format 1 it covered those 
 """
 
 import hashlib
+from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -12,6 +13,8 @@ from types import TracebackType
 from typing import Protocol, Self
 
 SEAL_LENGTH = 64
+_MOST_WAITING = 3
+"""Pieces that a hash beside the work may be behind."""
 
 
 class Sink(Protocol):
@@ -30,7 +33,7 @@ class SideDigest:
     def __init__(self) -> None:
         self._digest = hashlib.sha256()
         self._thread = ThreadPoolExecutor(max_workers=1)
-        self._last: Future[None] | None = None
+        self._waiting: deque[Future[None]] = deque()
 
     def __enter__(self) -> Self:
         """The digest itself."""
@@ -51,18 +54,24 @@ class SideDigest:
         self._digest = hashlib.sha256()
 
     def update(self, content: bytes | memoryview) -> None:
-        """Take some more bytes; waits until those before them are reckoned."""
-        self._wait()
-        self._last = self._thread.submit(self._digest.update, content)
+        """Take some more bytes; waits while too many before them are not reckoned."""
+        self._wait(_MOST_WAITING - 1)
+        self._waiting.append(self._thread.submit(self._digest.update, content))
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether it would have to be waited for before it can take more."""
+        return len(self._waiting) == _MOST_WAITING and not self._waiting[0].done()
 
     def hexdigest(self) -> str:
         """The hash of everything taken since the last start, in lower-case hexadecimal."""
         self._wait()
         return self._digest.hexdigest()
 
-    def _wait(self) -> None:
-        if self._last:
-            self._last.result()
+    def _wait(self, most: int = 0) -> None:
+        """Wait until no more than so many of the pieces taken are left."""
+        while len(self._waiting) > most:
+            self._waiting.popleft().result()
 
 
 class SealingWriter:

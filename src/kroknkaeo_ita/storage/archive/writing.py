@@ -1,13 +1,15 @@
 """Writing a backup, from the first byte to the last in one go."""
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Generator, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
+from ...domain.errors import UserError
 from ...domain.progress import Progress
 from ...system.files import refusals_named, sha256_of
+from .ahead import ahead
 from .locked import LockingWriter
 from .manifest import DATABASE, MANIFEST, Contents, Entry, Manifest, manifest_text
 from .parts import LARGEST_PART, PartsWriter
@@ -19,15 +21,15 @@ _SMALL_SHARE = 5
 
 
 class Changed(Exception):
-    """A file is not, or no longer, what its name says.
+    """Some files are gone, or not what their names say.
 
     Attributes:
-        name: the entry's name.
+        names: their entries' names.
     """
 
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+    def __init__(self, *names: str) -> None:
+        super().__init__(*names)
+        self.names = names
 
 
 def pack(
@@ -48,7 +50,8 @@ def pack(
         largest_part: bytes in one file; 0 for what every drive takes.
 
     Raises:
-        Changed: an entry is gone, or not what its name says; nothing is left at the target.
+        Changed: an entry is gone, or is seen not to be what its name says; nothing is left at the
+            target. Only what is read back is proven to be.
         UserError: a file cannot be read or the target not written; nothing is left at the target.
         Cancelled: the person has stopped it; nothing is left at the target.
     """
@@ -74,14 +77,17 @@ def _write_zip(
     contents: Contents, manifest: Manifest, sink: SealingWriter, progress: Progress
 ) -> None:
     total = sum(entry.size for entry in manifest.entries.values()) or 1
-    done = 0
+    # What a slow stick leaves time for: a damaged file is known at once. On a quick disk the hashes
+    # would hold up the writing, and the reading back makes them anyway.
+    done, is_hashed = 0, True
     packed = _is_worth_packing(manifest.entries[DATABASE].size, total)
     with (
+        ahead(_pieces(contents.files)) as pieces,
         SideDigest() as digest,
         zipfile.ZipFile(sink, "w", zipfile.ZIP_STORED, allowZip64=True) as archive,  # type: ignore[call-overload]
     ):
         archive.writestr(_info(MANIFEST, zipfile.ZIP_DEFLATED), manifest_text(manifest))
-        for name, path in contents.files.items():
+        for name in contents.files:
             deflated = packed and name == DATABASE
             method = zipfile.ZIP_DEFLATED if deflated else zipfile.ZIP_STORED
             entry, size = manifest.entries[name], 0
@@ -90,13 +96,15 @@ def _write_zip(
                 archive.open(_info(name, method), "w", force_zip64=True) as entry_sink,
                 nullcontext() if deflated else sink.uncovered(),
             ):
-                for chunk in _chunks(path, name):
-                    digest.update(chunk)
+                while chunk := next(pieces):
+                    is_hashed = is_hashed and not digest.is_behind
+                    if is_hashed:
+                        digest.update(chunk)
                     entry_sink.write(chunk)
                     size += len(chunk)
                     done += len(chunk)
                     progress.report(min(done / total, 1.0), "กำลังเขียนไฟล์สำรอง")
-            if (size, digest.hexdigest()) != (entry.size, entry.sha256):
+            if size != entry.size or (is_hashed and digest.hexdigest() != entry.sha256):
                 raise Changed(name)
         # Room for the seal, which takes the place of these.
         archive.comment = b"0" * SEAL_LENGTH
@@ -116,6 +124,13 @@ def _measured(name: str, path: Path) -> Entry:
             raise Changed(name) from error
     with refusals_named(path):
         return Entry(path.stat().st_size, sha256_of(path))
+
+
+def _pieces(files: Mapping[str, Path]) -> Generator[bytes, None, None]:
+    """The content of one file after another; an empty piece ends each."""
+    for name, path in files.items():
+        yield from _chunks(path, name)
+        yield b""
 
 
 def _chunks(path: Path, name: str) -> Iterator[bytes]:
@@ -149,9 +164,28 @@ def _info(name: str, method: int) -> zipfile.ZipInfo:
     return info
 
 
-def without(contents: Contents, name: str, owner: str) -> Contents:
-    """The contents without an entry, which stands among the missing where it has an owner."""
-    files = {key: path for key, path in contents.files.items() if key != name}
-    sha256 = name.rpartition("/")[2]
-    missing = {**contents.missing, **({sha256: owner} if owner else {})}
-    return replace(contents, files=files, missing=missing)
+def changed(contents: Contents, progress: Progress) -> tuple[str, ...]:
+    """The names of the entries of evidence whose files are gone or not what their names say.
+
+    Raises:
+        Cancelled: the person has stopped it.
+    """
+    found = []
+    names = [name for name in contents.files if name != DATABASE]
+    for number, name in enumerate(names):
+        progress.report(number / len(names), "กำลังตรวจไฟล์หลักฐาน")
+        try:
+            is_whole = sha256_of(contents.files[name]) == name.rpartition("/")[2]
+        except UserError:
+            is_whole = False
+        if not is_whole:
+            found.append(name)
+    return tuple(found)
+
+
+def without(contents: Contents, names: Collection[str], owners: Mapping[str, str]) -> Contents:
+    """The contents without some entries; each stands among the missing if its hash has an owner."""
+    files = {name: path for name, path in contents.files.items() if name not in names}
+    hashes = [name.rpartition("/")[2] for name in names]
+    lost = {sha256: owners[sha256] for sha256 in hashes if sha256 in owners}
+    return replace(contents, files=files, missing={**contents.missing, **lost})
