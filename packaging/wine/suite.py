@@ -35,7 +35,12 @@ _MORE_FOR_TESTS = {
 
 _PROJECT = ("src", "tests", "resources", "packaging", "pyproject.toml", "README.md", "LICENSE")
 TEMPORARY = "AppData/Local/Temp/tests"
-"""What the tests write, within the clerk's profile."""
+"""What the tests write, within the clerk's profile: apart from what the program itself leaves."""
+# Wine hands these two variables on to no program.
+_PYTEST = (
+    "import os, sys, pytest; os.environ['TEMP'] = os.environ['TMP'] = sys.argv.pop(1); "
+    "sys.exit(pytest.console_main())"
+)
 _ROOMS = {"ui": 12, "services": 4, "documents": 3, "reliability": 1, "storage": 1, "system": 1}
 """The longest first, and in how many groups, so that both lanes end at about the same time."""
 _GROUP_LIMIT = 600
@@ -102,7 +107,8 @@ class Suite:
         temporary = self._pc.windows_path(self._pc.profile / TEMPORARY / group.name)
         return self._pc.run(
             self._pc.windows_path(self._python / "python.exe"),
-            *("-X", "utf8", "-m", "pytest", "-v", "-p", "no:cacheprovider"),
+            *("-X", "utf8", "-c", _PYTEST, self._pc.windows_path(self._pc.profile / TEMPORARY)),
+            *("-v", "-p", "no:cacheprovider"),
             # Under Wine a captured file descriptor loses what is written to it.
             *("--capture=no", "--durations=20", "--basetemp", temporary),
             *("-o", f"faulthandler_timeout={_TEST_LIMIT}"),
@@ -139,6 +145,9 @@ class Suite:
             else:
                 shutil.copy(source, target)
         self._pc.own(self._folder)
+        temporary = self._pc.profile / TEMPORARY
+        temporary.mkdir()
+        self._pc.own(temporary)
 
     def _add_interpreter(self) -> None:
         """Lay the plain Python of the build beside the program: that runs nothing but itself."""
