@@ -37,7 +37,7 @@ EDITS = {
 }
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, 20)), max_size=12))
 def test_undone_gives_the_first_state_and_redone_the_last(edits):
     with tempfile.TemporaryDirectory() as folder:

@@ -53,9 +53,7 @@ def unpacked(path: Path, folder: Path) -> dict[str, bytes]:
     }
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     pieces=st.lists(st.binary(max_size=5000), max_size=5, unique=True),
     largest=st.integers(300, 20_000),

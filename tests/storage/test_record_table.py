@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kroknkaeo_ita.domain.fields import Kind, fields_of
@@ -47,9 +47,7 @@ def undo(store: Store, act: str) -> None:
         assert writer.replay(entries[::-1], backwards=True)
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25)
 @given(acts=st.lists(puts | removals, max_size=6))
 def test_acts_at_once_and_their_undoing(
     tmp_path_factory, acts: list[dict[int, dict[str, object]] | set[int]]

@@ -208,7 +208,7 @@ def test_a_whole_database_is_let_through(database: Database):
 @example(("measures", "methods"), b'["a"]\0x')
 @example(("measure_divisions", "division_id"), b"\xff")
 @example(("search_texts", "text"), b"\xe0\xb8")
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_what_python_refuses_is_refused(database: Database, place: tuple[str, str], damage: Any):
     database.damage(*place, damage)
     assert database.is_refused or not database.is_refused_by_python

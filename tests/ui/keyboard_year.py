@@ -25,7 +25,7 @@ from kroknkaeo_ita.ui.archive.backup_dialog import BackupDialog
 from kroknkaeo_ita.ui.guide.dialog import GuideDialog
 from kroknkaeo_ita.ui.look import Look
 from kroknkaeo_ita.ui.messages import MessageDialog
-from kroknkaeo_ita.ui.paper import print_dialog, printing
+from kroknkaeo_ita.ui.paper import print_dialog, print_job
 from kroknkaeo_ita.ui.paper.print_dialog import PrintDialog
 from kroknkaeo_ita.ui.window import MainWindow
 from tests.builders import a_clock, an_empty_office
@@ -250,7 +250,7 @@ def an_empty_desk(folder: Path, look: Look) -> Iterator[KeyboardYear]:
         sheets = (folder / f"ออกจากเครื่องพิมพ์ {number}.pdf" for number in count(1))
         for place, name, stand_in in (
             (print_dialog, "QPrinterInfo", Plugged([OLD, NEW])),
-            (printing, "open_printer", lambda _job: a_printer(next(sheets))),
+            (print_job, "open_printer", lambda _job: a_printer(next(sheets))),
             (places, "_drives", list),
             (Path, "home", lambda: folder),
         ):

@@ -122,7 +122,8 @@ class TabDeck(QTabWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as much of the titles as there is room for."""
         super().resizeEvent(event)
-        self._fit()
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Look again for room when the letters grow or shrink."""

@@ -188,7 +188,7 @@ def consonants(text: str) -> Counter[str]:
     return Counter(letter for letter in text if "ก" <= letter <= "ฮ")
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.text(alphabet=_SLIPPERY, max_size=24))
 @example("กoຂน")
 @example("กoຂัว")
@@ -209,7 +209,7 @@ def test_a_correction_begets_no_slip_of_its_kind_and_eats_no_letter(
             assert consonants(span) == consonants(finding.suggestion)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.sampled_from(DIVISIONS),
     st.integers(5, 25),

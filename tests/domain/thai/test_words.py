@@ -103,7 +103,7 @@ def test_rubbish_takes_linear_time(general, unit):
     assert time.perf_counter() - start < 1.0
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(alphabet=st.sampled_from("กขคนมรลวสหอาะิีุูเแโใไ่้๊๋็์ัำๆฯ ๑๒a(.\u200b"), max_size=60))
 def test_pieces_joined_are_the_text(general, text):
     assert "".join(general.split(text)) == text
