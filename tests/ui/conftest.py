@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -29,6 +30,8 @@ def look(qapp: QApplication) -> Look:
 @pytest.fixture(autouse=True)
 def undressed(request: pytest.FixtureRequest, qapp: QApplication, look: Look) -> None:
     """Without the style sheet a window opens in half the time; tests of looks ask for it."""
+    # A sheet is worked out for every widget there is, also in the windows of earlier tests.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     look.put_on(None)
     look.set_theme("light")
     look.dress(100) if "dressed" in request.fixturenames else qapp.setStyleSheet("")
