@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import closing
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -17,6 +17,7 @@ from kroknkaeo_ita.services.facade import Services
 from kroknkaeo_ita.services.papers import Proof
 from kroknkaeo_ita.ui import photograph
 from kroknkaeo_ita.ui.paper.preview import PaperPreview
+from tests.builders import the_example_office
 from tests.full_year import fill_year
 from tests.ui.desk import Desk, press
 
@@ -33,11 +34,13 @@ def a_preview(qtbot: QtBot) -> Iterator[PaperPreview]:
     shown.finish()
 
 
-@pytest.fixture
-def long_paper(example: Services, tmp_path: Path) -> Proof:
+@pytest.fixture(scope="module")
+def long_paper(tmp_path_factory: pytest.TempPathFactory) -> Proof:
     """The report of a full year: some dozens of pages."""
-    fill_year(example, tmp_path, 60, 6)
-    return example.papers.proof(PaperOrder("report", 2564))
+    folder = tmp_path_factory.mktemp("full")
+    with closing(the_example_office(folder / "data")) as services:
+        fill_year(services, folder, 60, 6)
+        return services.papers.proof(PaperOrder("report", 2564))
 
 
 def shows(qtbot: QtBot, shown: PaperPreview, pages: int) -> None:
