@@ -21,7 +21,7 @@ from .report import Failed, Report
 
 TEST_LIBRARIES = (
     *("colorama", "hypothesis", "iniconfig", "packaging", "pluggy", "pygments", "pymupdf", "pypdf"),
-    *("pytest", "pytest-qt", "sortedcontainers", "zxing-cpp"),
+    *("pytest", "pytest-qt", "sortedcontainers", "tzdata", "zxing-cpp"),
 )
 """What tests need on top of the program: installed nowhere, laid beside the tests."""
 
