@@ -167,6 +167,10 @@ def _groups() -> Iterator[_Group]:
     """Every test file in exactly one group, the longest groups first."""
     tests = ROOT / "tests"
     every = sorted(path.relative_to(ROOT).as_posix() for path in tests.rglob("test_*.py"))
+    # Those that belong to no room go through the whole program.
+    for path in [path for path in every if path.count("/") == 1]:
+        yield _Group(Path(path).stem.removeprefix("test_"), (path,))
+        every.remove(path)
     for room, count in _ROOMS.items():
         files = [path for path in every if path.startswith(f"tests/{room}/")]
         for number in range(count):
