@@ -75,6 +75,7 @@ def _on_the_pc(pc: Pc, installer: Path, previous: Path | None, report: Report) -
         jobs += [lanes.submit(job) for job in suite.jobs(report)]
     for job in jobs:
         job.result()
+    suite.run_timed(report)
 
 
 def _use_and_uninstall(program: Program, traces: Traces, report: Report) -> None:

@@ -6,7 +6,7 @@ import re
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -43,6 +43,7 @@ _PYTEST = (
 )
 _ROOMS = {"ui": 12, "services": 4, "documents": 3, "reliability": 1, "storage": 1, "system": 1}
 """The longest first, and in how many groups, so that both lanes end at about the same time."""
+_NONE_CHOSEN = 5
 _GROUP_LIMIT = 600
 _TEST_LIMIT = 120
 """Seconds after which a test that stands still tells where, and some more until it is ended."""
@@ -54,10 +55,12 @@ class _Group:
 
     Attributes:
         paths: relative to the project.
+        marks: which tests of them, as pytest's `-m` is told.
     """
 
     name: str
     paths: tuple[str, ...]
+    marks: str = "not timed"
 
 
 class Suite:
@@ -80,9 +83,14 @@ class Suite:
     def jobs(self, report: Report) -> list[Callable[[], None]]:
         """What is to be called, in any order and from any thread, for every test to be run.
 
-        Each is a step of the report; one that stood still or broke down is two and more.
+        Not those that are held to a time: see `run_timed`. Each is a step of the report; one that
+        stood still or broke down is two and more.
         """
         return [partial(self._run_group, group, report) for group in _groups()]
+
+    def run_timed(self, report: Report) -> None:
+        """Run what is held to a time: by itself, when nothing else goes on any more."""
+        self._run_group(_timed(), report)
 
     def _run_group(self, group: _Group, report: Report) -> None:
         with report.step(f"tests: {group.name}") as step:
@@ -96,12 +104,14 @@ class Suite:
                 # Each test is named before it begins.
                 begun = re.findall(r"(?m)^tests[^ ]*::(\S+)", done.output)
                 raise Failed(f"stood still: {begun[-1] if begun else 'no test'}; see {log}")
-            if done.code:
+            # Of a file by itself perhaps no test is chosen.
+            if done.code and (done.code != _NONE_CHOSEN or len(group.paths) > 1):
                 raise Failed("\n".join([f"exit code {done.code}; see {log}", *told]))
         if done.code > 1 and len(group.paths) > 1:
             # The other files are not to go untried because of one.
             for path in group.paths:
-                self._run_group(_Group(f"{group.name}-{Path(path).stem}", (path,)), report)
+                part = replace(group, name=f"{group.name}-{Path(path).stem}", paths=(path,))
+                self._run_group(part, report)
 
     def _pytest(self, group: _Group) -> Done:
         temporary = self._pc.windows_path(self._pc.profile / TEMPORARY / group.name)
@@ -112,6 +122,7 @@ class Suite:
             # Under Wine a captured file descriptor loses what is written to it.
             *("--capture=no", "--durations=20", "--basetemp", temporary),
             *("-o", f"faulthandler_timeout={_TEST_LIMIT}"),
+            *("-m", group.marks),
             *(path.replace("/", "\\") for path in group.paths),
             seconds=_GROUP_LIMIT,
             quiet=_TEST_LIMIT + 15,
@@ -178,3 +189,10 @@ def _groups() -> Iterator[_Group]:
             yield _Group(name, tuple(files[number::count]))
         every = [path for path in every if path not in files]
     yield _Group("others", tuple(every))
+
+
+def _timed() -> _Group:
+    tests = sorted((ROOT / "tests").rglob("test_*.py"))
+    found = [path for path in tests if "pytest.mark.timed" in path.read_text("utf-8")]
+    names = tuple(path.relative_to(ROOT).as_posix() for path in found)
+    return _Group("timed", names, "timed")

@@ -76,7 +76,15 @@ def test_every_test_file_is_run_by_exactly_one_group(load) -> None:
     for group in load("suite")._groups():
         for path in map(ROOT.joinpath, group.paths):
             run += path.rglob("test_*.py") if path.is_dir() else [path]
+        assert group.marks == "not timed"
     assert sorted(run) == sorted((ROOT / "tests").rglob("test_*.py"))
+
+
+def test_what_is_held_to_a_time_is_run_too(load) -> None:
+    timed = load("suite")._timed()
+    assert timed.marks == "timed"
+    assert "tests/ui/test_speed.py" in timed.paths
+    assert "tests/ui/test_window.py" not in timed.paths
 
 
 def test_tests_that_stand_still_are_ended_and_the_others_are_still_run(
