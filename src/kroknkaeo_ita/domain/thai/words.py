@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from .clusters import cluster_starts
 
@@ -26,6 +27,8 @@ _UNKNOWN = 1_000_000
 _WORD = 1_000
 _STRAY_CLUSTER = 400
 _LONGEST_KEY = 3
+_FEW, _SHORT = 150, 60
+"""So many runs, of so many letters at most, are cut without knowing how long a word can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +77,21 @@ class Segmenter:
         self._bonus |= dict.fromkeys(own, 99)
         self._remembered = remembered
         self._memory: dict[str, tuple[Word, ...]] = {}
+
+    @cached_property
+    def _longest(self) -> dict[str, int]:
+        """How long the longest word is that begins with some letters."""
         # Of two words with the same beginning the longer comes later and stays.
         by_length = sorted(self._words, key=len)
-        self._longest = {word[:_LONGEST_KEY]: len(word) for word in by_length}
+        return {word[:_LONGEST_KEY]: len(word) for word in by_length}
+
+    def _reach(self, run: str, start: int) -> int:
+        """How long a word that starts here can be, at most."""
+        # To find that out for every word of the dictionary takes longer than a window's few texts.
+        if len(self._memory) < _FEW and len(run) <= _SHORT:
+            return len(run) - start
+        known = self._longest.get(run[start : start + _LONGEST_KEY], 0)
+        return max(known, _LONGEST_KEY - 1)
 
     def split(self, text: str) -> list[str]:
         """The words, spaces, numbers and signs of `text`, in order; joined they give it back."""
@@ -112,8 +127,7 @@ class Segmenter:
     ) -> list[tuple[int, int]]:
         """Ends and costs of the dictionary words that start at one of the cuts."""
         words, bonus, start = self._words, self._bonus, cuts[place]
-        known = self._longest.get(run[start : start + _LONGEST_KEY], 0)
-        longest = max(known, _LONGEST_KEY - 1)
+        longest = self._reach(run, start)
         found = []
         # A cut is at least one letter on, so no more cuts than letters need be looked at.
         for end in cuts[place + 1 : place + 1 + longest]:
