@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -155,6 +157,7 @@ class Suite:
                 shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
             else:
                 shutil.copy(source, target)
+        _compile(self._site, self._project)
         self._pc.own(self._folder)
         temporary = self._pc.profile / TEMPORARY
         temporary.mkdir()
@@ -166,6 +169,13 @@ class Suite:
         work.mkdir(parents=True)
         launchers.build_launchers(read_facts(), tree, work)
         shutil.copy(work / launchers.INTERPRETER, self._python / launchers.INTERPRETER)
+
+
+def _compile(*folders: Path) -> None:
+    """Compile what is only there as source: the installed Python keeps nothing that it compiles."""
+    options = ["-q", "-q", "-j", "0", "--invalidation-mode", "unchecked-hash"]
+    # What does not compile, such as a template, is nothing that is imported.
+    subprocess.run([sys.executable, "-m", "compileall", *options, *map(str, folders)])
 
 
 def _add(archive: zipfile.ZipFile, wanted: re.Pattern[str], libraries: Path) -> None:
