@@ -42,6 +42,10 @@ def test_measures_are_added_moved_copied_and_removed(services: Services):
     services.measures.remove([one.id, two.id])
     assert titles(services) == ["ศูนย์", "สาม", "หนึ่ง"]
     assert [measure.position for measure in services.measures.of_year(2564)] == [1, 2, 3]
+    services.measures.add(a_measure("ปีอื่น", fiscal_year=2565))
+    names = services.measures.names(2564)
+    assert list(names.values()) == ["1. ศูนย์", "2. สาม", "3. หนึ่ง"]
+    assert list(names) == [measure.id for measure in services.measures.of_year(2564)]
 
 
 def test_removing_a_measure_takes_its_follow_up_and_undo_brings_all_back(

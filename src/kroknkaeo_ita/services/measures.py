@@ -28,6 +28,12 @@ class MeasureService:
         with self._store.read() as reader:
             return reader.find(Measure, fiscal_year=year)
 
+    def names(self, year: int) -> dict[str, str]:
+        """What each of the year's measures is called, with its number, by its key, in order."""
+        with self._store.read() as reader:
+            found = reader.values(Measure, ("id", "position", "title"), fiscal_year=year)
+        return {key: f"{position}. {title}" for key, position, title in found}
+
     def add(self, measure: Measure, *, at: int | None = None) -> Measure:
         """Add a measure at a place counted from 1, or at the end."""
         with self._store.write(f"เพิ่ม{named(measure, measure.title)}") as writer:

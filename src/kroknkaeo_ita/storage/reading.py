@@ -15,7 +15,7 @@ from ..domain.measure import Measure
 from ..domain.plain import from_plain
 from ..domain.record import Record
 from .chronicle import says, step_query, terms_of
-from .tables import HISTORY, METADATA, RECORD_TYPES, SEARCH, TABLES
+from .tables import HISTORY, METADATA, RECORD_TYPES, SEARCH, TABLES, RecordTable
 
 R = TypeVar("R", bound=Record)
 
@@ -41,15 +41,22 @@ class Reader:
             equal: a value for each column named; a list stands for any one of its values.
         """
         table = TABLES[record_type]
-        query = table.selection()
-        for name, value in equal.items():
-            column = table.column(name)
-            query = query.where(column.in_(value) if isinstance(value, list) else column == value)
-        if by_name is not None:
-            query = query.order_by(collate(table.column(by_name), "thai"))
-        elif "position" in table.table.c:
-            query = query.order_by(table.column("position"))
-        return table.records(self._connection, query.order_by(table.column("id")))
+        query = _in_order(table, _where(table, table.selection(), equal), by_name)
+        return table.records(self._connection, query)
+
+    def values(
+        self, record_type: type[Record], names: Sequence[str], **equal: Any
+    ) -> tuple[Row[Any], ...]:
+        """Some fields of the records that :meth:`find` gives, in the same order.
+
+        Args:
+            record_type: the type.
+            names: the fields, each of which has a column.
+            equal: as in :meth:`find`.
+        """
+        table = TABLES[record_type]
+        query = _where(table, select(*map(table.column, names)), equal)
+        return tuple(self._connection.execute(_in_order(table, query)))
 
     def newest(
         self, record_type: type[R], day: str, between: tuple[date, date], most: int, **equal: Any
@@ -229,6 +236,21 @@ class Reader:
     def _entry(self, query: Select[Any]) -> HistoryEntry | None:
         row = self._connection.execute(query).first()
         return _entry(row) if row else None
+
+
+def _where(table: RecordTable, query: Select[Any], equal: Mapping[str, Any]) -> Select[Any]:
+    for name, value in equal.items():
+        column = table.column(name)
+        query = query.where(column.in_(value) if isinstance(value, list) else column == value)
+    return query
+
+
+def _in_order(table: RecordTable, query: Select[Any], by_name: str | None = None) -> Select[Any]:
+    if by_name is not None:
+        query = query.order_by(collate(table.column(by_name), "thai"))
+    elif "position" in table.table.c:
+        query = query.order_by(table.column("position"))
+    return query.order_by(table.column("id"))
 
 
 def _entry(row: Row[Any]) -> HistoryEntry:

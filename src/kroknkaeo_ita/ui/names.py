@@ -48,5 +48,4 @@ class NameBook(QObject):
         return {one.id: one.title for one in self._services.measures.topics(self._events.year)}
 
     def _measures(self) -> dict[str, str]:
-        measures = self._services.measures.of_year(self._events.year)
-        return {one.id: f"{one.position}. {one.title}" for one in measures}
+        return self._services.measures.names(self._events.year)

@@ -84,6 +84,7 @@ class ComboEditor(Editor):
         super().__init__()
         self._display = display
         self._values: list[Any] = []
+        self._names: list[str] = []
         self._combo = QuietCombo()
         self._combo.activated.connect(self.committed)
         layout = QHBoxLayout(self)
@@ -96,11 +97,10 @@ class ComboEditor(Editor):
         """Offer other values; what is chosen stays chosen if it is still there."""
         names = [unbroken(self._display(name)) for _value, name in options]
         values = [value for value, _name in options]
-        shown = [self._combo.itemText(index) for index in range(self._combo.count())]
-        if values == self._values and names == shown:
+        if values == self._values and names == self._names:
             return
         chosen = self.value()
-        self._values = values
+        self._values, self._names = values, names
         self._combo.clear()
         self._combo.addItems(names)
         self.show_value(chosen)
