@@ -26,7 +26,7 @@ from kroknkaeo_ita.services.handbook_texts import TAB_PICTURE, chapters
 from kroknkaeo_ita.services.help_pages import help_page
 from kroknkaeo_ita.services.safekeeping import SafekeepingService
 from kroknkaeo_ita.system.settings import Settings
-from kroknkaeo_ita.ui.archive import archiving
+from kroknkaeo_ita.ui.archive import places
 from kroknkaeo_ita.ui.archive.places import Place
 from kroknkaeo_ita.ui.helping.picture import picture_of
 from kroknkaeo_ita.ui.look import Look
@@ -69,7 +69,12 @@ class Camera:
         if not picture.save(str(path)):
             raise OSError(f"cannot write {path}")
         with Image.open(path) as image:
-            few = image.convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE)
+            seen = image.convert("RGBA")
+        # The room above for numbers is kept only where one stands in it.
+        seen = seen.crop(seen.getchannel("A").getbbox())
+        page = Image.new("RGB", seen.size, "white")
+        page.paste(seen, mask=seen.getchannel("A"))
+        few = page.quantize(_COLOURS, dither=Image.Dither.NONE)
         few.save(path, optimize=True)
         self.made.append(name)
 
@@ -106,7 +111,7 @@ def photograph_dialogs(stage: Stage, camera: Camera) -> None:
     cases = {case.name: case for case in CASES}
     for name in DIALOGS:
         case = cases[name]
-        stage.swap(archiving, "places", lambda _remembered=None: [STICK])
+        stage.swap(places, "places", lambda _remembered=None: [STICK])
 
         def see(dialog: QDialog, case_name: str = name) -> None:
             settle(app)

@@ -227,7 +227,7 @@ class LatestAnswer(QObject):
         # is going on then would never end, and no more would the wait for it.
         self._pool = QThreadPool()
         self._pool.setMaxThreadCount(1)
-        self.destroyed.connect(lambda: self.end())
+        self.destroyed.connect(lambda: self._end_with_qt())
         self._arrived.connect(self._hand_over)
 
     def ask(self, question: Work) -> None:
@@ -259,6 +259,11 @@ class LatestAnswer(QObject):
         self._ticket += 1
         self._pool.clear()
         self._pool.waitForDone()
+
+    def _end_with_qt(self) -> None:
+        # At the very end Python may have let go of the pool first, which waited then.
+        with suppress(RuntimeError):
+            self.end()
 
     def _hand_over(self, ticket: int, answer: object, fault: object) -> None:
         if isinstance(fault, BaseException) and not isinstance(fault, UserError):
