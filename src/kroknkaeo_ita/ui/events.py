@@ -54,6 +54,7 @@ class Events(QObject):
         year: the fiscal year (B.E.) shown everywhere.
         closed: whether that year is closed, and so read-only.
         viewing: whether the window shows a backup, in which nothing can be changed.
+        changes: how often data have changed; whoever read at this number need not read again.
 
     Signals:
         yearChanged: another fiscal year is shown.
@@ -105,6 +106,12 @@ class Events(QObject):
         self.year = year
         self.closed = viewing
         self.viewing = viewing
+        self.changes = 0
+        # The first to hear of it: all others may look at the number.
+        self.dataChanged.connect(self._count)
+
+    def _count(self) -> None:
+        self.changes += 1
 
     def show_year(self, year: int) -> None:
         """Turn the whole window to a fiscal year, after the fields have saved what they hold."""

@@ -125,6 +125,8 @@ class LogPage(CollectionPage):
         self._entries: Sequence[Activity] = ()
         self._measures: Sequence[Measure] = ()
         self._places: dict[str, int] = {}
+        self._moment = lambda: (events.changes, events.year)
+        self._read_at: tuple[int, int] | None = None
         self.strip = KeptStrip(log.kind, services.display)
         super().__init__(
             self._collection(), names, services.display, events, proofs, drafts, above=self.strip
@@ -135,8 +137,14 @@ class LogPage(CollectionPage):
             questions.editor.refused.connect(events.faultRequest)
             questions.editor.rowRemoved.connect(self._tell_of_question)
 
+    @property
+    def is_up_to_date(self) -> bool:
+        """Whether nothing has changed since it was read."""
+        return self._read_at == self._moment()
+
     def reload(self) -> None:
         """Read the log and what it keeps, and show both."""
+        self._read_at = self._moment()
         self.strip.offer(self._names("Measure"))
         log = self._services.activities.log(self._log.kind, self._year())
         self._entries = log.entries

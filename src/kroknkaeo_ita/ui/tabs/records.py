@@ -94,7 +94,10 @@ class RecordsTab(Tab):
     def _read(self, index: int) -> None:
         if index in self._unread:
             self._unread.discard(index)
-            self._lists[index].reload()
+            page = self._lists[index]
+            # A log that has just added or removed an entry has read itself.
+            if not (isinstance(page, LogPage) and page.is_up_to_date):
+                page.reload()
 
     def _lay_out(self) -> None:
         pages: list[tuple[str, str, str, QWidget]] = [
