@@ -47,14 +47,16 @@ def test_keys_filters_and_cells_answer_at_once(
 ) -> None:
     monkeypatch.setattr(acts, "RUNS", 10)
     answers = Answers()
+    slower = acts.pace()
     getattr(acts, f"_in_{part}")(desk.window, answers)
+    slower = max(slower, acts.pace())
     assert answers.took
     for act, took in answers.took.items():
         if act.startswith(_FIRST) or "history" in act:
             continue
         limit = SIXTY_MOVE if act in (*_HEAVY, *_LONG_LOG) else AT_ONCE
         # the quickest: other programs on the machine are no fault of the window
-        assert min(took) < limit, act
+        assert min(took) < limit * slower, act
 
 
 def test_nothing_is_read_while_a_tab_is_painted(desk: Desk) -> None:
