@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
@@ -93,6 +94,32 @@ def test_tabs_made_ahead_are_there_at_once(desk: Desk) -> None:
         with answers.of("first look"):
             deck.show_tab(key)
     assert sorted(answers.took["first look"])[len(acts.TABS_SHOWN) // 2] < 2 * AT_ONCE
+
+
+def test_what_changes_in_a_tab_paints_no_more_than_itself(desk: Desk) -> None:
+    painted: list[str] = []
+
+    class Watch(QObject):
+        def eventFilter(self, seen: QObject, what: QEvent) -> bool:
+            if what.type() == QEvent.Type.Paint:
+                painted.append(seen.objectName())
+            return False
+
+    deck = desk.window.tabs
+    for key in ("follow-ups", "office"):
+        deck.show_tab(key)
+        settle()
+    watch = Watch()
+    QApplication.instance().installEventFilter(watch)
+    deck.show_tab("follow-ups")
+    settle()
+    assert painted.count("follow-up-grid") == 1
+    painted.clear()
+    desk.follow_ups.detail._due.setText("ก\nข\nค")
+    settle()
+    QApplication.instance().removeEventFilter(watch)
+    assert painted
+    assert "follow-up-grid" not in painted
 
 
 def test_a_tab_asked_for_meanwhile_is_made_once(desk: Desk) -> None:

@@ -4,6 +4,7 @@ The style sheet names a colour as ``@name``; drawing code asks :func:`colours_of
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtGui import QColor, QPalette
 
@@ -173,7 +174,12 @@ THEMES = {one.theme: one for one in (LIGHT, DARK, CONTRAST)}
 
 def colours_of(palette: QPalette) -> Colours:
     """The set that a palette was made from; a style sheet may have changed other roles of it."""
-    base = palette.color(QPalette.ColorRole.Base)
+    return _with_base(palette.color(QPalette.ColorRole.Base).rgb())
+
+
+@cache
+def _with_base(rgb: int) -> Colours:
+    base = QColor.fromRgb(rgb)
     for one in THEMES.values():
         if base in (QColor(one.surface), QColor(one.window)):
             return one

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import QEvent, QRect, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Signal
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
@@ -42,6 +42,7 @@ class TabDeck(QTabWidget):
         self._made: dict[str, Tab] = {}
         self._begun: dict[str, Tab] = {}
         self._ended = False
+        self._laid_out = QSize()
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
         for number, place in enumerate(self._places, start=1):
@@ -118,6 +119,19 @@ class TabDeck(QTabWidget):
         self._made.clear()
         self._begun.clear()
         self.current()
+
+    def event(self, event: QEvent) -> bool:
+        """Lay out anew where the titles have another size; Qt would paint the whole tab again.
+
+        It would do so with every label inside that got another text.
+        """
+        if event.type() == QEvent.Type.LayoutRequest:
+            titles = self.tabBar().sizeHint()
+            if titles == self._laid_out:
+                self.updateGeometry()
+                return True
+            self._laid_out = titles
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as much of the titles as there is room for."""
