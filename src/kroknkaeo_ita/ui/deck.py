@@ -90,14 +90,12 @@ class TabDeck(QTabWidget):
     def make_ahead(self) -> Iterator[None]:
         """Make the tabs that were not shown yet, a small step at a time."""
         for place in self._places:
-            key = place.key
-            if key in self._made:
+            if place.key in self._made:
                 continue
-            for step in (self._load, self._begin, self.tab, self._read_ahead, self._dress_ahead):
+            for _ in self._steps_of(place.key):
+                yield
                 if self._ended:
                     return
-                step(key)
-                yield
 
     def show_tab(self, key: str) -> Tab:
         """Show the tab with this key, give it the keyboard, and return it."""
@@ -170,8 +168,13 @@ class TabDeck(QTabWidget):
             self.setTabText(at, title)
             self.setTabIcon(at, QIcon() if bare else icons.icon(place.symbol))
 
-    def _read_ahead(self, key: str) -> None:
-        self.tab(key).read_ahead()
+    def _steps_of(self, key: str) -> Iterator[None]:
+        for step in (self._load, self._begin, self.tab):
+            step(key)
+            yield
+        yield from self.tab(key).read_ahead()
+        self._dress_ahead(key)
+        yield
 
     def _dress_ahead(self, key: str) -> None:
         """Have Qt dress and lay out a tab that is hidden: it does so for whatever it paints."""

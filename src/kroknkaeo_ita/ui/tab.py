@@ -79,10 +79,11 @@ class Tab(QWidget):
         if self.events.viewing:
             self._shut()
 
-    def read_ahead(self) -> None:
-        """Read what will be shown, if it can be read before the tab is seen."""
+    def read_ahead(self) -> Iterator[None]:
+        """Read what will be shown, a small step at a time, if it can be read before it is seen."""
         if self.reads_ahead and self._stale and not self.isVisible():
             self.reload_now()
+        yield
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read anew what changed while the tab was not seen."""

@@ -207,6 +207,7 @@ class FollowUpGrid(RecordView):
         self._measure_soon.timeout.connect(self._measure_anew)
         self._rows = rows
         self._sharing_out = False
+        self._fitted: tuple[object, ...] = ()
         self.takes_files = True
         self.drop_place: QModelIndex | QPersistentModelIndex = QModelIndex()
         self.setModel(rows)
@@ -250,7 +251,12 @@ class FollowUpGrid(RecordView):
         self._sharing_out = True
         self._widen()
         self._sharing_out = False
-        self._fit_rows()
+        header = self.horizontalHeader()
+        widths = [header.sectionSize(at) for at in range(header.count())]
+        fitted = (self.font().key(), self.narrow, self.viewport().width() > 0, widths)
+        if fitted != self._fitted:
+            self._fitted = fitted
+            self._fit_rows()
 
     def _fit_changed(self, first: QModelIndex, last: QModelIndex) -> None:
         for row in range(first.row(), last.row() + 1):

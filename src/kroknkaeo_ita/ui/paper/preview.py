@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QPixmap, QWheelEvent
+from PySide6.QtGui import QImage, QPixmap, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ...domain.progress import Progress
@@ -100,6 +100,7 @@ class PaperPreview(QStackedWidget):
         self._width_shown = 0
         self._anchor: tuple[int, int, float] | None = None
         self._centre = True
+        self._unseen = False
         self._waiting = False
         self._drawing = False
 
@@ -120,7 +121,7 @@ class PaperPreview(QStackedWidget):
     def is_settled(self) -> bool:
         """Whether what is shown is the answer to what was asked last."""
         waiting = self._pause.isActive() or self._scrolled.isActive()
-        return not (waiting or self._waiting or self._drawing)
+        return not (waiting or self._unseen or self._waiting or self._drawing)
 
     @property
     def pictures_held(self) -> int:
@@ -128,9 +129,14 @@ class PaperPreview(QStackedWidget):
         return len(self._drawn)
 
     def show_paper(self, make: Callable[[Progress], Proof], *, at_once: bool = False) -> None:
-        """Show what ``make`` gives; it is called off the GUI thread, after a short pause."""
+        """Show what ``make`` gives; it is called off the GUI thread, after a short pause.
+
+        What nobody sees yet is made when it is seen.
+        """
         self._make = make
-        if at_once:
+        if not self.isVisible():
+            self._unseen = True
+        elif at_once:
             self._pause.stop()
             self._pages = self._anchor = None
             self._centre = True
@@ -140,6 +146,13 @@ class PaperPreview(QStackedWidget):
             self._ask()
         else:
             self._pause.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make what was asked for unseen."""
+        super().showEvent(event)
+        if self._unseen and self._make is not None:
+            self._unseen = False
+            self.show_paper(self._make, at_once=True)
 
     def set_zoom(self, zoom: int) -> None:
         """Show the pages at a per cent of their own size, or as wide as there is room (0)."""
@@ -152,6 +165,7 @@ class PaperPreview(QStackedWidget):
     def clear(self, text: str) -> None:
         """Show no paper, and say what to do instead."""
         self._make = None
+        self._unseen = False
         self.finish()
         self._refuse(text)
 
@@ -325,9 +339,6 @@ class PaperPreview(QStackedWidget):
 
     def _end_drawing(self) -> None:
         self._drawing = False
-        self._tell_settled()
-
-    def _tell_settled(self) -> None:
         if self.is_settled:
             self.settled.emit()
 
@@ -338,7 +349,7 @@ class PaperPreview(QStackedWidget):
         self._empty.say(text)
         self.setCurrentIndex(0)
         self.pagesChanged.emit(0)
-        self._tell_settled()
+        self._end_drawing()
 
 
 def _timer(parent: QObject, pause: int, act: Callable[[], None]) -> QTimer:

@@ -49,7 +49,6 @@ class PapersTab(Tab):
     """The papers of the year."""
 
     key = "papers"
-    reads_ahead = False
 
     def __init__(self, services: Services, events: Events) -> None:
         super().__init__(services, events)

@@ -1,5 +1,6 @@
 """บันทึกงาน: what is published, what was done for each measure, circulars and the register."""
 
+from collections.abc import Iterator
 from typing import Protocol
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -57,6 +58,13 @@ class RecordsTab(Tab):
         """Show the records of the page that is seen as they are kept; the others follow."""
         self._unread = set(range(len(self._lists)))
         self._read(self._pages.currentIndex())
+
+    def read_ahead(self) -> Iterator[None]:
+        """Read the pages behind the first too: a log may be thousands of entries."""
+        yield from super().read_ahead()
+        for index in sorted(self._unread):
+            self._read(index)
+            yield
 
     def start_point(self) -> QWidget:
         """The page's own button: a list that is still empty cannot take the keyboard."""
