@@ -122,7 +122,8 @@ def test(arguments: list[str]) -> int:
     """Run the test suite without any window; or the trials that nothing is ever lost.
 
     The whole suite is spread over the processors, file by file, and what is held to a time runs
-    afterwards by itself; a chosen part runs in one process.
+    afterwards by itself; what was too slow is tried once more, because a shared machine may have
+    stood still meanwhile. A chosen part runs in one process.
     """
     if arguments[:1] == ["reliability"]:
         return _module("tests.reliability", *arguments[1:])
@@ -130,7 +131,11 @@ def test(arguments: list[str]) -> int:
         return _module("pytest", *arguments)
     spread = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"]
     together = _module("pytest", "-m", "not timed", *spread)
-    return _module("pytest", "-m", "timed") or together
+    timed = _module("pytest", "-m", "timed")
+    if timed:
+        print("\nOnce more what was too slow:", flush=True)
+        timed = _module("pytest", "-m", "timed", "--last-failed")
+    return timed or together
 
 
 def _module(name: str, *arguments: str) -> int:

@@ -134,9 +134,12 @@ def test_the_trials_are_no_arguments_of_pytest(
     assert [command[1:] for command in commands] == [["-m", *asked]]
 
 
-@pytest.mark.parametrize(("codes", "worst"), [((0, 0), 0), ((1, 0), 1), ((0, 1), 1)])
+@pytest.mark.parametrize(
+    ("codes", "worst"),
+    [((0, 0), 0), ((1, 0), 1), ((0, 1, 0), 0), ((0, 1, 1), 1), ((1, 1, 0), 1)],
+)
 def test_what_is_held_to_a_time_runs_after_all_else_and_alone(
-    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, codes: tuple[int, int], worst: int
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, codes: tuple[int, ...], worst: int
 ) -> None:
     asked, left = [], list(codes)
 
@@ -146,10 +149,12 @@ def test_what_is_held_to_a_time_runs_after_all_else_and_alone(
 
     monkeypatch.setattr(dev.subprocess, "run", run)
     assert dev.test([]) == worst
-    together, alone = asked
+    assert not left
+    together, alone, *again = asked
     assert together[:2] == ["-m", "not timed"]
     assert "-n" in together
     assert alone == ["-m", "timed"]
+    assert again == [["-m", "timed", "--last-failed"]] * (len(codes) - 2)
 
 
 @needs.LINUX

@@ -30,10 +30,9 @@ from kroknkaeo_ita.ui.archive import places
 from kroknkaeo_ita.ui.archive.places import Place
 from kroknkaeo_ita.ui.helping.picture import picture_of
 from kroknkaeo_ita.ui.look import Look
-from kroknkaeo_ita.ui.photograph import OFFICE_SCREEN, settle, wait_for_pages
+from kroknkaeo_ita.ui.photograph import OFFICE_SCREEN, settle, wait_for_answers
 from kroknkaeo_ita.ui.start import make_application
 from kroknkaeo_ita.ui.tabs import TABS
-from kroknkaeo_ita.ui.tabs.papers import PapersTab
 from kroknkaeo_ita.ui.tabs.records import RecordsTab
 from kroknkaeo_ita.ui.window import MainWindow
 from tests.builders import MEMO_DAY, an_empty_office, the_example_office
@@ -93,8 +92,7 @@ def photograph_tabs(window: MainWindow, camera: Camera) -> None:
     for tab_type in TABS:
         tab = window.tabs.show_tab(tab_type.key)
         settle(app)
-        if isinstance(tab, PapersTab):
-            wait_for_pages(tab)
+        wait_for_answers(tab)
         if isinstance(tab, RecordsTab):
             tab.show_page(_TRAININGS_PAGE)
         names = [point.widget for point in help_page(tab_type.key).points]

@@ -88,10 +88,6 @@ class SnapshotReader(Reader):
         super().__init__(connection)
         self._name = name
 
-    def has_history(self) -> bool:
-        """Whether anything was ever kept in it."""
-        return bool(self._connection.scalar(select(exists(select(HISTORY.c.sequence)))))
-
     def earlier(self, record_types: Collection[type[Record]]) -> Iterator[Mapping[str, Any]]:
         """Every state that the history can bring a record of these types back to, as plain values.
 

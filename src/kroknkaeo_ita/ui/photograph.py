@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication
 from ..services.facade import Services
 from ..system.settings import Settings
 from .start import make_application
+from .tab import Tab
 from .tabs import TABS
 from .tabs.papers import PapersTab
+from .tasks import LatestAnswer
 from .window import MainWindow
 
 OFFICE_SCREEN = (1366, 768)
@@ -41,9 +43,8 @@ def photograph(
         for number, tab_type in enumerate(TABS, start=1):
             tab = window.tabs.show_tab(tab_type.key)
             settle(app)
-            if isinstance(tab, PapersTab):
-                wait_for_pages(tab)
-                settle(app)
+            wait_for_answers(tab)
+            settle(app)
             path = folder / f"{number}-{tab_type.key}.png"
             if not window.grab().save(str(path)):
                 raise OSError(f"cannot write {path}")
@@ -61,13 +62,19 @@ def settle(app: QApplication) -> None:
         app.processEvents()
 
 
-def wait_for_pages(tab: PapersTab) -> None:
-    """Wait until the preview has answered and drawn the pages in view."""
+def wait_for_answers(tab: Tab) -> None:
+    """Wait until all is known that the tab has asked for, and the pages in view are drawn."""
     loop = QEventLoop()
     late = QTimer()
     late.setSingleShot(True)
     late.timeout.connect(loop.quit)
     late.start(_LONGEST_WAIT)
-    tab.preview.settled.connect(loop.quit)
-    while not tab.preview.is_settled and late.isActive():
-        loop.exec()
+    for asked in tab.findChildren(LatestAnswer):
+        asked.answered.connect(loop.quit)
+        asked.refused.connect(loop.quit)
+        while asked.is_waiting and late.isActive():
+            loop.exec()
+    if isinstance(tab, PapersTab):
+        tab.preview.settled.connect(loop.quit)
+        while not tab.preview.is_settled and late.isActive():
+            loop.exec()

@@ -210,6 +210,9 @@ class _Question:
 class LatestAnswer(QObject):
     """Asks for something off the GUI thread; only the answer to the latest question is told.
 
+    Attributes:
+        is_waiting: something was asked that has not been answered.
+
     Signals:
         answered: the answer.
         refused: the UserError's sentence.
@@ -221,6 +224,7 @@ class LatestAnswer(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self.is_waiting = False
         self._ticket = 0
         self._ended = False
         # Not a child, which Qt destroys without letting Python's other threads go on: work that
@@ -234,6 +238,7 @@ class LatestAnswer(QObject):
         """Ask; an older question is dropped, or stopped where it next reports how far it is."""
         if self._ended:
             return
+        self.is_waiting = True
         self._ticket += 1
         ticket = self._ticket
 
@@ -256,6 +261,7 @@ class LatestAnswer(QObject):
     def end(self) -> None:
         """Drop what has been asked, wait until nothing is going on, and take no question more."""
         self._ended = True
+        self.is_waiting = False
         self._ticket += 1
         self._pool.clear()
         self._pool.waitForDone()
@@ -266,6 +272,8 @@ class LatestAnswer(QObject):
             self.end()
 
     def _hand_over(self, ticket: int, answer: object, fault: object) -> None:
+        if ticket == self._ticket:
+            self.is_waiting = False
         if isinstance(fault, BaseException) and not isinstance(fault, UserError):
             sys.excepthook(type(fault), fault, fault.__traceback__)
         elif ticket != self._ticket:

@@ -42,7 +42,8 @@ class CarePage(QWidget):
         self.copies = CopiesCard(services, events)
         self._state = words("")
         self._advice = words("", "hint")
-        self._size = words("")
+        # Two lines, as what will stand there: what is below must not jump.
+        self._size = words(services.display("กำลังนับขนาดข้อมูล…\n"))
         self._kept = QListWidget()
         self._kept.setAccessibleName("ข้อมูลก่อนกู้คืนที่เก็บไว้ ใหม่ที่สุดอยู่บน")
         self._kept_card = card(margin=16)
