@@ -13,7 +13,8 @@ from .report import Failed, Report
 YEAR = "2564"
 START_LIMIT = 2.0
 """Seconds within which the window must be there, on this slow Windows, once it has run before."""
-WARM_STARTS = 3
+WARM_STARTS = 8
+"""So many at most: on a shared machine some are slowed by what others do."""
 LEAST_COLOURS = 50
 """A window without text and icons shows fewer."""
 INSTALLED_LIMIT = 130_000_000
@@ -50,7 +51,9 @@ def _open_the_window(program: Program, report: Report, pictures: Path) -> None:
         step.note(f"ready in {_start_of(program, pictures / 'window-first.png'):.2f} s")
     with report.step("window, warm start") as step:
         # Whatever else the machine does can only make a start slower.
-        found = [_start_of(program, pictures / "window-warm.png") for _ in range(WARM_STARTS)]
+        found: list[float] = []
+        while len(found) < WARM_STARTS and min(found, default=START_LIMIT + 1) > START_LIMIT:
+            found.append(_start_of(program, pictures / "window-warm.png"))
         step.note(f"ready in {' '.join(f'{seconds:.2f}' for seconds in found)} s")
         if min(found) > START_LIMIT:
             raise Failed(f"never within {START_LIMIT} s")
