@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from .colours import colours_of
-from .pieces import SPACE, Symbol, button, give_size, scrolled, words
+from .pieces import SPACE, Symbol, button, copyable, give_size, scrolled, words
 from .wording import unbroken
 
 _CLOSE = "ตกลง"
@@ -67,9 +67,9 @@ class MessageDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * SPACE)
         for label in self._words:
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(label)
         column.addStretch()
+        copyable(self, lambda: "\n".join(unbroken(label.text()) for label in self._words))
         self._inner = inner
         box = QDialogButtonBox()
         buttons = {answer: box.addButton(answer, role) for answer, role in answers.items()}

@@ -1,9 +1,10 @@
 """Small parts that every tab is made of: headings, buttons, cards, empty pages, notices."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
@@ -22,7 +23,8 @@ from PySide6.QtWidgets import (
 from . import icons
 from .colours import colours_of
 from .editors.base import mark
-from .wording import Display
+from .thai_keys import both_keyboards
+from .wording import Display, breakable
 
 SPACE = 8
 """The step of all distances, in logical pixels."""
@@ -37,6 +39,35 @@ def words(text: str, role: str = "") -> QLabel:
     label.setTextFormat(Qt.TextFormat.PlainText)
     if role:
         label.setProperty("role", role)
+    return label
+
+
+def copyable(widget: QWidget, text: Callable[[], str]) -> None:
+    """Let a text be copied whole, by Ctrl+C or the menu of the right button.
+
+    A label whose letters can be chosen would cut the marks below Thai letters.
+    """
+    copy = QAction("คัดลอก", widget)
+    copy.setShortcuts(both_keyboards("Ctrl+C"))
+    copy.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    copy.triggered.connect(lambda _on=False: QGuiApplication.clipboard().setText(text()))
+    widget.addAction(copy)
+    widget.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+
+def folder_words(folder: Path, name: str) -> QLabel:
+    """Where a folder is; its path can be copied.
+
+    Args:
+        folder: whose path is shown.
+        name: what it is to a screen reader.
+    """
+    label = words(breakable(folder))
+    label.setAccessibleName(name)
+    label.setAccessibleDescription(str(folder))
+    label.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    label.setProperty("stop", True)
+    copyable(label, lambda: str(folder))
     return label
 
 

@@ -15,8 +15,8 @@ from .editors.text import LineEditor
 from .field import Field
 from .follow_up.opening import show_folder
 from .look import ZOOMS
-from .pieces import SPACE, button, scrolled, words
-from .wording import Display, breakable
+from .pieces import SPACE, button, folder_words, scrolled, words
+from .wording import Display
 
 _LONGEST_NAME = 100
 _HEADINGS = {CLERK_NAME.key: "ผู้ใช้โปรแกรม", ZOOM_PERCENT.key: "หน้าจอ"}
@@ -81,13 +81,7 @@ class SettingsDialog(QDialog):
         """Say where the data lie, and offer to look."""
         parts.addSpacing(SPACE)
         parts.addWidget(words(self._display("ที่เก็บข้อมูล"), "heading"))
-        where = words(breakable(database.parent))
-        where.setAccessibleName("โฟลเดอร์ข้อมูล")
-        where.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        parts.addWidget(where)
+        parts.addWidget(folder_words(database.parent, "โฟลเดอร์ข้อมูล"))
         look = button("เปิดโฟลเดอร์", "folder-open", lambda: show_folder(database))
         look.setShortcut("Ctrl+Shift+O")
         look.setToolTip("เปิดโฟลเดอร์ (Ctrl+Shift+O)")

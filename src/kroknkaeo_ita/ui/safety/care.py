@@ -21,10 +21,10 @@ from ..events import Events
 from ..flow import FlowLayout
 from ..follow_up.evidence_row import size_words
 from ..follow_up.opening import show_folder
-from ..pieces import SPACE, button, card, scrolled, words
+from ..pieces import SPACE, button, card, folder_words, scrolled, words
 from ..tasks import LatestAnswer
 from ..thai_keys import both_keyboards
-from ..wording import breakable, unbroken
+from ..wording import unbroken
 from .copies import CopiesCard
 
 
@@ -199,12 +199,7 @@ class CarePage(QWidget):
             bring.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             bring.triggered.connect(lambda _on=False: self._bring_back())
             self._kept.addAction(bring)
-        folder = words(breakable(self._services.safekeeping.folder))
-        folder.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        folder.setAccessibleName("โฟลเดอร์ข้อมูล")
+        folder = folder_words(self._services.safekeeping.folder, "โฟลเดอร์ข้อมูล")
         place = card(words(display("ข้อมูลในเครื่องนี้"), "heading"), folder, self._size, margin=16)
         place.layout().addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
         sound = card(
