@@ -208,7 +208,7 @@ def test_the_photographer_waits_for_the_pictures_and_not_for_ever(
     monkeypatch.setattr(photograph, "_LONGEST_WAIT", LONG)
     papers = desk.papers
     papers.choose("report")
-    photograph.wait_for_pages(papers)
+    photograph.wait_for_answers(papers)
     assert papers.preview.is_settled
     assert papers.preview.pictures_held > 0
     go_on = threading.Event()
@@ -219,7 +219,7 @@ def test_the_photographer_waits_for_the_pictures_and_not_for_ever(
 
     monkeypatch.setattr(photograph, "_LONGEST_WAIT", 50)
     papers.preview.show_paper(slow, at_once=True)
-    photograph.wait_for_pages(papers)
+    photograph.wait_for_answers(papers)
     assert not papers.preview.is_settled
     go_on.set()
 
