@@ -108,6 +108,30 @@ def test_tests_that_stand_still_are_ended_and_the_others_are_still_run(
     assert "stood still: test_stuck" in report.steps[2].fault
 
 
+@pytest.mark.parametrize("again", [0, 1])
+def test_a_test_that_fails_is_run_once_more_and_named(
+    load, tmp_path: Path, monkeypatch, again: int
+) -> None:
+    suite, pc, report = load("suite"), load("pc"), load("report").Report()
+    (tmp_path / "log").mkdir()
+    failed = "FAILED tests/a.py::test_flat[each] - assert 3 < 2"
+    left = [(1, f"{failed}\n1 failed, 8 passed in 3.1s"), (again, failed if again else "1 passed")]
+    run = []
+
+    def pytest_of(_suite: object, group):
+        run.append(group.paths)
+        return pc.Done(*left.pop(0), 1.0)
+
+    tried = suite.Suite.__new__(suite.Suite)
+    tried._pc = SimpleNamespace(folder=tmp_path)
+    monkeypatch.setattr(suite.Suite, "_pytest", pytest_of)
+    tried._run_group(suite._Group("ui", ("tests/a.py", "tests/b.py")), report)
+    assert run == [("tests/a.py", "tests/b.py"), ("tests/a.py::test_flat[each]",)]
+    (step,) = report.steps
+    assert step.notes == ["1 failed, 8 passed", "once more: tests/a.py::test_flat[each]"]
+    assert bool(step.fault) == bool(again)
+
+
 def test_a_program_that_says_nothing_any_more_is_ended(load, tmp_path: Path) -> None:
     log = tmp_path / "log.txt"
     begun = time.monotonic()
