@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pythainlp.corpus import thai_family_names, thai_female_names, thai_male_names
 
@@ -197,6 +197,14 @@ _PLAIN = st.sampled_from(_WORDS + _SIGNS)
 _SECRETS = st.sampled_from([secret for _text, secret in HIDDEN] + ["น.ส.ณัณิศา สุขวงศ์"])
 
 
+def test_a_number_run_together_with_an_address_is_hidden_too():
+    mask = Mask(OFFICERS)
+    said = "ติดต่อ somchai.jaidee@gmail.com๓-๓๑๙๙-๐๐๑๒๓-๔๕-๖"
+    assert mask.text(said) == "ติดต่อ (ปกปิด)(ปกปิด)"
+    assert mask.hidden == ("somchai.jaidee@gmail.com", "๓-๓๑๙๙-๐๐๑๒๓-๔๕-๖")
+
+
+@example("somchai.jaidee@gmail.com๓-๓๑๙๙-๐๐๑๒๓-๔๕-๖")
 @given(st.lists(_PLAIN | _SECRETS | st.text(max_size=3), max_size=12).map("".join))
 def test_masking_twice_is_masking_once(text: str):
     once = masked(text)

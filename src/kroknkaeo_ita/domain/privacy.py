@@ -196,7 +196,10 @@ class Mask:
 
     def text(self, text: str) -> str:
         """A text with :data:`MASK` for each number, address or name that is a citizen's."""
-        return re.sub(_FOUND, self._shown, _IDS.sub(self._id_shown, text))
+        # A number that is run together with an address is one by itself when that is hidden.
+        while (shown := re.sub(_FOUND, self._shown, _IDS.sub(self._id_shown, text))) != text:
+            text = shown
+        return text
 
     def value(self, value: Any) -> Any:
         """A value with all its texts masked; the very same value where nothing is."""
