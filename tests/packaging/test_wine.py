@@ -108,9 +108,9 @@ def test_tests_that_stand_still_are_ended_and_the_others_are_still_run(
     assert "stood still: test_stuck" in report.steps[2].fault
 
 
-@pytest.mark.parametrize("again", [0, 1])
-def test_a_test_that_fails_is_run_once_more_and_named(
-    load, tmp_path: Path, monkeypatch, again: int
+@pytest.mark.parametrize(("marks", "again"), [("timed", 0), ("timed", 1), ("not timed", 1)])
+def test_what_was_too_slow_is_run_once_more_and_named_and_nothing_else(
+    load, tmp_path: Path, monkeypatch, marks: str, again: int
 ) -> None:
     suite, pc, report = load("suite"), load("pc"), load("report").Report()
     (tmp_path / "log").mkdir()
@@ -125,10 +125,12 @@ def test_a_test_that_fails_is_run_once_more_and_named(
     tried = suite.Suite.__new__(suite.Suite)
     tried._pc = SimpleNamespace(folder=tmp_path)
     monkeypatch.setattr(suite.Suite, "_pytest", pytest_of)
-    tried._run_group(suite._Group("ui", ("tests/a.py", "tests/b.py")), report)
-    assert run == [("tests/a.py", "tests/b.py"), ("tests/a.py::test_flat[each]",)]
+    tried._run_group(suite._Group("ui", ("tests/a.py", "tests/b.py"), marks), report)
+    tries = [("tests/a.py", "tests/b.py"), ("tests/a.py::test_flat[each]",)]
+    notes = ["1 failed, 8 passed", "once more: tests/a.py::test_flat[each]"]
     (step,) = report.steps
-    assert step.notes == ["1 failed, 8 passed", "once more: tests/a.py::test_flat[each]"]
+    most = 2 if marks == "timed" else 1
+    assert (run, step.notes) == (tries[:most], notes[:most])
     assert bool(step.fault) == bool(again)
 
 
