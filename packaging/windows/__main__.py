@@ -12,7 +12,7 @@ from pathlib import Path
 from debian import SetupError
 from wine.check import check
 
-from . import closure, installer, launchers, licensing, lock, python_runtime, stdlib, tree
+from . import bundle, closure, installer, launchers, licensing, lock, python_runtime, stdlib, tree
 from .errors import BuildError
 from .facts import HERE, ROOT, Facts, read_facts
 
@@ -62,6 +62,8 @@ def build(embeddable: Path | None, work: Path, dist: Path) -> Path:
     tree.lay_out_libraries(wheels, program, work / "work")
     steps.begin("the program and its launchers")
     tree.lay_out_program(program)
+    bundle.pack(program / tree.LIBRARIES)
+    bundle.lay_out_importer(program / tree.PYTHON)
     launchers.build_python3_dll(program / tree.PYTHON, work / "work" / "python3")
     launchers.build_launchers(facts, program, work / "work" / "launchers")
     shutil.copyfile(work / "work/launchers" / launchers.INTERPRETER, work / launchers.INTERPRETER)

@@ -187,8 +187,6 @@ static int start_python(int argc, wchar_t **argv)
     return 0;
 }
 
-#ifndef INTERPRETER
-
 /* The text of an object, to be kept until the end; empty where it has none. */
 static const wchar_t *text_of(PyObject *object)
 {
@@ -240,6 +238,19 @@ static int ended_by_exception(void)
     /* A box higher than the screen hides its button; the end says what went wrong. */
     return not_started(length > 900 ? told + length - 900 : told);
 }
+
+/* Have modules imported from the file that holds those of all libraries. */
+static int open_bundle(void)
+{
+    static wchar_t libraries[ROOM];
+    beside(libraries, L"lib");
+    PyObject *module = py.PyImport_ImportModule("bundled");
+    if (module && py.PyObject_CallMethod(module, "install", "u", libraries))
+        return 0;
+    return ended_by_exception();
+}
+
+#ifndef INTERPRETER
 
 /* A program without a console has nowhere to write; what it writes is kept for the box. */
 static PyObject *collect_words(void)
@@ -318,6 +329,8 @@ static int begin(int argc, wchar_t **argv)
     int code = load_python();
     if (!code)
         code = start_python(argc, argv);
+    if (!code)
+        code = open_bundle();
     if (code)
         return code;
 #ifdef INTERPRETER

@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
+from . import bundle
+from .bundled import BUNDLE
 from .compiled import Source, compile_all
 from .errors import BuildError
 from .facts import PACKAGE, RESOURCES
@@ -119,8 +121,14 @@ def sizes(tree: Path) -> dict[str, int]:
     """How large each part of the tree is, in bytes, the largest first."""
     parts: Counter[str] = Counter()
     for path in tree.rglob("*"):
-        if path.is_file():
-            parts[part_of(path.relative_to(tree))] += path.stat().st_size
+        if not path.is_file():
+            continue
+        left = path.stat().st_size
+        if path.name == BUNDLE:
+            for library, size in bundle.sizes(path).items():
+                parts[f"{LIBRARIES}/{library}"] += size
+                left -= size
+        parts[part_of(path.relative_to(tree))] += left
     return dict(parts.most_common())
 
 
