@@ -58,6 +58,24 @@ def test_what_is_added_changed_moved_and_removed_is_in_it(services, same):
     same()
 
 
+def test_what_is_written_at_a_measure_is_in_it(services, same):
+    services.activities.save(a_check(services.measures.of_year(YEAR)[0].id, 9))
+    for change in (
+        {"title": "มาตรการที่เขียนใหม่"},
+        {"rhythm": Rhythm.DAILY},
+        {"methods": ("วิธีที่หนึ่ง", "วิธีที่สอง")},
+        {"rhythm": Rhythm.EVERY_QUARTER},
+    ):
+        for measure in services.measures.of_year(YEAR)[:2]:
+            services.measures.save(measure.changed(**change))
+            same()
+    services.measures.move(measure.id, 1)
+    same()
+    for _ in range(5):
+        services.history.undo()
+        same()
+
+
 def test_an_entry_of_another_kind_tells_who_is_held_to_the_log(services, same):
     daily = services.measures.add(a_measure("ตรวจช่องทางทุกวัน", rhythm=Rhythm.DAILY))
     same()

@@ -5,6 +5,7 @@ would make the clerk wait.
 """
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from ..domain.activity import ACTIVITY_TYPES, Activity
@@ -13,6 +14,9 @@ from ..domain.record import Record
 from ..storage.reading import Reader
 from ..storage.store import Store
 from ..storage.transactions import Writer
+
+_standing = attrgetter("fiscal_year", "position", "rhythm")
+"""What decides in which logs a measure is, at which place, and whose entries count."""
 
 
 @dataclass
@@ -58,7 +62,7 @@ class LogMemory:
         """Bring what is remembered up to date with one change."""
         changed = type(after or before)
         if changed is Measure:
-            self._logs.clear()
+            self._take_measure(before, after)
         elif changed in ACTIVITY_TYPES:
             self._logs = {key: log for key, log in self._logs.items() if key[0] is changed}
             for log in self._logs.values():
@@ -66,6 +70,12 @@ class LogMemory:
                     log.entries.pop(before.id, None)
                 if after is not None and any(one.id == after.measure_id for one in log.measures):
                     log.entries[after.id] = after
+
+    def _take_measure(self, before: Record | None, after: Record | None) -> None:
+        if before is None or after is None or _standing(before) != _standing(after):
+            self._logs.clear()
+        for log in self._logs.values():
+            log.measures = tuple(after if one.id == after.id else one for one in log.measures)
 
 
 def _read(reader: Reader, kind: type[Activity], year: int) -> _Log:
