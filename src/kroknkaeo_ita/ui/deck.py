@@ -40,7 +40,7 @@ class TabDeck(QTabWidget):
         self._services = services
         self._events = events
         self._made: dict[str, Tab] = {}
-        self._begun: dict[str, Tab] = {}
+        self._begun: dict[str, tuple[Tab, Iterator[None]]] = {}
         self._ended = False
         self._laid_out = QSize()
         self.setDocumentMode(True)
@@ -73,17 +73,19 @@ class TabDeck(QTabWidget):
         """The tab with this key."""
         if key not in self._made:
             self._begin(key)
-            made = self._made[key] = self._begun.pop(key)
+            self._house(key)
+            made, parts = self._begun.pop(key)
+            for _ in parts:
+                pass
+            self._made[key] = made
             self.tabMade.emit(made)
-            self.widget(self._place_of(key)).layout().addWidget(made)
+            made.show()
         return self._made[key]
 
     def close_down(self) -> None:
         """Make nothing more, let go of what is only begun, and end what goes on in the tabs."""
         self._ended = True
-        for begun in self._begun.values():
-            begun.deleteLater()
-        self._begun.clear()
+        self._drop_begun()
         for made in self._made.values():
             made.close_down()
 
@@ -115,7 +117,7 @@ class TabDeck(QTabWidget):
             made.hide()
             made.deleteLater()
         self._made.clear()
-        self._begun.clear()
+        self._drop_begun()
         self.current()
 
     def event(self, event: QEvent) -> bool:
@@ -169,8 +171,12 @@ class TabDeck(QTabWidget):
             self.setTabIcon(at, QIcon() if bare else icons.icon(place.symbol))
 
     def _steps_of(self, key: str) -> Iterator[None]:
-        for step in (self._load, self._begin, self.tab):
+        for step in (self._load, self._begin, self._house):
             step(key)
+            yield
+        while key in self._begun:
+            if next(self._begun[key][1], self) is self:
+                self.tab(key)
             yield
         yield from self.tab(key).read_ahead()
         self._dress_ahead(key)
@@ -188,7 +194,22 @@ class TabDeck(QTabWidget):
 
     def _begin(self, key: str) -> None:
         if key not in self._begun and key not in self._made:
-            self._begun[key] = self._load(key)(self._services, self._events)
+            begun = self._load(key)(self._services, self._events)
+            self._begun[key] = begun, begun.build()
+
+    def _house(self, key: str) -> None:
+        """Put a begun tab into its place: each part that comes later is dressed by Qt by itself."""
+        begun = self._begun[key][0] if key in self._begun else None
+        if begun is not None and begun.parent() is None:
+            begun.hide()
+            self.widget(self._place_of(key)).layout().addWidget(begun)
+
+    def _drop_begun(self) -> None:
+        """Let go of tabs that are half made; nobody is to look for anything in them."""
+        for begun, _parts in self._begun.values():
+            begun.setParent(None)
+            begun.deleteLater()
+        self._begun.clear()
 
     def _place_of(self, key: str) -> int:
         return next(at for at, one in enumerate(self._places) if one.key == key)

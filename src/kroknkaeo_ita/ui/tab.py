@@ -42,6 +42,10 @@ class Tab(QWidget):
         events.yearChanged.connect(self._on_year_changed)
         events.flushRequest.connect(self.flush)
 
+    def build(self) -> Iterator[None]:
+        """Make the parts that were not made with it, a small step at a time, before it is used."""
+        yield from ()
+
     def reload(self) -> None:
         """Read what is shown from the services and show it."""
         raise NotImplementedError

@@ -1,5 +1,7 @@
 """ส่วนราชการ: the office itself, its divisions, its officers and those who sign."""
 
+from collections.abc import Iterator
+
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QStackedWidget,
@@ -25,6 +27,15 @@ from ..tab import Tab
 from ..tables import Column
 from ..wording import Display
 
+_PAGES = (
+    ("ส่วนราชการ", "building-2"),
+    ("เจ้าหน้าที่", "users"),
+    ("ลำดับผู้ลงนาม", "stamp"),
+    ("ข้อมูลหน่วยงาน", "landmark"),
+    ("ช่องทางออนไลน์", "globe"),
+)
+"""Each page's title and its icon."""
+
 
 class OfficeTab(Tab):
     """The office's own data, each kind on a page of its own."""
@@ -33,39 +44,38 @@ class OfficeTab(Tab):
 
     def __init__(self, services: Services, events: Events) -> None:
         super().__init__(services, events)
-        names = NameBook(services, events)
-        display, drafts = services.display, services.drafts.held
-        proofs = Proofreader(services, events, names=False)
-        shared = (names, display, events, proofs, drafts)
-        self.divisions = CollectionPage(
-            _divisions(services), names, display, events, proofs, drafts
-        )
-        self.officers = CollectionPage(
-            _officers(services, names), names, display, events, proofs, drafts
-        )
-        self.chain = CollectionPage(_chain(services, names), *shared)
-        self.channels = CollectionPage(_channels(services), *shared)
-        self.office_form = RecordForm(
-            Office,
-            services.office.save,
-            names,
-            display,
-            rows=(
-                ("name",),
-                ("district", "province", "postal_code"),
-                ("address",),
-                ("head_position",),
-            ),
-            proofs=proofs,
-            drafts=drafts,
-        )
-        self.emblem = EmblemPane(services)
+        self._lists: list[CollectionPage] = []
+        self._forms: list[RecordForm] = []
         self._pages = QStackedWidget()
+        self._switch = PageSwitch(_PAGES, services.display, "หน้าของส่วนราชการ")
+        self._switch.add_keys(self)
+        self._switch.chosen.connect(self.show_page)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        page.setSpacing(SPACE)
+        page.addWidget(self._switch)
+        page.addWidget(self._pages, 1)
+
+    def build(self) -> Iterator[None]:
+        """Make the pages, in the order of their buttons."""
+        services = self.services
+        names = NameBook(services, self.events)
+        proofs = Proofreader(services, self.events, names=False)
+        self.divisions = self._add(_divisions(services), names, proofs)
+        yield
+        self.officers = self._add(_officers(services, names), names, proofs)
         self._flag = words("", "flag")
         self._flag.hide()
         self.officers.top.addWidget(self._flag)
         self.officers.view.selectionModel().currentRowChanged.connect(lambda *_: self._show_flag())
-        self._lay_out()
+        yield
+        self.chain = self._add(_chain(services, names), names, proofs)
+        yield
+        self._office = self._office_page(names, proofs)
+        self._pages.addWidget(self._office)
+        yield
+        self.channels = self._add(_channels(services), names, proofs)
+        self.show_page(0)
 
     def reload(self) -> None:
         """Show the office as it is kept."""
@@ -92,16 +102,12 @@ class OfficeTab(Tab):
 
     def flush(self) -> None:
         """Keep what the forms hold."""
-        for form in (self.office_form, *(page.form for page in self._lists)):
+        for form in self._forms:
             form.flush()
 
     def close_down(self) -> None:
         """End the drawing of the memo's head."""
         self.emblem.finish()
-
-    @property
-    def _lists(self) -> tuple[CollectionPage, ...]:
-        return (self.divisions, self.officers, self.chain, self.channels)
 
     def show_page(self, index: int) -> None:
         """Show one of the pages: divisions, officers, chain, the office itself, its channels."""
@@ -114,29 +120,32 @@ class OfficeTab(Tab):
         self._flag.setText(self.services.display(f"ต้องสอบถาม: {text}"))
         self._flag.setVisible(bool(text))
 
-    def _lay_out(self) -> None:
-        self._office = self._office_page()
-        pages: tuple[tuple[str, str, QWidget], ...] = (
-            ("ส่วนราชการ", "building-2", self.divisions),
-            ("เจ้าหน้าที่", "users", self.officers),
-            ("ลำดับผู้ลงนาม", "stamp", self.chain),
-            ("ข้อมูลหน่วยงาน", "landmark", self._office),
-            ("ช่องทางออนไลน์", "globe", self.channels),
+    def _add(self, what: Collection, names: NameBook, proofs: Proofreader) -> CollectionPage:
+        page = CollectionPage(
+            what, names, self.services.display, self.events, proofs, self.services.drafts.held
         )
-        for _title, _symbol, page in pages:
-            self._pages.addWidget(page)
-        titles = [(title, symbol) for title, symbol, _page in pages]
-        self._switch = PageSwitch(titles, self.services.display, "หน้าของส่วนราชการ")
-        self._switch.add_keys(self)
-        self._switch.chosen.connect(self.show_page)
-        self.show_page(0)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        page.setSpacing(SPACE)
-        page.addWidget(self._switch)
-        page.addWidget(self._pages, 1)
+        self._pages.addWidget(page)
+        self._lists.append(page)
+        self._forms.append(page.form)
+        return page
 
-    def _office_page(self) -> QWidget:
+    def _office_page(self, names: NameBook, proofs: Proofreader) -> QWidget:
+        self.office_form = RecordForm(
+            Office,
+            self.services.office.save,
+            names,
+            self.services.display,
+            rows=(
+                ("name",),
+                ("district", "province", "postal_code"),
+                ("address",),
+                ("head_position",),
+            ),
+            proofs=proofs,
+            drafts=self.services.drafts.held,
+        )
+        self._forms.append(self.office_form)
+        self.emblem = EmblemPane(self.services)
         inner = QWidget()
         lines = QVBoxLayout(inner)
         lines.setContentsMargins(0, 0, 0, 0)

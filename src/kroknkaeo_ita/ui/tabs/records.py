@@ -1,7 +1,7 @@
 """บันทึกงาน: what is published, what was done for each measure, circulars and the register."""
 
 from collections.abc import Iterator
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -31,6 +31,15 @@ class _Page(Protocol):
     def show_closed(self, *, closed: bool) -> None: ...
 
 
+_PAGES: tuple[tuple[str, str, str], ...] = (
+    ("การเผยแพร่", "megaphone", "url-sheet"),
+    *((log.title, log.symbol, log.paper) for log in LOGS),
+    ("หนังสือเวียน", "send", "circulation"),
+    ("ทะเบียนหนังสือส่ง", "table-2", "register"),
+)
+"""Each page's title, its icon and the key of its paper."""
+
+
 class RecordsTab(Tab):
     """The year's records, each kind on a page of its own, read when it is seen."""
 
@@ -38,21 +47,41 @@ class RecordsTab(Tab):
 
     def __init__(self, services: Services, events: Events) -> None:
         super().__init__(services, events)
+        self.logs: dict[type[Any], LogPage] = {}
+        self._lists: list[_Page] = []
+        self._papers = [paper for _title, _symbol, paper in _PAGES]
+        self._unread: set[int] = set()
+        self._pages = QStackedWidget()
+        titles = [(title, symbol) for title, symbol, _paper in _PAGES]
+        self._switch = PageSwitch(titles, services.display, "ชนิดของบันทึกงาน")
+        self._switch.chosen.connect(self.show_page)
+        self._switch.add_keys(self, self._filled_list)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        column.setSpacing(SPACE)
+        column.addWidget(self._switch)
+        column.addWidget(self._pages, 1)
+
+    def build(self) -> Iterator[None]:
+        """Make the pages, in the order of their buttons."""
+        services, events = self.services, self.events
         names = NameBook(services, events)
         proofs, drafts = Proofreader(services, events), services.drafts.held
         self.publications = CollectionPage(
             publications(services, events), names, services.display, events, proofs, drafts
         )
-        self.logs = {
-            log.kind: LogPage(log, services, events, names, proofs, drafts) for log in LOGS
-        }
+        self._add(self.publications)
+        yield
+        for log in LOGS:
+            page = self.logs[log.kind] = LogPage(log, services, events, names, proofs, drafts)
+            self._add(page)
+            yield
         self.circulars = CircularsPage(services, events)
+        self._add(self.circulars)
+        yield
         self.register = RegisterPage(services, events, names)
-        self._lists: list[_Page] = []
-        self._papers: list[str] = []
-        self._unread: set[int] = set()
-        self._pages = QStackedWidget()
-        self._lay_out()
+        self._add(self.register)
+        self.show_page(0)
 
     def reload(self) -> None:
         """Show the records of the page that is seen as they are kept; the others follow."""
@@ -107,27 +136,6 @@ class RecordsTab(Tab):
             if not (isinstance(page, LogPage) and page.is_up_to_date):
                 page.reload()
 
-    def _lay_out(self) -> None:
-        pages: list[tuple[str, str, str, QWidget]] = [
-            ("การเผยแพร่", "megaphone", "url-sheet", self.publications),
-            *((log.title, log.symbol, log.paper, self.logs[log.kind]) for log in LOGS),
-            ("หนังสือเวียน", "send", "circulation", self.circulars),
-            ("ทะเบียนหนังสือส่ง", "table-2", "register", self.register),
-        ]
-        self._switch = PageSwitch(
-            [(title, symbol) for title, symbol, *_ in pages],
-            self.services.display,
-            "ชนิดของบันทึกงาน",
-        )
-        for _title, _symbol, paper, page in pages:
-            self._papers.append(paper)
-            self._pages.addWidget(page)
-            self._lists.append(page)
-        self._switch.chosen.connect(self.show_page)
-        self._switch.add_keys(self, self._filled_list)
-        self.show_page(0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        column.setSpacing(SPACE)
-        column.addWidget(self._switch)
-        column.addWidget(self._pages, 1)
+    def _add(self, page: Any) -> None:
+        self._pages.addWidget(page)
+        self._lists.append(page)
