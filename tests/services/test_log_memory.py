@@ -71,9 +71,13 @@ def test_what_is_written_at_a_measure_is_in_it(services, same):
             same()
     services.measures.move(measure.id, 1)
     same()
-    for _ in range(5):
+    services.measures.duplicate(measure.id)
+    same()
+    for _ in range(6):
         services.history.undo()
         same()
+    services.history.redo()
+    same()
 
 
 def test_an_entry_of_another_kind_tells_who_is_held_to_the_log(services, same):
@@ -91,11 +95,17 @@ def test_measures_that_go_take_their_entries_along(services, same):
     first = services.measures.of_year(YEAR)[0]
     services.activities.save(a_check(first.id, 9))
     same()
-    services.measures.remove([first.id])
+    services.activities.save(
+        Meeting(measure_id=first.id, title="ประชุม", happened_on=date(2021, 3, 1))
+    )
     same()
-    services.history.undo()
-    same()
-    assert services.activities.log(ChannelCheck, YEAR).entries
+    for _ in range(2):
+        services.measures.remove([first.id])
+        same()
+        assert not services.activities.log(ChannelCheck, YEAR).entries
+        services.history.undo()
+        same()
+        assert services.activities.log(ChannelCheck, YEAR).entries
 
 
 def test_what_was_refused_is_not_in_it(services, same, monkeypatch):

@@ -15,8 +15,8 @@ from ..storage.reading import Reader
 from ..storage.store import Store
 from ..storage.transactions import Writer
 
-_standing = attrgetter("fiscal_year", "position", "rhythm")
-"""What decides in which logs a measure is, at which place, and whose entries count."""
+_standing = attrgetter("fiscal_year", "rhythm")
+"""What decides in which logs a measure is, and which entries count for it."""
 
 
 @dataclass
@@ -55,7 +55,8 @@ class LogMemory:
             self._logs.clear()
 
     def _committed(self, writer: Writer) -> None:
-        for before, after in writer.changed:
+        # A measure that comes back from the bin comes before its entries.
+        for before, after in sorted(writer.changed, key=lambda change: not _is_measure(*change)):
             self._take(before, after)
 
     def _take(self, before: Record | None, after: Record | None) -> None:
@@ -71,11 +72,19 @@ class LogMemory:
                 if after is not None and any(one.id == after.measure_id for one in log.measures):
                     log.entries[after.id] = after
 
-    def _take_measure(self, before: Record | None, after: Record | None) -> None:
-        if before is None or after is None or _standing(before) != _standing(after):
+    def _take_measure(self, before: Any, after: Any) -> None:
+        if before is not None and after is not None and _standing(before) != _standing(after):
             self._logs.clear()
-        for log in self._logs.values():
-            log.measures = tuple(after if one.id == after.id else one for one in log.measures)
+        measure = after or before
+        for (_kind, year), log in self._logs.items():
+            if year == measure.fiscal_year:
+                others = [one for one in log.measures if one.id != measure.id]
+                now = others if after is None else [*others, after]
+                log.measures = tuple(sorted(now, key=attrgetter("position", "id")))
+
+
+def _is_measure(before: Record | None, after: Record | None) -> bool:
+    return isinstance(after or before, Measure)
 
 
 def _read(reader: Reader, kind: type[Activity], year: int) -> _Log:
