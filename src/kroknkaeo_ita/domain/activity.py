@@ -304,12 +304,13 @@ def occasions_kept(
     """
     expected = expected_occasions(measure, quarter, holidays)
     found = {_occasion_of(measure.rhythm, day) for day in days}
-    open_ones = [one for one in expected if one not in found]
-    return Occasions(
-        kept=tuple(one for one in expected if one in found),
-        missed=tuple(one for one in open_ones if _last_day_of(measure.rhythm, one) < today),
-        ahead=tuple(one for one in open_ones if _last_day_of(measure.rhythm, one) >= today),
-    )
+    kept, missed, ahead = [], [], []
+    for one in expected:
+        if one in found:
+            kept.append(one)
+        else:
+            (missed if _last_day_of(measure.rhythm, one) < today else ahead).append(one)
+    return Occasions(tuple(kept), tuple(missed), tuple(ahead))
 
 
 def _occasion_of(rhythm: Rhythm, day: date) -> date:

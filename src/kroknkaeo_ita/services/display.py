@@ -11,6 +11,8 @@ from ..storage.transactions import Writer
 
 _MOST_REMEMBERED = 5_000
 """Texts that are shown without being prepared anew."""
+_NAMED = (Office, Division, Officer)
+"""The records whose names the breaker must know."""
 
 
 class OfficeWords:
@@ -37,8 +39,9 @@ class OfficeWords:
         """Read the names again at the next use: the data were replaced as a whole."""
         self._stale = True
 
-    def _committed(self, _writer: Writer) -> None:
-        self._stale = True
+    def _committed(self, writer: Writer) -> None:
+        if any(isinstance(after or before, _NAMED) for before, after in writer.changed):
+            self._stale = True
 
     def _read_words(self) -> frozenset[str]:
         with self._store.read() as reader:

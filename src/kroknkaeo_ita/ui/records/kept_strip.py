@@ -74,6 +74,7 @@ class _Plate(QFrame):
         self.setObjectName("plate")
         self._symbol = QLabel()
         self.words = QLabel()
+        self._said: tuple[object, ...] = ()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(10, 2, 12, 2)
         layout.setSpacing(6)
@@ -85,6 +86,11 @@ class _Plate(QFrame):
         tone = standing.tone(colours)
         ratio = self.devicePixelRatioF()
         side = self.words.fontMetrics().lineSpacing() * 9 // 10
+        now = (text, standing.symbol, tone, side, ratio)
+        if now == self._said:
+            # To dress it again takes longer than all else that an entry more or less asks for.
+            return
+        self._said = now
         self._symbol.setPixmap(icons.pixmap(standing.symbol, tone.ink, side, ratio))
         self.words.setText(text)
         self.words.setStyleSheet(f"color: {tone.ink}; font-weight: 600;")
