@@ -178,20 +178,24 @@ class Visitor(QObject):
         self._presses = 0
         self._see = see
         self._through = through
-        self._busy = False
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._look)
-        self._timer.start(_TICK)
+        self._seen_now: list[QDialog] = []
+        self._stopped = False
+        self._look()
 
     def stop(self) -> None:
         """Wait for no more."""
-        self._timer.stop()
+        self._stopped = True
 
     def _look(self) -> None:
-        dialog = shown_dialog()
-        if self._busy or dialog is None:
+        if self._stopped:
             return
-        self._busy = True
+        # A timer each time: one that repeats would wait while a dialog is seen, and another dialog
+        # that comes over that one meanwhile would never be left.
+        QTimer.singleShot(_TICK, self, self._look)
+        dialog = shown_dialog()
+        if dialog is None or dialog in self._seen_now:
+            return
+        self._seen_now.append(dialog)
         try:
             if dialog not in self.met:
                 self._presses = 0
@@ -206,7 +210,7 @@ class Visitor(QObject):
                     self.stuck.append(dialog)
                     dialog.done(QDialog.DialogCode.Rejected)
         finally:
-            self._busy = False
+            self._seen_now.remove(dialog)
 
 
 def shown_dialog() -> QDialog | None:
