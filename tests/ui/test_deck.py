@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtWidgets import QApplication, QFrame
 
 from kroknkaeo_ita.services.facade import Services
 from kroknkaeo_ita.ui.deck import TabDeck
 from tests.ui.desk import Desk
+from tests.ui.strays import Strays
 
 PARTED = ("records", "office")
 """The tabs that have a page for each kind of record."""
@@ -54,6 +56,20 @@ def test_zooming_meanwhile_makes_all_anew(desk: Desk) -> None:
     for _ in steps:
         desk.settle()
     assert deck.show_tab("records")._pages.count() == 8
+
+
+def test_no_part_comes_up_as_a_window_of_its_own(
+    open_window: Callable[[Services], Desk], example: Services
+) -> None:
+    with Strays() as strays:
+        deck = open_window(example).window.tabs
+        for _ in deck.make_ahead():
+            pass
+        for place in deck._places:
+            deck.show_tab(place.key)
+            QApplication.processEvents()
+        QFrame().setVisible(True)
+    assert strays.found == ["QFrame"], "only the one that was meant to"
 
 
 def test_a_half_made_tab_does_not_overwrite_remembered_widths(

@@ -31,6 +31,7 @@ from tests.builders import an_empty_office
 from tests.full_year import fill_year
 from tests.ui.desk import Desk
 from tests.ui.dialog_cases import CASES, Case, Stage, shown_dialog, visited
+from tests.ui.strays import Strays
 
 CONTROLS = (
     QAbstractButton,
@@ -144,11 +145,13 @@ def test_a_dialog_opens_is_named_closes_with_esc_and_is_gone(
     found: list[str] = []
     with (
         caplog.at_level(logging.WARNING),
+        Strays() as strays,
         visited(lambda dialog: found.extend(faults_of(dialog)), case, stage) as visitor,
     ):
         assert visitor.met, "no dialog came"
         assert not visitor.stuck, "Esc does not close it"
     assert found == []
+    assert strays.found == [], "a part was shown before it had its place"
     qtbot.waitUntil(lambda: shown_dialog() is None)
     take_away_what_is_done_with()
     alive = [type(one).__name__ for one in visitor.met if isValid(one)]

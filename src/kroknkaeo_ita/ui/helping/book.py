@@ -130,7 +130,8 @@ class BookWindow(QDialog):
 
     def _lay_out(self, print_it: Callable[[], object] | None) -> None:
         several = len(self._chapters) > 1
-        self.list.setVisible(several)
+        if not several:
+            self.list.hide()
         self.list.setFixedWidth(round(self.width() * _LIST_SHARE))
         middle = QHBoxLayout()
         middle.setSpacing(SPACE)

@@ -190,8 +190,9 @@ class OverviewTab(Tab):
         self._overview: Overview | None = None
         step = card(words(display("ขั้นตอนต่อไปของปีนี้"), "heading"), self._step, self._go, margin=16)
         backup = card(words(display("สำรองข้อมูล"), "heading"), self._backup, margin=16)
-        # A backup that is looked at knows nothing of those that this computer has made.
-        backup.setVisible(not self.events.viewing)
+        if self.events.viewing:
+            # A backup that is looked at knows nothing of those that this computer has made.
+            backup.hide()
         late = card(self._late_title, margin=16)
         left = QVBoxLayout()
         left.setSpacing(SPACE)
