@@ -129,8 +129,7 @@ class BookWindow(QDialog):
         super().keyPressEvent(event)
 
     def _lay_out(self, print_it: Callable[[], object] | None) -> None:
-        several = len(self._chapters) > 1
-        if not several:
+        if len(self._chapters) == 1:
             self.list.hide()
         self.list.setFixedWidth(round(self.width() * _LIST_SHARE))
         middle = QHBoxLayout()
