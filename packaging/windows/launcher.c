@@ -126,6 +126,32 @@ static int load_python(void)
     return 0;
 }
 
+#if !defined(CONSOLE) && !defined(INTERPRETER)
+/* Load what the window needs while Python begins on another processor. What lacks is told later, by
+   whoever needs it. */
+static DWORD WINAPI load_ahead(void *unused)
+{
+    static const wchar_t *const libraries[] = {L"Qt6Core.dll", L"Qt6Gui.dll", L"Qt6Widgets.dll",
+                                               L"plugins\\platforms\\qwindows.dll"};
+    static wchar_t path[ROOM];
+    (void)unused;
+    SetThreadErrorMode(SEM_FAILCRITICALERRORS | SEM_NOOPENFILEERRORBOX, NULL);
+    for (size_t each = 0; each < sizeof libraries / sizeof *libraries; each++) {
+        swprintf(path, ROOM, L"%ls\\lib\\PySide6\\%ls", home, libraries[each]);
+        LoadLibraryExW(path, NULL,
+                       LOAD_LIBRARY_SEARCH_DLL_LOAD_DIR | LOAD_LIBRARY_SEARCH_DEFAULT_DIRS);
+    }
+    return 0;
+}
+
+static void begin_to_load_ahead(void)
+{
+    HANDLE thread = CreateThread(NULL, 0, load_ahead, NULL, 0, NULL);
+    if (thread)
+        CloseHandle(thread);
+}
+#endif
+
 static int refused(PyStatus status)
 {
     static wchar_t detail[1024];
@@ -327,6 +353,10 @@ static int begin(int argc, wchar_t **argv)
         SetEnvironmentVariableW(L"PATH", system);
     }
     int code = load_python();
+#if !defined(CONSOLE) && !defined(INTERPRETER)
+    if (!code)
+        begin_to_load_ahead();
+#endif
     if (!code)
         code = start_python(argc, argv);
     if (!code)

@@ -60,13 +60,20 @@ NOT_SHIPPED = frozenset(
 )
 """Tests, other systems, other windows, mail, and what installs: nothing here can use it."""
 
-# What python311.dll 3.11.9 asks of the standard library, and an older 3.11 has otherwise: without
-# this, importlib.invalidate_caches() fails.
 _PATCHES = {
+    # What python311.dll 3.11.9 asks of the standard library, and an older 3.11 has otherwise:
+    # without this, importlib.invalidate_caches() fails.
     "importlib/metadata/__init__.py": (
         "        )\n\n    def invalidate_caches(cls):\n",
         "        )\n\n    @classmethod\n    def invalidate_caches(cls):\n",
-    )
+    ),
+    # SQLAlchemy asks for the kind of processor when it is imported, and for that every start would
+    # run Windows' command interpreter, which takes its time and looks suspicious to a guard
+    # against viruses. Later Pythons ask the system itself, too.
+    "platform.py": (
+        "        major, minor, build = map(int, _syscmd_ver()[2].split('.'))\n",
+        "        raise ValueError\n",
+    ),
 }
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)

@@ -77,6 +77,19 @@ def look(framebuffer: Path) -> Picture:
         return Picture(width, height, file.read(stride * height))
 
 
+def await_desktop(framebuffer: Path, colours: int, limit: float) -> None:
+    """Wait until nothing but the desktop is seen: a window that was closed may stay for a moment.
+
+    Args:
+        framebuffer: Xvfb's file.
+        colours: the desktop has fewer.
+        limit: seconds after which it is no longer waited for.
+    """
+    begun = time.monotonic()
+    while look(framebuffer).colours() >= colours and time.monotonic() < begun + limit:
+        time.sleep(0.05)
+
+
 @dataclass(frozen=True)
 class Settled:
     """How the screen came to rest.

@@ -62,6 +62,7 @@ def _open_the_window(program: Program, report: Report, pictures: Path) -> None:
 def _start_of(program: Program, photograph: Path) -> float:
     """Open the window, photograph it at rest, and close it; seconds until it was at rest."""
     framebuffer = program.pc.folder / "screen" / "Xvfb_screen0"
+    screen.await_desktop(framebuffer, LEAST_COLOURS, limit=10)
     begun = time.monotonic()
     running = program.open_window()
     try:

@@ -150,3 +150,13 @@ def test_the_window_opens_without_what_only_papers_need() -> None:
     said = "import sys, kroknkaeo_ita.ui.start; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", said], capture_output=True, check=True)
     assert not late & set(loaded.stdout.decode().split())
+
+
+def test_the_start_runs_no_other_program() -> None:
+    said = (
+        "import sys; ran = []; "
+        "sys.addaudithook(lambda what, how: ran.append(how) if what == 'subprocess.Popen' else 0); "
+        "import kroknkaeo_ita.cli, kroknkaeo_ita.ui.start; print(ran)"
+    )
+    done = subprocess.run([sys.executable, "-c", said], capture_output=True, check=True)
+    assert done.stdout.decode().strip() == "[]"
