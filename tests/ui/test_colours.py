@@ -77,6 +77,13 @@ def test_edges_and_the_mark_of_the_keyboard_can_be_seen(theme: str) -> None:
 
 
 @pytest.mark.parametrize("theme", THEMES)
+def test_how_far_a_bar_goes_can_be_seen(theme: str) -> None:
+    colours = THEMES[theme]
+    for tone in (colours.busy, colours.done, colours.late):
+        assert contrast(tone.ink, colours.track) >= EDGES[theme]
+
+
+@pytest.mark.parametrize("theme", THEMES)
 def test_what_an_empty_field_proposes_is_read_and_not_taken_for_what_was_typed(
     dressed: None, look: Look, qtbot: QtBot, theme: str
 ) -> None:

@@ -72,7 +72,7 @@ class ShareBar(QAbstractButton):
         room = max(area.width() - name_width - 2 * gap - figures, 1)
         track = QRectF(left, area.center().y() - self._thick() / 2, room, self._thick())
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.line))
+        painter.setBrush(QColor(colours.track))
         painter.drawRoundedRect(track, 3, 3)
         if self._share.part:
             tone = colours.done if self._share.part >= 1 else colours.busy

@@ -28,6 +28,7 @@ class Colours:
         faint: what an empty field proposes, and the words of what cannot be pressed.
         off: the symbols of what cannot be pressed.
         line, edge: a quiet line between things; the edge of something to act on.
+        track: what is still lacking behind a bar.
         accent, accent_strong, accent_soft: what is chosen or may be pressed.
         gold: the thin mark of the current tab.
         idle, busy, done, late, dropped: what the five states of a follow-up look like.
@@ -42,6 +43,7 @@ class Colours:
     off: str
     line: str
     edge: str
+    track: str
     accent: str
     accent_strong: str
     accent_soft: str
@@ -102,6 +104,7 @@ LIGHT = Colours(
     off="#687481",
     line="#d8dfe7",
     edge="#7d8c9c",
+    track="#d8dfe7",
     accent="#1f4e82",
     accent_strong="#173b64",
     accent_soft="#e4edf7",
@@ -127,6 +130,7 @@ DARK = Colours(
     off="#66737f",
     line="#33404d",
     edge="#71818f",
+    track="#33404d",
     accent="#7fb2ea",
     accent_strong="#a5cbf4",
     accent_soft="#22364b",
@@ -153,6 +157,7 @@ CONTRAST = Colours(
     off="#6a6a6a",
     line="#9c9c9c",
     edge="#d6d6d6",
+    track="#3a3a3a",
     accent="#ffe14d",
     accent_strong="#fff3a6",
     accent_soft="#0a3f80",

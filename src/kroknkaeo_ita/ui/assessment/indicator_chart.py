@@ -151,7 +151,7 @@ class IndicatorBars(QAbstractButton):
             thick,
         )
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.line))
+        painter.setBrush(QColor(colours.track))
         painter.drawRect(track)
         if score is not None:
             tone = colours.done if score >= PASS_SCORE else colours.late
@@ -162,8 +162,10 @@ class IndicatorBars(QAbstractButton):
             )
             painter.setOpacity(1.0)
         mark = track.left() + track.width() * PASS_SCORE / 100
-        painter.setBrush(QColor(colours.ink))
-        painter.drawRect(QRectF(mark - 1, track.top() - 3, 2, track.height() + 6))
+        # With a border, because the bar may be of nearly the same colour.
+        for width, colour in ((4, colours.surface), (2, colours.ink)):
+            painter.setBrush(QColor(colour))
+            painter.drawRect(QRectF(mark - width / 2, track.top() - 3, width, track.height() + 6))
 
     def _name_width(self, width: int) -> int:
         return int((width - 2 * SPACE) * _NAME_SHARE)
