@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from kroknkaeo_ita.domain.follow_up import Status
 from kroknkaeo_ita.services.facade import Services
+from kroknkaeo_ita.system.clock import FixedClock
 from kroknkaeo_ita.ui.tabs.overview import OverviewTab
 from tests.builders import a_clock, an_empty_office, the_example_office
 from tests.ui.desk import Desk, press
@@ -50,6 +51,27 @@ def test_bars_follow_what_is_recorded_and_lead_on(desk: Desk, overview: Overview
     press(Qt.Key.Key_Space)
     assert desk.window.tabs.current().key == "measures"
     assert desk.measures.search.text() == "กองคลัง"
+
+
+def test_only_the_quarter_of_today_is_called_the_present_one(tmp_path, open_window) -> None:
+    services = the_example_office(tmp_path / "data", clock=a_clock())
+    desk = open_window(services)
+    names = [bar.accessibleName() for bar in desk._shown("overview").quarters.bars]
+    assert ["ปัจจุบัน" in said(name) for name in names] == [False, False, True, False]
+    desk.window.close()
+    services.close()
+
+
+def test_a_year_that_is_over_has_no_present_quarter(tmp_path, open_window) -> None:
+    later = FixedClock(a_clock().now() + timedelta(days=800))
+    the_example_office(tmp_path / "data").close()
+    services = an_empty_office(tmp_path / "data", clock=later)
+    desk = open_window(services)
+    bars = desk._shown("overview").quarters.bars
+    assert bars
+    assert not [bar for bar in bars if "ปัจจุบัน" in said(bar.accessibleName())]
+    desk.window.close()
+    services.close()
 
 
 def test_a_year_that_was_never_opened_says_what_to_do(open_window, empty: Services) -> None:

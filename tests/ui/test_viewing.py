@@ -256,6 +256,7 @@ def test_nothing_in_it_speaks_of_what_cannot_be_done_there(
         if one.isVisible()
     )
     assert "สำรองข้อมูล" not in shown.replace("\u200b", "")
+    assert not window.tabs.tab("overview")._go.isEnabled()
     safety = window.tabs.show_tab("safety")
     safety.show_history_of("")
     until(lambda: bool(safety.history.rows.items))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ...domain.errors import UserError
+from ...domain.fiscal import fiscal_year_of
 from ...domain.follow_up import Status
 from ...domain.next_step import Step
 from ...domain.standing import Late
@@ -95,15 +96,17 @@ class OverviewTab(Tab):
         self._progress.show()
         self._step.setText(display(overview.step.label))
         self._step_key = _PLACES.get(overview.step, "papers")
-        self._go.setEnabled(overview.step is not Step.NOTHING)
+        self._go.setEnabled(overview.step is not Step.NOTHING and not self.events.viewing)
         counts = " · ".join(
             f"{status.label} {overview.standing.states[status]}" for status in Status
         )
         total = sum(overview.standing.states.values())
         self._states.setText(display(f"มาตรการทั้งหมด {total} มาตรการ: {counts}"))
+        is_this_year = fiscal_year_of(self.services.years.today()) == self.events.year
+        now = overview.quarter if is_this_year else None
         self.quarters.show_shares(
             {
-                quarter: (_quarter_name(quarter, overview), share)
+                quarter: (_quarter_name(quarter, now), share)
                 for quarter, share in overview.standing.quarters.items()
             }
         )
@@ -231,5 +234,5 @@ class OverviewTab(Tab):
         outer.addWidget(scroll)
 
 
-def _quarter_name(quarter: int, overview: Overview) -> str:
-    return f"ไตรมาสที่ {quarter}" + (" (ปัจจุบัน)" if quarter == overview.quarter else "")
+def _quarter_name(quarter: int, now: int | None) -> str:
+    return f"ไตรมาสที่ {quarter}" + (" (ปัจจุบัน)" if quarter == now else "")
