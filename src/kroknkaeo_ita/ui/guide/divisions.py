@@ -118,7 +118,7 @@ class DivisionsStep(Step):
         super().__init__(services)
         self.rows: list[_Row] = []
         self._names: tuple[str, ...] = ()
-        self.take = button("เลือกหกหน่วยที่มีเป็นปกติ", "list-checks", self.take_common)
+        self.take = button("เลือกหกส่วนราชการที่มีโดยทั่วไป", "list-checks", self.take_common)
         head = QHBoxLayout()
         head.addWidget(self.take)
         head.addStretch()

@@ -178,8 +178,8 @@ class MemoBar(QWidget):
                     lambda number: self._services.issuing.fill_number(memo.id, number),
                     "ลงเลข",
                     self,
-                    explanation=f"พิมพ์เลขที่เขียนไว้บนบันทึกหลัง {memo.number_prefix}/",
-                    warning="เลขนี้จะลงทะเบียนส่ง และเปลี่ยนภายหลังไม่ได้",
+                    explanation=f"พิมพ์เฉพาะเลขที่อยู่ต่อจาก {memo.number_prefix}/ ตามที่เขียนไว้บนบันทึก",
+                    warning="เลขนี้จะลงในทะเบียนส่ง และเปลี่ยนภายหลังไม่ได้",
                 )
             )
 
