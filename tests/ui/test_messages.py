@@ -12,11 +12,13 @@ from pytestqt.qtbot import QtBot
 from kroknkaeo_ita.ui.colours import LIGHT
 from kroknkaeo_ita.ui.look import Look
 from kroknkaeo_ita.ui.messages import MessageDialog
-from kroknkaeo_ita.ui.pieces import folder_words
+from kroknkaeo_ita.ui.pieces import card, folder_words, words
 from tests.ui.desk import CTRL
 
 _DEEP = "กู้ข้อมูล ฐานข้อมูล ปู่ ฎีกา"
 """Marks that stand below the letters."""
+_HIGH = "ใช้นี้ ที่นี่ ปี่ ขั้น"
+"""Marks that stand above marks."""
 
 
 def a_message(qtbot: QtBot, text: str, detail: str = "") -> MessageDialog:
@@ -60,6 +62,17 @@ def test_marks_below_the_letters_are_whole(
     label = next(one for one in shown.findChildren(QLabel) if one.text() == _DEEP)
     place = QRect(label.mapTo(shown, QPoint()), label.size())
     painted = shown.grab(place).toImage()
+    assert 10 < inked_rows(painted) == inked_rows(with_all_room(label))
+
+
+@pytest.mark.parametrize("zoom", [100, 150, 200])
+def test_marks_above_a_title_are_whole(qtbot: QtBot, dressed: None, look: Look, zoom: int) -> None:
+    look.set_zoom(zoom)
+    page = card(words(_HIGH, "title"))
+    qtbot.addWidget(page)
+    page.show()
+    label = page.findChild(QLabel)
+    painted = page.grab(QRect(label.mapTo(page, QPoint()), label.size())).toImage()
     assert 10 < inked_rows(painted) == inked_rows(with_all_room(label))
 
 

@@ -134,6 +134,9 @@ def _line_end(text: str, option: QStyleOptionViewItem, width: int) -> int:
     return line.textLength()
 
 
+_IN_LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
 def _draw(
     painter: QPainter, option: QStyleOptionViewItem, area: QRect, parts: list[tuple[str, str]]
 ) -> None:
@@ -144,7 +147,8 @@ def _draw(
         plain = unbroken(text).replace("\n", " ")
         shown = option.fontMetrics.elidedText(plain, Qt.TextElideMode.ElideRight, line.width())
         painter.setPen(QColor(colour))
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        # The marks above and below Thai letters reach beyond the line.
+        painter.drawText(line, _IN_LINE | Qt.TextFlag.TextDontClip, shown)
         line.setLeft(line.left() + option.fontMetrics.horizontalAdvance(shown))
         if shown != plain:
             break
