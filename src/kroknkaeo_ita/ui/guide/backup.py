@@ -13,6 +13,7 @@ from ..pieces import SPACE, button, words
 from .step import Step
 
 _ROWS_SHOWN = 4
+_NOT_CHOSEN = "ยังไม่ได้เลือก กด Enter ที่ไดรฟ์เพื่อจำไว้ ถ้าข้ามไป โปรแกรมจะถามเมื่อสำรองข้อมูลครั้งแรก"
 
 
 class BackupStep(Step):
@@ -57,7 +58,7 @@ class BackupStep(Step):
         self._missing.setText(self.services.display(missing))
         self._missing.setVisible(bool(missing))
         kept = next((one for one in found if one.usual), None)
-        said = f"จำไว้แล้ว: {kept.name}" if kept else "ยังไม่ได้เลือก โปรแกรมจะถามเมื่อสำรองข้อมูลครั้งแรก"
+        said = f"จำไว้แล้ว: {kept.name}" if kept else _NOT_CHOSEN
         self._said.setText(self.services.display(said))
         self._fault.hide()
 
