@@ -361,3 +361,14 @@ def test_a_key_leads_to_where_the_log_is_written(desk: Desk) -> None:
 def test_a_year_without_measures_shows_the_way(bare_desk: Desk) -> None:
     bare_desk.follow_ups.events.tabRequest.emit("measures")
     assert bare_desk.window.tabs.current().key == "measures"
+
+
+def test_a_closed_year_tells_no_keys_that_would_change_it(desk: Desk) -> None:
+    tab = desk.follow_ups
+    assert tab._legend.isVisible()
+    desk.services.years.close(2564)
+    desk.settle()
+    assert not tab._legend.isVisible()
+    desk.services.years.reopen(2564, "แก้ไขตามคำแนะนำของคณะกรรมการ")
+    desk.settle()
+    assert tab._legend.isVisible()

@@ -140,6 +140,8 @@ class FollowUpsTab(Tab):
         """Let the follow-up be changed, or not."""
         self.detail.set_read_only(read_only=closed)
         self.grid.takes_files = not closed
+        # It tells the keys that change something.
+        self._legend.setVisible(not closed)
 
     def choose(self, measure_id: str, quarter: int) -> None:
         """Choose the cell of a measure and quarter."""
