@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import subprocess
 import time
 from pathlib import Path
@@ -114,12 +115,15 @@ class Program:
 
 
 def files_of(folder: Path) -> list[Path]:
-    """Give every file and every empty folder below a folder."""
-    return [
-        path
-        for path in folder.rglob("*")
-        if path.is_symlink() or path.is_file() or not any(path.iterdir())
-    ]
+    """Give every file and every empty folder below a folder; some may go while this looks."""
+    found: list[Path] = []
+    for place, folders, files in os.walk(folder):
+        here = Path(place)
+        links = [name for name in folders if (here / name).is_symlink()]
+        found += [here / name for name in (*files, *links)]
+        if not folders and not files and here != folder:
+            found.append(here)
+    return found
 
 
 def size_of(folder: Path) -> int:

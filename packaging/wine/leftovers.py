@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 from .installed import DATA, Program, digests, files_of
@@ -34,8 +35,18 @@ class Traces:
         documents = self._pc.profile / "Documents"
         return found | {f"Documents/{name}": one for name, one in digests(documents).items()}
 
-    def left(self) -> list[str]:
-        """Every file, empty folder and registry line that was not there before."""
+    def left(self, seconds: float = 20) -> list[str]:
+        """Every file, empty folder and registry line that was not there before.
+
+        Args:
+            seconds: how long what an uninstaller takes away at its very end is waited for.
+        """
+        deadline = time.monotonic() + seconds
+        while (found := self._left_now()) and time.monotonic() < deadline:
+            time.sleep(0.5)
+        return found
+
+    def _left_now(self) -> list[str]:
         files = sorted(self._listing() - self._files)
         mine = [line for line in sorted(self._keys() - self._registry) if _names_us(line)]
         return files + mine

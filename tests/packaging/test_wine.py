@@ -191,3 +191,27 @@ def test_half_a_system_is_made_anew(load, tmp_path: Path, monkeypatch) -> None:
     assert system.CLERK in (root / "etc" / "passwd").read_text("utf-8")
     steps[0][2] = "exit 1"
     assert system.prepare() == root
+
+
+def test_every_file_and_every_empty_folder_is_seen(load, tmp_path: Path) -> None:
+    (tmp_path / "full" / "deep").mkdir(parents=True)
+    (tmp_path / "full" / "deep" / "file.txt").write_text("ก")
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "full")
+    (tmp_path / "lost").symlink_to(tmp_path / "nowhere")
+    found = {path.relative_to(tmp_path).as_posix() for path in load("installed").files_of(tmp_path)}
+    assert found == {"full/deep/file.txt", "empty", "link", "lost"}
+    assert load("installed").files_of(tmp_path / "gone") == []
+
+
+def test_what_the_uninstaller_takes_away_at_its_end_is_waited_for(
+    load, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leftovers = load("leftovers")
+    traces = object.__new__(leftovers.Traces)
+    looks = [["Temp/nsec.tmp/System.dll"], ["Temp/nsec.tmp"], []]
+    monkeypatch.setattr(traces, "_left_now", lambda: looks.pop(0))
+    monkeypatch.setattr(leftovers.time, "sleep", lambda _seconds: None)
+    assert traces.left() == []
+    monkeypatch.setattr(traces, "_left_now", lambda: ["lib/forgotten.dll"])
+    assert traces.left(seconds=0) == ["lib/forgotten.dll"]
