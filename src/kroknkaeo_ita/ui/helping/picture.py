@@ -88,9 +88,10 @@ def _numbered(
     font.setPixelSize(round(part.fontInfo().pixelSize() * larger))
     painter.setFont(font)
     for number, place in enumerate(marks, start=1):
-        painter.setPen(QPen(QColor(colours.gold), 3))
+        # On its edge, so that the line covers none of its words and nothing beside it.
+        painter.setPen(QPen(QColor(colours.gold), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(place.adjusted(1, 1, -2, -2), 6, 6)
+        painter.drawRoundedRect(place, 6, 6)
         badge = _badge(place, side)
         painter.setBrush(QColor(colours.accent))
         painter.setPen(QPen(QColor(colours.surface), 2))
