@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from kroknkaeo_ita.domain.office import Capacity
@@ -20,9 +20,11 @@ from kroknkaeo_ita.ui.guide.signers import Rung
 from kroknkaeo_ita.ui.guide.usual import chief_clerk, head_title
 from kroknkaeo_ita.ui.guide.welcome import is_fresh
 from kroknkaeo_ita.ui.start import Program, run
+from kroknkaeo_ita.ui.wording import unbroken
 from tests.ui.desk import Desk, press, type_text
 
 OFFICE, DIVISIONS, SIGNERS, EMBLEM, BACKUP, YEAR = range(1, 7)
+WHY_NO_EXAMPLE = "เครื่องนี้มีข้อมูลแล้ว จึงใส่ตัวอย่างเพิ่มไม่ได้"
 
 
 def the_guide(desk: Desk) -> GuideDialog:
@@ -31,6 +33,10 @@ def the_guide(desk: Desk) -> GuideDialog:
     guide = desk.window.findChild(GuideDialog)
     assert guide is not None
     return guide
+
+
+def seen_words(page: QWidget) -> list[str]:
+    return [unbroken(one.text()) for one in page.findChildren(QLabel) if one.isVisibleTo(page)]
 
 
 def fill(guide: GuideDialog, rung: Rung, desk: Desk, **values: str) -> None:
@@ -213,6 +219,7 @@ def test_the_guide_ends_with_the_year_shown(bare_desk: Desk) -> None:
 def test_the_example_fills_an_empty_folder_and_is_shown(bare_desk: Desk, qtbot: QtBot) -> None:
     bare_desk.window.events.year = 2570
     guide = the_guide(bare_desk)
+    assert WHY_NO_EXAMPLE not in seen_words(guide.welcome)
     guide.welcome.example.click()
     qtbot.waitUntil(lambda: bare_desk.measures.rows.rowCount() == 5)
     assert bare_desk.window.events.year == 2564
@@ -222,6 +229,7 @@ def test_the_example_is_not_offered_to_an_office_that_has_begun(desk: Desk) -> N
     guide = the_guide(desk)
     assert not guide.welcome.example.isEnabled()
     assert guide.welcome.own.isEnabled()
+    assert WHY_NO_EXAMPLE in seen_words(guide.welcome)
 
 
 def test_every_step_can_be_skipped_and_nothing_is_made(bare_desk: Desk) -> None:

@@ -55,15 +55,19 @@ class WelcomeStep(Step):
             ),
             "hint",
         )
+        self._why_not = words(display("เครื่องนี้มีข้อมูลแล้ว จึงใส่ตัวอย่างเพิ่มไม่ได้"), "hint")
+        self._why_not.hide()
         self.body.addSpacing(SPACE)
         self.body.addWidget(card(self.own, about_own, margin=2 * SPACE))
-        self.body.addWidget(card(self.example, about_example, margin=2 * SPACE))
+        self.body.addWidget(card(self.example, about_example, self._why_not, margin=2 * SPACE))
         self.body.addWidget(self._fault)
         self.body.addStretch()
 
     def reload(self) -> None:
         """The example is offered only to an empty data folder."""
-        self.example.setEnabled(is_fresh(self.services))
+        fresh = is_fresh(self.services)
+        self.example.setEnabled(fresh)
+        self._why_not.setVisible(not fresh)
 
     def is_done(self) -> bool:
         """Whether there is anything yet."""

@@ -209,6 +209,7 @@ class MemoBar(QWidget):
             self._services.display("เก็บบันทึกฉบับนี้เข้าแฟ้มหรือไม่"),
             self._services.display("เมื่อเก็บเข้าแฟ้มแล้วจะยกเลิกฉบับนี้ไม่ได้ ถ้ามีที่ผิดให้จัดทำฉบับแก้ไข"),
             "เก็บเข้าแฟ้ม",
+            "ยังไม่เก็บ",
         ):
             self._told(partial(self._services.issuing.file, memo.id))
 
