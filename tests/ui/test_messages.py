@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialogButtonBox, QLabel
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from kroknkaeo_ita.ui.colours import LIGHT
 from kroknkaeo_ita.ui.look import Look
 from kroknkaeo_ita.ui.messages import MessageDialog
-from kroknkaeo_ita.ui.pieces import card, folder_words, words
+from kroknkaeo_ita.ui.pieces import card, folder_words, scrolled, words
 from tests.ui.desk import CTRL
 
 _DEEP = "กู้ข้อมูล ฐานข้อมูล ปู่ ฎีกา"
@@ -65,15 +65,39 @@ def test_marks_below_the_letters_are_whole(
     assert 10 < inked_rows(painted) == inked_rows(with_all_room(label))
 
 
+@pytest.mark.parametrize("role", ["title", "heading", "field", "hint", ""])
 @pytest.mark.parametrize("zoom", [100, 150, 200])
-def test_marks_above_a_title_are_whole(qtbot: QtBot, dressed: None, look: Look, zoom: int) -> None:
+def test_marks_above_the_letters_are_whole(
+    qtbot: QtBot, dressed: None, look: Look, zoom: int, role: str
+) -> None:
     look.set_zoom(zoom)
-    page = card(words(_HIGH, "title"))
+    page = card(words(_HIGH, role))
     qtbot.addWidget(page)
     page.show()
     label = page.findChild(QLabel)
     painted = page.grab(QRect(label.mapTo(page, QPoint()), label.size())).toImage()
     assert 10 < inked_rows(painted) == inked_rows(with_all_room(label))
+
+
+def test_a_line_tells_that_a_part_goes_on_below(qtbot: QtBot, dressed: None) -> None:
+    inner = QWidget()
+    inner.setMinimumHeight(400)
+    part = scrolled(inner)
+    qtbot.addWidget(part)
+    part.resize(200, 300)
+    part.show()
+
+    def lower_edge() -> QColor:
+        picture = part.grab().toImage()
+        return picture.pixelColor(20, picture.height() - 1)
+
+    assert lower_edge() == QColor(LIGHT.edge)
+    part.verticalScrollBar().setValue(part.verticalScrollBar().maximum())
+    assert lower_edge() != QColor(LIGHT.edge)
+    part.verticalScrollBar().setValue(0)
+    assert lower_edge() == QColor(LIGHT.edge)
+    part.resize(200, 500)
+    assert lower_edge() != QColor(LIGHT.edge)
 
 
 def test_a_message_is_copied_without_its_word_breaks(qtbot: QtBot) -> None:

@@ -28,6 +28,7 @@ class Colours:
         faint: what an empty field proposes, and the words of what cannot be pressed.
         off: the symbols of what cannot be pressed.
         line, edge: a quiet line between things; the edge of something to act on.
+        held: how the edge of a field is drawn that cannot be changed.
         track: what is still lacking behind a bar.
         accent, accent_strong, accent_soft: what is chosen or may be pressed.
         gold: the thin mark of the current tab.
@@ -43,6 +44,7 @@ class Colours:
     off: str
     line: str
     edge: str
+    held: str
     track: str
     accent: str
     accent_strong: str
@@ -104,6 +106,7 @@ LIGHT = Colours(
     off="#687481",
     line="#d8dfe7",
     edge="#7d8c9c",
+    held="solid",
     track="#d8dfe7",
     accent="#1f4e82",
     accent_strong="#173b64",
@@ -130,6 +133,7 @@ DARK = Colours(
     off="#66737f",
     line="#33404d",
     edge="#71818f",
+    held="solid",
     track="#33404d",
     accent="#7fb2ea",
     accent_strong="#a5cbf4",
@@ -157,6 +161,7 @@ CONTRAST = Colours(
     off="#6a6a6a",
     line="#9c9c9c",
     edge="#d6d6d6",
+    held="dashed",
     track="#3a3a3a",
     accent="#ffe14d",
     accent_strong="#fff3a6",

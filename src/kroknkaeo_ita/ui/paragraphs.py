@@ -18,6 +18,9 @@ _BREAK = "\u200b"
 _ENDS = frozenset("\u200b \n/-")
 """Around the end of a line that is none inside a word."""
 
+_LEAD = 0.1
+"""Between two lines, as a part of a line: a vowel below one keeps off a tone mark of the next."""
+
 
 class Paragraph:
     """A text set to a width.
@@ -50,6 +53,8 @@ class Paragraph:
         self.torn = False
         while (line := self._layout.createLine()).isValid():
             line.setLineWidth(max(width, 1))
+            if height:
+                height += _LEAD * line.height()
             line.setPosition(QPointF(0, height))
             height += line.height()
             end = line.textStart() + line.textLength()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -246,7 +246,36 @@ def scrolled(inner: QWidget, *, whole: bool = False) -> QScrollArea:
     scroll.setFrameShape(QScrollArea.Shape.NoFrame)
     scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    tell_of_more(scroll)
     return scroll
+
+
+def tell_of_more(scroll: QScrollArea) -> None:
+    """Let a line at the foot of a part that scrolls tell that there is more of it below."""
+    _Foot(scroll)
+
+
+class _Foot(QFrame):
+    """The line; it lies on the part, so that it takes no room."""
+
+    def __init__(self, scroll: QScrollArea) -> None:
+        super().__init__(scroll)
+        self.setProperty("role", "foot")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+        self._bar = scroll.verticalScrollBar()
+        self._bar.valueChanged.connect(self._look)
+        self._bar.rangeChanged.connect(self._look)
+        scroll.installEventFilter(self)
+
+    def eventFilter(self, scroll: QObject, event: QEvent) -> bool:
+        """Stay at the foot of the part."""
+        if event.type() == QEvent.Type.Resize and isinstance(scroll, QScrollArea):
+            self.setGeometry(0, scroll.height() - 1, scroll.width(), 1)
+        return False
+
+    def _look(self) -> None:
+        self.setVisible(self._bar.value() < self._bar.maximum())
 
 
 class Symbol(QLabel):

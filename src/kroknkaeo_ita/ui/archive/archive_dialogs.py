@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from ...domain.backup import BackupFacts
 from ...domain.thai.dates import thai_date
 from ..follow_up.evidence_row import size_words
-from ..pieces import SPACE, fit_height, words
+from ..pieces import SPACE, fit_height, tell_of_more, words
 from ..wording import WORD_BREAK, Display, unbroken
 
 _FILE, _VERSION = "ไฟล์", "รุ่นของโปรแกรม"
@@ -65,6 +65,7 @@ class _Facts(QScrollArea):
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(shown, row, 1)
         self.setWidget(inner)
+        tell_of_more(self)
 
     def sizeHint(self) -> QSize:
         """As large as what is inside."""

@@ -24,7 +24,7 @@ from ..editors.base import Editor
 from ..editors.choice import ChecklistEditor, ComboEditor, NumbersEditor
 from ..editors.text import LineEditor
 from ..names import NameBook
-from ..pieces import SPACE, card, give_size, words
+from ..pieces import SPACE, card, give_size, tell_of_more, words
 from ..tables import Column, RecordTable, RecordView
 from ..wording import Display, shown_value, unbroken
 from .measure_model import divisions_words
@@ -184,6 +184,7 @@ class ChangeDialog(QDialog):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(page)
+        tell_of_more(scroll)
         page.setAutoFillBackground(False)
         scroll.viewport().setAutoFillBackground(False)
         right = QWidget()

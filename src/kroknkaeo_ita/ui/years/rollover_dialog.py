@@ -28,7 +28,7 @@ from ...services.rollover import OldYearText
 from ..colours import Tone, colours_of
 from ..editors.number import NumberEditor
 from ..field import Field
-from ..pieces import SPACE, give_size, words
+from ..pieces import SPACE, give_size, tell_of_more, words
 from ..wording import Display, unbroken
 
 _TOKENS = re.compile(r"[0-9]+|[^0-9]+")
@@ -101,6 +101,7 @@ class RolloverDialog(QDialog):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._scroll.setAccessibleName("ข้อความที่พบ")
+        tell_of_more(self._scroll)
         self._shown = 0
         self._lay_out(display)
         self._show_texts()
