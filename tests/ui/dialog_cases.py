@@ -27,6 +27,7 @@ from kroknkaeo_ita.services.facade import Services
 from kroknkaeo_ita.services.rescue import Rescue, RescueReport
 from kroknkaeo_ita.services.safekeeping import KeptAside
 from kroknkaeo_ita.ui import messages
+from kroknkaeo_ita.ui.archive.backup_dialog import BackupDialog
 from kroknkaeo_ita.ui.archive.passphrase import Locked
 from kroknkaeo_ita.ui.archive.rescue_dialog import RescueDialog
 from kroknkaeo_ita.ui.paper import print_dialog
@@ -399,15 +400,12 @@ def _restore_bad(stage: Stage) -> None:
 
 
 def _lock(stage: Stage) -> None:
-    def choose() -> None:
-        dialog: Any = shown_dialog()
-        if dialog is None:  # Windows comes to this before it has shown the dialog
-            QTimer.singleShot(0, choose)
-        else:
-            dialog.locking.wanted.click()
+    def ask_locked(dialog: BackupDialog) -> int:
+        dialog.locking.wanted.click()
+        return QDialog.exec(dialog)
 
+    stage.swap(BackupDialog, "exec", ask_locked)
     stage.come_forward()
-    QTimer.singleShot(0, choose)
     stage.window.commands["backup"].trigger()
 
 
