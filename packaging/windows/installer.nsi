@@ -1,7 +1,8 @@
 ; The installer: for one user, without administrator's rights, in Thai.
 ; Called by installer.py, which names everything that is written ${LIKE_THIS} and not defined here.
 
-Target amd64-unicode
+; For 32 bit: that runs on every Windows, so that a 32-bit one is told why nothing is installed.
+Target x86-unicode
 Unicode true
 SetCompressor /SOLID lzma
 ; A time is kept of the listed files alone, which have the commit's: pictures and plug-ins have another.
@@ -19,6 +20,7 @@ CRCCheck force
 !include FileFunc.nsh
 !include WinVer.nsh
 !include WordFunc.nsh
+!include x64.nsh
 
 !define REMEMBERED "Software\KrokKaeoITA"
 !define LISTED "Software\Microsoft\Windows\CurrentVersion\Uninstall\KrokKaeoITA"
@@ -36,6 +38,7 @@ CRCCheck force
 !define NO_BACKUP 5
 !define NEWER_INSTALLED 6
 !define NO_ROOM 7
+!define NOT_64_BIT 8
 
 Name "${PROGRAM}"
 OutFile "${TARGET}"
@@ -140,6 +143,9 @@ Function .onInit
   ${IfNot} ${AtLeastWin10}
   ${OrIfNot} ${AtLeastBuild} ${OLDEST_BUILD}
     ${StopWith} "Windows ของเครื่องนี้เก่าเกินไป โปรแกรมนี้ใช้ได้กับ Windows 10 รุ่น 1809 ขึ้นไป และ Windows 11 แบบ 64 บิต$\r$\n$\r$\nกรุณาติดตั้งในเครื่องที่ใหม่กว่า หรือแจ้งผู้ดูแลเครื่องให้ปรับรุ่น Windows ก่อน" ${TOO_OLD_WINDOWS}
+  ${EndIf}
+  ${IfNot} ${RunningX64}
+    ${StopWith} "Windows ของเครื่องนี้เป็นแบบ 32 บิต โปรแกรมนี้ใช้ได้กับ Windows แบบ 64 บิตเท่านั้น$\r$\n$\r$\nกรุณาติดตั้งในเครื่องที่เป็น Windows 10 รุ่น 1809 ขึ้นไป หรือ Windows 11 แบบ 64 บิต หรือแจ้งผู้ดูแลเครื่อง" ${NOT_64_BIT}
   ${EndIf}
   ReadRegStr $OlderVersion HKCU "${REMEMBERED}" "Version"
   ReadRegStr $OlderFolder HKCU "${REMEMBERED}" "Folder"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -13,6 +12,7 @@ from . import system
 from .installed import Program
 from .leftovers import Traces
 from .pc import Pc
+from .refusals import handed_over, refused_by_32_bit, refused_by_an_older
 from .report import Failed, Report
 from .steps import look_at, use
 from .suite import Suite
@@ -43,10 +43,11 @@ def check(installer: Path, previous: Path | None = None) -> int:
     report = Report()
     print(f"Wine {system.version(root)}; logs and photographs: {PLACE}", flush=True)
     try:
+        refused_by_32_bit(root, PLACE / "box-on-32-bit", installer, report)
         with Pc(root, PLACE) as pc:
             _on_the_pc(pc, installer, previous, report)
     finally:
-        for folder in ("pc", "suite", "screen"):
+        for folder in ("pc", "suite", "screen", "box-on-32-bit"):
             shutil.rmtree(PLACE / folder, ignore_errors=True)
     print(f"\n{report.table()}", flush=True)
     return 1 if report.failed else 0
@@ -54,16 +55,17 @@ def check(installer: Path, previous: Path | None = None) -> int:
 
 def _on_the_pc(pc: Pc, installer: Path, previous: Path | None, report: Report) -> None:
     new, old = (
-        _handed_over(pc, path, name)
+        handed_over(pc, path, f"setup-{name}.exe")
         for path, name in ((installer, "new"), (previous or installer, "old"))
     )
+    refused_by_an_older(pc, new, report)
     program = Program(pc)
     traces = Traces(pc, program)
     with report.step("install into a Thai folder, for a user with a Thai name") as step:
         program.install(old)
         step.note(pc.windows_path(program.folder))
         program.command("example")
-    if report.failed:
+    if report.steps[-1].fault:
         return
     _upgrade(program, new, report, from_older=previous is not None)
     look_at(program, report, PLACE)
@@ -101,10 +103,3 @@ def _upgrade(program: Program, new: Path, report: Report, *, from_older: bool) -
         if program.facts() != before:
             raise Failed("the data are not what they were")
         step.note(f"{was} -> {program.command('--version').output.strip()}")
-
-
-def _handed_over(pc: Pc, path: Path, name: str) -> Path:
-    target = pc.folder / f"setup-{name}.exe"
-    shutil.copyfile(path, target)
-    os.chown(target, system.CLERK_ID, system.CLERK_ID)
-    return target

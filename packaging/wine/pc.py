@@ -69,17 +69,19 @@ class Pc:
     Args:
         root: the system from `system.prepare`.
         folder: what it shares with the host; emptied by nobody, seen as `Z:\t`.
+        bits: whether its Windows is one for 64 or for 32 bit.
 
     Attributes:
         profile: the clerk's profile as the host sees it.
         drive: the disk C: as the host sees it.
     """
 
-    def __init__(self, root: Path, folder: Path) -> None:
+    def __init__(self, root: Path, folder: Path, bits: int = 64) -> None:
         self.folder = folder
         self.drive = folder / "pc" / "drive_c"
         self.profile = self.drive / "users" / system.CLERK
         self._root = root
+        self._bits = bits
         self._first: subprocess.Popen[bytes] | None = None
         self._inside: list[str] = []
         self._numbers = itertools.count(1)
@@ -138,7 +140,7 @@ class Pc:
             env: further variables.
         """
         return self._as_clerk(
-            [system.WINE, *command], seconds=seconds, quiet=quiet, cwd=cwd, env=env
+            [system.WINE[self._bits], *command], seconds=seconds, quiet=quiet, cwd=cwd, env=env
         )
 
     def start(
@@ -146,8 +148,9 @@ class Pc:
     ) -> subprocess.Popen[bytes]:
         """Start a Windows program without waiting for it; what it writes goes to a file."""
         with log.open("wb") as output:
+            wine = [*self._variables(env), system.WINE[self._bits]]
             return subprocess.Popen(
-                [*self._inside, "env", "-C", cwd, *_variables(env), system.WINE, *command],
+                [*self._inside, "env", "-C", cwd, *wine, *command],
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
@@ -183,7 +186,7 @@ class Pc:
         begun = time.monotonic()
         with log.open("wb") as output:
             running = subprocess.Popen(
-                [*self._inside, "env", "-C", cwd, *_variables(env), *limit, *command],
+                [*self._inside, "env", "-C", cwd, *self._variables(env), *limit, *command],
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
@@ -225,6 +228,26 @@ class Pc:
             time.sleep(0.05)
         raise SetupError(f"Xvfb did not start; see {self.folder / 'log' / 'screen.txt'}")
 
+    def _variables(self, more: Mapping[str, str] | None) -> list[str]:
+        """The variables of the clerk's session; nothing of the host's comes in."""
+        env = {
+            "HOME": "/home/clerk",
+            "PATH": "/usr/bin:/bin",
+            "USER": system.CLERK,
+            "DISPLAY": _SCREEN,
+            "LC_ALL": "th_TH.UTF-8",
+            "TZ": "Asia/Bangkok",
+            "XDG_RUNTIME_DIR": "/tmp",
+            "WINEPREFIX": "/t/pc",
+            "WINEARCH": f"win{self._bits}",
+            "WINEDEBUG": "-all",
+            # Wine would ask whether to fetch .NET and a browser, wait at a program that crashes,
+            # and put files of Linux beside every shortcut.
+            "WINEDLLOVERRIDES": "mscoree,mshtml,winedbg.exe,winemenubuilder.exe=",
+            **(more or {}),
+        }
+        return ["-i", *(f"{name}={value}" for name, value in env.items())]
+
 
 def _await(running: subprocess.Popen[bytes], log: Path, quiet: float) -> int:
     """Wait for the end of a program that is begun by `timeout`, and give its exit code."""
@@ -249,24 +272,3 @@ def _children(process: int) -> list[int]:
     except FileNotFoundError:
         return []
     return [int(child) for child in listed.split()]
-
-
-def _variables(more: Mapping[str, str] | None) -> list[str]:
-    """The variables of the clerk's session; nothing of the host's comes in."""
-    env = {
-        "HOME": "/home/clerk",
-        "PATH": "/usr/bin:/bin",
-        "USER": system.CLERK,
-        "DISPLAY": _SCREEN,
-        "LC_ALL": "th_TH.UTF-8",
-        "TZ": "Asia/Bangkok",
-        "XDG_RUNTIME_DIR": "/tmp",
-        "WINEPREFIX": "/t/pc",
-        "WINEARCH": "win64",
-        "WINEDEBUG": "-all",
-        # Wine would ask whether to fetch .NET and a browser, wait at a program that crashes, and
-        # put files of Linux beside every shortcut.
-        "WINEDLLOVERRIDES": "mscoree,mshtml,winedbg.exe,winemenubuilder.exe=",
-        **(more or {}),
-    }
-    return ["-i", *(f"{name}={value}" for name, value in env.items())]

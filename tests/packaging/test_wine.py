@@ -184,13 +184,21 @@ def test_half_a_system_is_made_anew(load, tmp_path: Path, monkeypatch) -> None:
     half = system.home().with_name(f"{system.home().name}.unfinished")
     (half / "etc").mkdir(parents=True)
     (half / "left-over").touch()
-    steps = [["sh", "-c", f"mkdir -p {half}/etc {half}/usr/lib/wine; touch {half}{system.WINE}"]]
+    made = " ".join(f"{half}{one}" for one in system.WINE.values())
+    steps = [["sh", "-c", f"mkdir -p {half}/etc {half}/usr/lib/wine; touch {made}"]]
     monkeypatch.setattr(system, "_steps", lambda _root: steps)
     root = system.prepare()
     assert not (root / "left-over").exists()
     assert system.CLERK in (root / "etc" / "passwd").read_text("utf-8")
     steps[0][2] = "exit 1"
     assert system.prepare() == root
+
+
+def test_a_refusal_is_awaited_with_the_code_that_the_installer_gives(load) -> None:
+    script = (ROOT / "packaging" / "windows" / "installer.nsi").read_text("utf-8")
+    refusals = load("refusals")
+    for name in ("TOO_OLD_WINDOWS", "NOT_64_BIT"):
+        assert f"!define {name} {getattr(refusals, name)}\n" in script
 
 
 def test_every_file_and_every_empty_folder_is_seen(load, tmp_path: Path) -> None:
