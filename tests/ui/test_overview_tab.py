@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from kroknkaeo_ita.domain.follow_up import Status
+from kroknkaeo_ita.domain.thai.digits import to_ascii_digits
 from kroknkaeo_ita.services.facade import Services
 from kroknkaeo_ita.system.clock import FixedClock
 from kroknkaeo_ita.ui.tabs.overview import OverviewTab
@@ -51,6 +52,16 @@ def test_bars_follow_what_is_recorded_and_lead_on(desk: Desk, overview: Overview
     press(Qt.Key.Key_Space)
     assert desk.window.tabs.current().key == "measures"
     assert desk.measures.search.text() == "กองคลัง"
+
+
+def test_a_bar_tells_how_much_of_it_is_overdue(desk: Desk, overview: OverviewTab) -> None:
+    standing = desk.services.overview.of_year(2564).standing
+    assert {one.quarter for one in standing.late} == {2}
+    named = [said(bar.accessibleName()) for bar in overview.quarters.bars]
+    assert [f"เกินกำหนด {len(standing.late)}" in to_ascii_digits(one) for one in named] == [
+        False, True, False, False,
+    ]  # fmt: skip
+    assert all("เกินกำหนด" in said(bar.accessibleName()) for bar in overview.divisions.bars)
 
 
 def test_only_the_quarter_of_today_is_called_the_present_one(tmp_path, open_window) -> None:

@@ -17,11 +17,23 @@ _NOT_DUE = "ไม่มีกำหนด"
 
 
 class ShareBar(QAbstractButton):
-    """One bar with its name before it and its figures behind it."""
+    """One bar with its name before it and its figures behind it.
 
-    def __init__(self, display: Display, name: str, share: Share) -> None:
+    Args:
+        name: what it is about.
+        share: what is drawn.
+        late: how much of it is overdue; said behind the name.
+    """
+
+    def __init__(self, display: Display, name: str, share: Share, late: int = 0) -> None:
         super().__init__()
         self._name = display(name)
+        self._late = min(late, share.due - share.done)
+        if late:
+            overdue = f"(เกินกำหนด {late})"
+            # In the narrow column of the names it stays in one line.
+            self._name += " " + unbroken(display(overdue)).replace(" ", "\u00a0")
+            name = f"{name} {overdue}"
         figure = f"{share.done} จาก {share.due}" if share.due else _NOT_DUE
         self._figure = unbroken(display(figure))
         # All bars leave the same room for the figures, or they could not be compared.
@@ -74,12 +86,16 @@ class ShareBar(QAbstractButton):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.track))
         painter.drawRoundedRect(track, 3, 3)
-        if self._share.part:
-            tone = colours.done if self._share.part >= 1 else colours.busy
+        part = self._share.part or 0.0
+        if self._late > 0:
+            # It stands out behind what is done, whose bar lies over its beginning.
+            painter.setBrush(QColor(colours.late.ink))
+            owed = part + self._late / self._share.due
+            painter.drawRoundedRect(_begun(track, owed), 3, 3)
+        if part:
+            tone = colours.done if part >= 1 else colours.busy
             painter.setBrush(QColor(tone.ink))
-            done = QRectF(track)
-            done.setWidth(track.width() * self._share.part)
-            painter.drawRoundedRect(done, 3, 3)
+            painter.drawRoundedRect(_begun(track, part), 3, 3)
         painter.setPen(QColor(colours.muted))
         figure = area.adjusted(area.width() - figures, 0, 0, 0)
         aligned = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -91,6 +107,11 @@ class ShareBar(QAbstractButton):
 
     def _thick(self) -> int:
         return round(0.6 * self.fontMetrics().lineSpacing())
+
+
+def _begun(track: QRectF, part: float) -> QRectF:
+    """The first part of a track."""
+    return QRectF(track.left(), track.top(), track.width() * part, track.height())
 
 
 class ShareBars(QWidget):
@@ -115,14 +136,14 @@ class ShareBars(QWidget):
         found = [self._column.itemAt(at).widget() for at in range(self._column.count())]
         return [one for one in found if isinstance(one, ShareBar)]
 
-    def show_shares(self, shares: dict[object, tuple[str, Share]]) -> None:
-        """Show a bar for each key with its name."""
+    def show_shares(self, shares: dict[object, tuple[str, Share, int]]) -> None:
+        """Show a bar for each key with its name and how much of it is overdue."""
         while self._column.count():
             old = self._column.takeAt(0).widget()
             if old is not None:
                 old.hide()
                 old.deleteLater()
-        for key, (name, share) in shares.items():
-            bar = ShareBar(self._display, name, share)
+        for key, (name, share, late) in shares.items():
+            bar = ShareBar(self._display, name, share, late)
             bar.clicked.connect(lambda _on=False, key=key: self.chosen.emit(key))
             self._column.addWidget(bar)

@@ -1,5 +1,6 @@
 """ภาพรวม: what the year asks for next, what is late, how far everyone is, and the last backup."""
 
+from collections import Counter
 from functools import partial
 from itertools import pairwise
 
@@ -104,16 +105,22 @@ class OverviewTab(Tab):
         self._states.setText(display(f"มาตรการทั้งหมด {total} มาตรการ: {counts}"))
         is_this_year = fiscal_year_of(self.services.years.today()) == self.events.year
         now = overview.quarter if is_this_year else None
+        standing = overview.standing
+        late_in = Counter(one.quarter for one in standing.late)
         self.quarters.show_shares(
             {
-                quarter: (_quarter_name(quarter, now), share)
-                for quarter, share in overview.standing.quarters.items()
+                quarter: (_quarter_name(quarter, now), share, late_in[quarter])
+                for quarter, share in standing.quarters.items()
             }
         )
+        late_of = Counter(key for one in standing.late for key in one.missing.division_ids)
         self.divisions.show_shares(
-            {one.id: (one.name, overview.standing.divisions[one.id]) for one in overview.divisions}
+            {
+                one.id: (one.name, standing.divisions[one.id], late_of[one.id])
+                for one in overview.divisions
+            }
         )
-        self._show_late(overview.standing.late)
+        self._show_late(standing.late)
 
     def start_point(self) -> QWidget:
         """The button of the next step."""
@@ -192,6 +199,7 @@ class OverviewTab(Tab):
         display = self.services.display
         self._overview: Overview | None = None
         step = card(words(display("ขั้นตอนต่อไปของปีนี้"), "heading"), self._step, self._go, margin=16)
+        step.layout().setAlignment(self._go, Qt.AlignmentFlag.AlignLeft)
         backup = card(words(display("สำรองข้อมูล"), "heading"), self._backup, margin=16)
         if self.events.viewing:
             # A backup that is looked at knows nothing of those that this computer has made.
@@ -206,10 +214,10 @@ class OverviewTab(Tab):
             late_layout.addLayout(self._late)
         left.addStretch()
         self._progress = QWidget()
-        quarters = card(words(display("ความคืบหน้ารายไตรมาส"), "heading"), margin=16)
+        quarters = card(words(display("ผลที่รายงานแล้วรายไตรมาส"), "heading"), margin=16)
         quarters.layout().addWidget(self._states)
         quarters.layout().addWidget(self.quarters)
-        divisions = card(words(display("ความคืบหน้ารายส่วนราชการ"), "heading"), margin=16)
+        divisions = card(words(display("ผลที่รายงานแล้วรายส่วนราชการ"), "heading"), margin=16)
         divisions.layout().addWidget(self.divisions)
         right = QVBoxLayout(self._progress)
         right.setContentsMargins(0, 0, 0, 0)
