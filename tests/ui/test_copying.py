@@ -122,7 +122,7 @@ def test_a_bad_backup_is_told_and_another_can_be_chosen(
     dialog = RescueDialog(Rescue("เสียหาย"), refuse, str, RunsAtOnce())
     qtbot.addWidget(dialog)
     dialog.show()
-    other = next(b for b in dialog.findChildren(QPushButton) if "อื่น" in b.text())
+    other = next(b for b in dialog.findChildren(QPushButton) if "เลือกไฟล์" in b.text())
     assert other.isDefault()
     QTest.keyClick(other, Qt.Key.Key_Space)
     assert faults == ["ไฟล์เสียหาย กรุณาใช้ไฟล์สำรองอื่น"]

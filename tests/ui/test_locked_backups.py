@@ -257,7 +257,7 @@ def test_a_lost_database_comes_back_from_a_locked_backup(
         return RescueReport(facts, None)
 
     def choose(dialog: QDialog) -> None:
-        other = next(b for b in dialog.findChildren(QPushButton) if "อื่น" in b.text())
+        other = next(b for b in dialog.findChildren(QPushButton) if "เลือกไฟล์" in b.text())
         QTest.keyClick(other, Qt.Key.Key_Space)
 
     dialog = RescueDialog(Rescue("ฐานข้อมูลเสียหาย"), restore, str, desk.runner)

@@ -73,7 +73,7 @@ class ChannelCheck(Activity):
     rhythm: ClassVar[Rhythm] = Rhythm.DAILY
 
     channel: str = described(
-        "ช่องทาง", Kind.LINE, required=True, where="table form print", hint="e-service"
+        "ช่องทาง", Kind.LINE, required=True, where="table form print", hint="เช่น e-service"
     )
     found: int = described(
         "พบคำขอ (รายการ)", Kind.COUNT, default=0, least=0, most=100_000, where="table form print"

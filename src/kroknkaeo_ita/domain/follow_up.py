@@ -48,7 +48,7 @@ class FollowUp(Record):
         "ปัญหา/อุปสรรค", Kind.TEXT, default="", longest=2000, where="form print"
     )
     figure: float | None = described("ผลเป็นตัวเลข", Kind.NUMBER, default=None, least=0, most=10**9)
-    figure_unit: str = described("หน่วยนับ", Kind.LINE, default="", longest=40, hint="คน")
+    figure_unit: str = described("หน่วยนับ", Kind.LINE, default="", longest=40, hint="เช่น คน")
     next_step: str = described("ขั้นต่อไป", Kind.TEXT, default="", longest=2000)
     cancel_reason: str = described("เหตุผลที่ยกเลิก", Kind.TEXT, default="", longest=1000)
     reported_by: str = described("ผู้รายงาน", Kind.LINE, default="")

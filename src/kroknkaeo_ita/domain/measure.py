@@ -63,7 +63,7 @@ class Measure(Record):
     )
     timing_quarters: tuple[int, ...] = described("ไตรมาสที่ดำเนินการ", Kind.QUARTERS, default=())
     timing: str = described(
-        "ระยะเวลาดำเนินการ", Kind.LINE, default="", where="table form print", hint="ไตรมาสที่ 2"
+        "ระยะเวลาดำเนินการ", Kind.LINE, default="", where="table form print", hint="เช่น ไตรมาสที่ 2"
     )
     rhythm: Rhythm = described("รอบการติดตาม", Kind.CHOICE, default=Rhythm.EVERY_QUARTER)
     follow_up_by: int | None = described(
@@ -77,5 +77,5 @@ class Measure(Record):
     )
     indicators: tuple[int, ...] = described("ตอบตัวชี้วัดที่", Kind.NUMBERS, default=(), least=1, most=10)
     oit_items: tuple[str, ...] = described(
-        "ตอบข้อ OIT", Kind.LINES, default=(), longest=10, hint="O43"
+        "ตอบข้อ OIT", Kind.LINES, default=(), longest=10, hint="เช่น O43"
     )

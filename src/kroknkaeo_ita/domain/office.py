@@ -44,7 +44,7 @@ class Office(Record):
         "ประเภทหน่วยงานตามเกณฑ์ ITA", Kind.LINE, default=LOCAL_GOVERNMENT, longest=60, where=""
     )
     own_words: tuple[str, ...] = described(
-        "คำเฉพาะที่ห้ามตัดกลางคำ", Kind.LINES, default=(), hint="ชื่อตำบล ชื่อโครงการ"
+        "คำเฉพาะที่ห้ามตัดกลางคำ", Kind.LINES, default=(), hint="เช่น ชื่อตำบล ชื่อโครงการ"
     )
     emblem: str = described("ตราครุฑ", Kind.LINE, default="", where="", longest=64)
 
@@ -86,14 +86,19 @@ class Division(Record):
 
     position: int = described("ลำดับ", Kind.COUNT, default=1, least=1, most=999, where="table")
     name: str = described(
-        "ชื่อส่วนราชการ", Kind.LINE, required=True, where="table form print", hint="กองคลัง"
+        "ชื่อส่วนราชการ", Kind.LINE, required=True, where="table form print", hint="เช่น กองคลัง"
     )
     short_name: str = described("ชื่อย่อ", Kind.LINE, default="", longest=40, where="table form")
     head_position: str = described(
-        "ตำแหน่งหัวหน้า", Kind.LINE, default="", where="table form", hint="ผู้อำนวยการกองคลัง"
+        "ตำแหน่งหัวหน้า", Kind.LINE, default="", where="table form", hint="เช่น ผู้อำนวยการกองคลัง"
     )
     number_prefix: str = described(
-        "เลขประจำส่วนราชการ", Kind.LINE, default="", longest=40, where="table form", hint="บร 55001"
+        "เลขประจำส่วนราชการ",
+        Kind.LINE,
+        default="",
+        longest=40,
+        where="table form",
+        hint="เช่น บร 55001",
     )
     aliases: tuple[str, ...] = described("ชื่ออื่นที่เคยใช้", Kind.LINES, default=())
     active_from: date | None = described("ใช้ตั้งแต่วันที่", Kind.DATE, default=None)
@@ -127,11 +132,11 @@ class Officer(Record):
 
     noun: ClassVar[str] = "เจ้าหน้าที่"
 
-    title: str = described("คำนำหน้า", Kind.LINE, default="", longest=40, hint="นางสาว")
+    title: str = described("คำนำหน้า", Kind.LINE, default="", longest=40, hint="เช่น นางสาว")
     given_name: str = described("ชื่อ", Kind.LINE, required=True, where="table form")
     family_name: str = described("นามสกุล", Kind.LINE, default="", where="table form")
     rank: str = described("ตำแหน่ง", Kind.LINE, default="", where="table form")
-    level: str = described("ระดับ", Kind.LINE, default="", longest=60, hint="ชำนาญการ")
+    level: str = described("ระดับ", Kind.LINE, default="", longest=60, hint="เช่น ชำนาญการ")
     division_id: str | None = described(
         "สังกัด", Kind.REFERENCE, default=None, where="table form", refers_to="Division"
     )
@@ -180,7 +185,7 @@ class ChainStep(Record):
     noun: ClassVar[str] = "ผู้ลงนาม"
 
     position: int = described("ลำดับ", Kind.COUNT, default=1, least=1, most=99, where="table")
-    heading: str = described("ข้อความนำ", Kind.LINE, default="", hint="เรียน ปลัดเทศบาล")
+    heading: str = described("ข้อความนำ", Kind.LINE, default="", hint="เช่น เรียน ปลัดเทศบาล")
     officer_id: str = described(
         "ผู้ลงนาม", Kind.REFERENCE, required=True, where="table form", refers_to="Officer"
     )

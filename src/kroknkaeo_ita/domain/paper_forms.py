@@ -60,8 +60,8 @@ class MemoForm(Record):
     noun: ClassVar[str] = "แบบบันทึกข้อความ"
 
     id: str = MEMO_FORM_KEY
-    page_width_mm: float = _mm("กว้างของกระดาษ", 210.0, least=100)
-    page_height_mm: float = _mm("สูงของกระดาษ", 297.0, least=100)
+    page_width_mm: float = _mm("ความกว้างของกระดาษ", 210.0, least=100)
+    page_height_mm: float = _mm("ความสูงของกระดาษ", 297.0, least=100)
     left_mm: float = _mm("ขอบซ้าย", 30.0, 100)
     right_mm: float = _mm("ขอบขวา", 20.0, 100)
     top_mm: float = _mm("ขอบบน", 25.0, 100)
@@ -114,8 +114,8 @@ class TableForm(Record):
     noun: ClassVar[str] = "แบบตาราง"
 
     id: str = TABLE_FORM_KEY
-    page_width_mm: float = _mm("กว้างของกระดาษ", 297.0, least=100)
-    page_height_mm: float = _mm("สูงของกระดาษ", 210.0, least=100)
+    page_width_mm: float = _mm("ความกว้างของกระดาษ", 297.0, least=100)
+    page_height_mm: float = _mm("ความสูงของกระดาษ", 210.0, least=100)
     left_mm: float = _mm("ขอบซ้าย", 15.0, 100)
     right_mm: float = _mm("ขอบขวา", 15.0, 100)
     top_mm: float = _mm("ขอบบน", 18.0, 100)
@@ -161,6 +161,6 @@ class PaperChoices(Record):
 
     id: str = PAPER_CHOICES_KEY
     family: str = described(
-        "แบบอักษรของเอกสาร", Kind.LINE, default="", longest=100, hint="TH Sarabun New"
+        "แบบอักษรของเอกสาร", Kind.LINE, default="", longest=100, hint="ค่าเริ่มต้น TH Sarabun New"
     )
     thai_digits: bool = described("ใช้เลขไทยในเอกสาร", Kind.FLAG, default=True)

@@ -195,7 +195,7 @@ class OnlineChannel(Record):
 
     position: int = described("ลำดับ", Kind.COUNT, default=1, least=1, most=999, where="table")
     name: str = described(
-        "ชื่อช่องทาง", Kind.LINE, required=True, where="table form print", hint="e-service"
+        "ชื่อช่องทาง", Kind.LINE, required=True, where="table form print", hint="เช่น e-service"
     )
     url: str = described(
         "URL", Kind.LINE, default="", longest=1000, where="table form print", hint="https://…"

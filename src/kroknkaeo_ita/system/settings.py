@@ -59,7 +59,7 @@ THAI_DIGITS = Setting(
     choices=((True, "เลขไทย"), (False, "เลขอารบิก")),
 )
 ZOOM_PERCENT = Setting(
-    "zoom_percent", int, 100, "ขนาดตัวอักษร (ร้อยละ)", accepts=lambda value: 80 <= value <= 200
+    "zoom_percent", int, 100, "ขนาดตัวอักษร", accepts=lambda value: 80 <= value <= 200
 )
 THEME = Setting(
     "theme",

@@ -39,7 +39,7 @@ class EmblemPane(QWidget):
         self._fault = words("", "fault")
         self._fault.hide()
         self.pick = button("เลือกไฟล์รูป…", "image", lambda: self.set_emblem(on_paper=False))
-        self.memo = button("หยิบจากบันทึกข้อความ Word…", "file-text", self.pick_memo)
+        self.memo = button("นำมาจากบันทึกข้อความ Word…", "file-text", self.pick_memo)
         self.paper = button("กระดาษมีตราครุฑอยู่แล้ว", "stamp", lambda: self.set_emblem(on_paper=True))
         self._found = words("", "field")
         self.list = QListWidget()

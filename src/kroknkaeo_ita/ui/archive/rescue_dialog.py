@@ -52,11 +52,15 @@ class RescueDialog(QDialog):
         for text in told(rescue):
             layout.addWidget(words(display(text)))
         layout.addWidget(
-            words(display("ไฟล์ที่เสียหายจะถูกเก็บไว้ในโฟลเดอร์ kept-aside ของโฟลเดอร์ข้อมูล ไม่ถูกลบ"), "hint")
+            words(
+                display("ไฟล์เดิมที่เหลืออยู่จะเก็บไว้ในโฟลเดอร์ kept-aside ของโฟลเดอร์ข้อมูล ไม่ถูกลบ"),
+                "hint",
+            )
         )
         layout.addStretch()
         box = self._buttons = QDialogButtonBox()
-        other = box.addButton("เลือกไฟล์สำรองอื่น…", QDialogButtonBox.ButtonRole.ActionRole)
+        pick = "เลือกไฟล์สำรองอื่น…" if rescue.copy else "เลือกไฟล์สำรอง…"
+        other = box.addButton(pick, QDialogButtonBox.ButtonRole.ActionRole)
         other.clicked.connect(self._pick)
         leave = box.addButton("ปิดโปรแกรม", QDialogButtonBox.ButtonRole.RejectRole)
         box.rejected.connect(self.reject)

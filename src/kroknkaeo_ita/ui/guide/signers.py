@@ -47,7 +47,7 @@ class Signer(Record):
 
     noun: ClassVar[str] = "ผู้ลงนาม"
 
-    title: str = described("คำนำหน้า", Kind.LINE, default="", longest=40, hint="นางสาว")
+    title: str = described("คำนำหน้า", Kind.LINE, default="", longest=40, hint="เช่น นางสาว")
     given_name: str = described("ชื่อ", Kind.LINE, default="")
     family_name: str = described("นามสกุล", Kind.LINE, default="")
     own_position: str = described("ตำแหน่งของผู้ลงนาม", Kind.LINE, default="")

@@ -62,10 +62,14 @@ class IssueDialog(QDialog):
             words(display(f"ลงวันที่ {thai_date(memo.dated, thai_digits=False)}"), "hint")
         )
         layout.addWidget(self.by_register)
-        layout.addWidget(
+        # Below their choice, as far in as its words.
+        under = QVBoxLayout()
+        under.setContentsMargins(3 * SPACE, 0, 0, 0)
+        under.addWidget(
             words(display(f"เลขถัดไปของทะเบียนปี พ.ศ. {year} คือ {before}{following}"), "hint")
         )
-        layout.addWidget(self.field)
+        under.addWidget(self.field)
+        layout.addLayout(under)
         layout.addWidget(self.by_hand)
         layout.addWidget(words(display(_WARNING), "flag"))
         layout.addStretch()

@@ -43,7 +43,7 @@ from .print_job import PrintJob, both_sides_of
 T = TypeVar("T")
 
 _COPIES = FieldInfo("จำนวนชุด", Kind.COUNT, required=True, least=1, most=99)
-_RANGE = FieldInfo("", Kind.LINE, hint="1-3,5")
+_RANGE = FieldInfo("", Kind.LINE, hint="เช่น 1-3,5")
 _NO_PRINTER = (
     "ไม่พบเครื่องพิมพ์ในเครื่องคอมพิวเตอร์นี้ กรุณาเสียบสายและเปิดเครื่องพิมพ์ แล้วกด “ค้นหาอีกครั้ง” "
     "ถ้ายังไม่พบ ให้เพิ่มเครื่องพิมพ์ใน Windows ที่ การตั้งค่า > อุปกรณ์ > เครื่องพิมพ์และสแกนเนอร์ "
