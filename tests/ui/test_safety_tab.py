@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from kroknkaeo_ita.domain.activity import Meeting
 from kroknkaeo_ita.domain.errors import UserError
 from kroknkaeo_ita.domain.office import Division
+from kroknkaeo_ita.domain.record import new_key
 from kroknkaeo_ita.services.facade import Services
 from kroknkaeo_ita.system.clock import FixedClock
 from kroknkaeo_ita.ui import messages
@@ -22,6 +23,7 @@ from kroknkaeo_ita.ui.safety.trash import TrashPage
 from kroknkaeo_ita.ui.safety.values import NOTHING
 from kroknkaeo_ita.ui.tables import PLAIN_ROLE
 from kroknkaeo_ita.ui.tabs.safety import CARE, HISTORY, TRASH, SafetyTab
+from kroknkaeo_ita.ui.wording import unbroken
 from tests.builders import MEMO_DAY, a_measure, an_empty_office, the_example_office
 from tests.services.test_changes import _thirty_thousand_logs
 from tests.ui.desk import ALT, CTRL, SHIFT, Desk, press, type_text
@@ -78,6 +80,15 @@ def test_the_newest_change_is_told_field_by_field(desk: Desk, history: HistoryPa
     assert told["หัวข้อ"][1] == NOTHING
     assert measure.topic_id not in str(told)
     assert "{" not in str(sorted(told.values())).replace("{ผู้บริหาร}", "")
+
+
+def test_what_an_act_was_is_not_said_twice(desk: Desk, history: HistoryPage) -> None:
+    measure = desk.services.measures.of_year(2564)[0]
+    desk.services.measures.add(measure.changed(id=new_key(), title="รายงานประจำปี พ.ศ. 2564"))
+    history.reload()
+    line = history.rows.index(0, history.rows.columnCount() - 1)
+    assert line.data(PLAIN_ROLE).count("เพิ่มมาตรการ") == 1
+    assert "พ.ศ.\u00a0๒๕๖๔" in unbroken(line.data(Qt.ItemDataRole.DisplayRole))
 
 
 def test_typing_filters_by_words_kind_and_day(desk: Desk, history: HistoryPage) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QToolBar
+from PySide6.QtWidgets import QLabel, QPushButton, QToolBar
 from pytestqt.qtbot import QtBot
 
 from kroknkaeo_ita.domain.errors import UserError
@@ -19,6 +19,7 @@ from kroknkaeo_ita.ui.archive.viewing import SHUT
 from kroknkaeo_ita.ui.form import RecordForm
 from kroknkaeo_ita.ui.look import Look
 from kroknkaeo_ita.ui.window import MainWindow
+from kroknkaeo_ita.ui.wording import unbroken
 from tests.ui.desk import CTRL, SHIFT, Desk, press, type_text
 from tests.ui.hands import Hands, Said, back_at, until
 
@@ -257,6 +258,11 @@ def test_nothing_in_it_speaks_of_what_cannot_be_done_there(
     )
     assert "สำรองข้อมูล" not in shown.replace("\u200b", "")
     assert not window.tabs.tab("overview")._go.isEnabled()
+    detail = window.tabs.show_tab("follow-ups").detail
+    words = [unbroken(one.text()) for one in detail.findChildren(QLabel)]
+    assert "ไม่มีไฟล์หลักฐาน" in words
+    assert not [one for one in words if "ลากไฟล์มาวาง" in one]
+    assert not [one for one in detail.findChildren(QPushButton) if one.isEnabled()]
     safety = window.tabs.show_tab("safety")
     safety.show_history_of("")
     until(lambda: bool(safety.history.rows.items))

@@ -65,7 +65,7 @@ class ActivityLog(QWidget):
         self._display = display
         label = QLabel(display("บันทึกงานของไตรมาสนี้"))
         label.setProperty("role", "field")
-        add = button("เพิ่มที่แท็บบันทึกงาน", "clipboard-list", self.addRequest.emit)
+        add = self._add = button("เพิ่มที่แท็บบันทึกงาน", "clipboard-list", self.addRequest.emit)
         add.setToolTip(display("ไปที่แท็บ “บันทึกงาน” เพื่อบันทึกการอบรม ประชุม หรือตรวจช่องทาง (Ctrl+L)"))
         self._symbol = QLabel()
         self._verdict = words("")
@@ -97,6 +97,10 @@ class ActivityLog(QWidget):
     def texts(self) -> list[str]:
         """The entries shown, without word breaks."""
         return [unbroken(what.text()) for _day, what in self._lines if not what.isHidden()]
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Lead to where entries are added, or not."""
+        self._add.setEnabled(not read_only)
 
     def show_log(self, rhythm: Rhythm, log: QuarterLog) -> None:
         """Show the log of a measure with this rhythm."""

@@ -43,6 +43,8 @@ class DivisionBar(QWidget):
         self.same.setText(unbroken(f" {_SAME}"))
         self.same.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.same.setProperty("worded", True)
+        # It does something, and is no division more to look at.
+        self.same.setProperty("framed", False)
         self._group.idClicked.connect(lambda at: self.chosen.emit(self._keys[at]))
 
     @property

@@ -11,6 +11,7 @@ from ..wording import Display
 from .evidence_row import EvidenceRow
 from .thumbnails import Thumbnails
 
+_NONE_KEPT = "ไม่มีไฟล์หลักฐาน"
 _NONE = "ยังไม่มีไฟล์ กด “แนบไฟล์…” ลากไฟล์มาวาง หรือคัดลอกไฟล์หรือภาพแล้วกด Ctrl+V"
 
 
@@ -76,6 +77,7 @@ class EvidenceList(QWidget):
         self._read_only = read_only
         self._add.setEnabled(not read_only)
         self._paste.setEnabled(not read_only)
+        self._none.setText(self._display(_NONE_KEPT if read_only else _NONE))
         self._fill(self._shown)
 
     def _fill(self, evidence: tuple[Evidence, ...]) -> None:

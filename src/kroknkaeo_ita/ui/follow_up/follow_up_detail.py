@@ -140,6 +140,7 @@ class FollowUpDetail(QFrame):
         self._read_only = read_only
         self.form.set_read_only(read_only=read_only)
         self.evidence.set_read_only(read_only=read_only)
+        self.log.set_read_only(read_only=read_only)
         self.divisions.same.setEnabled(not read_only)
 
     def start(self) -> QWidget:

@@ -22,6 +22,8 @@ from ..wording import Display, unbroken
 from .picture import picture_of
 
 _SIZE = QSize(900, 660)
+_SHARE = 0.72
+"""As much of the window's width and height, at least."""
 _PICTURE = QUrl("help:picture")
 
 Keys = Sequence[tuple[str, Sequence[tuple[str, str]]]]
@@ -51,7 +53,11 @@ class HelpWindow(QDialog):
         self._display = display
         scale = max(self.fontMetrics().height() / 24, 1)
         size = QSize(round(_SIZE.width() * scale), round(_SIZE.height() * scale))
-        self.resize(size.boundedTo(parent.window().size() - QSize(40, 40)) if parent else size)
+        if parent is not None:
+            # The larger it is, the better the words in the picture can be read.
+            around = parent.window().size()
+            size = size.expandedTo(around * _SHARE).boundedTo(around - QSize(40, 40))
+        self.resize(size)
         self._room = self.width() - 12 * SPACE
         self.browser = QTextBrowser()
         self.browser.setAccessibleName("วิธีใช้")

@@ -263,7 +263,7 @@ class HistoryPage(QWidget):
         self._title.setText(display(_title_of(line)))
         day = short_thai_date(entry.at.date(), thai_digits=False)
         who = f" โดย {entry.who}" if entry.who else ""
-        act = "" if entry.label.startswith(f"{line.verb}{line.noun}") else f" · {entry.label}"
+        act = "" if _says_the_same(line) else f" · {entry.label}"
         self._who.setText(display(f"{day} เวลา {entry.at:%H:%M:%S} น.{who}{act}"))
         moves = [_moved(one) for one in (line, *line.others)] if line.others else []
         self.fields.show_change(change, moves, instead=bool(moves))
@@ -363,8 +363,17 @@ class HistoryPage(QWidget):
 
 
 def _what(line: HistoryLine) -> tuple[str, str]:
-    second = f"ช่อง {', '.join(line.fields)}" if line.fields else line.entry.label
-    return _title_of(line), line.entry.label if line.others else second
+    title, label = _title_of(line), line.entry.label
+    if line.others:
+        return title, label
+    if line.fields:
+        return title, f"ช่อง {', '.join(line.fields)}"
+    return title, "" if _says_the_same(line) else label
+
+
+def _says_the_same(line: HistoryLine) -> bool:
+    """Whether the act was the change and nothing else."""
+    return line.entry.label.startswith(f"{line.verb}{line.noun}")
 
 
 def _title_of(line: HistoryLine) -> str:

@@ -15,6 +15,8 @@ from ..wording import Display, unbroken
 
 _LEAST_REST = 30
 """Characters that the column without a wish is left, for what was done to what."""
+_ERA, _ERA_AND_YEAR = "พ.ศ. ", "พ.ศ.\u00a0"
+"""A year is not parted from its era."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,8 @@ class LineRows(QAbstractTableModel):
         if role == RECORD_ROLE:
             return item
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._display("\n".join(self.columns[index.column()].lines(item)))
+            text = self._display("\n".join(self.columns[index.column()].lines(item)))
+            return text.replace(_ERA, _ERA_AND_YEAR)
         if role in (PLAIN_ROLE, Qt.ItemDataRole.AccessibleTextRole):
             return unbroken(self._text(index)).replace("\n", " ").strip()
         if role == Qt.ItemDataRole.ToolTipRole:

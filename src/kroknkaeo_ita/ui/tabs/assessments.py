@@ -173,11 +173,9 @@ class AssessmentsTab(Tab):
             first_field="total",
             columns=(
                 Column("year", "ปีงบประมาณ", lambda one: str(one.fiscal_year), 14),
-                Column(
-                    "total", "คะแนนรวม", lambda one: "" if one.total is None else f"{one.total:.2f}"
-                ),
+                Column("total", "คะแนนรวม", _total, 12),
                 Column("level", "ระดับ", level_name, 10),
-                Column("passed", "ผล", passed, 9),
+                Column("passed", "ผล", passed),
             ),
             rows=(("fiscal_year", "total"), ("iit", "eit", "oit"), ("announced_on",)),
             empty="ยังไม่มีผลประเมิน\nกด “เพิ่มผลประเมิน ITA” แล้วกรอกคะแนนที่ ป.ป.ช. ประกาศของปีที่แล้ว",
@@ -203,3 +201,7 @@ class AssessmentsTab(Tab):
             " font-weight: 600;"
         )
         self._level.show()
+
+
+def _total(result: Assessment) -> str:
+    return "" if result.total is None else f"{result.total:.2f}"
