@@ -47,11 +47,22 @@ def _rebuilder(kind: Any) -> Callable[[Any], Any]:
     if dataclasses.is_dataclass(kind):
         hints = typing.get_type_hints(kind)
         parts = {field.name: _rebuilder(hints[field.name]) for field in dataclasses.fields(kind)}
-        return lambda plain: kind(
-            **{name: rebuild(plain[name]) for name, rebuild in parts.items() if name in plain}
-        )
+        rebuilt = {name: one for name, one in parts.items() if one is not _as_it_is}
+
+        def build(plain: Any) -> Any:
+            values = {name: value for name, value in plain.items() if name in parts}
+            for name, rebuild in rebuilt.items():
+                if name in values:
+                    values[name] = rebuild(values[name])
+            return kind(**values)
+
+        return build
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind
     if kind is date:
         return date.fromisoformat
-    return lambda plain: plain
+    return _as_it_is
+
+
+def _as_it_is(plain: Any) -> Any:
+    return plain

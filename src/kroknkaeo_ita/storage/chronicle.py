@@ -2,7 +2,7 @@
 
 import json
 import typing
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from functools import cache
 from typing import Any
@@ -12,7 +12,6 @@ from sqlalchemy import ColumnElement, Select, or_, select
 from ..domain.choices import Choice
 from ..domain.fields import Kind, fields_of
 from ..domain.history import HistoryEntry, HistoryWish
-from ..domain.plain import from_plain
 from ..domain.record import Record
 from ..domain.searching import search_form, words_of
 from .tables import HISTORY, RECORD_TYPES
@@ -53,15 +52,18 @@ def step_query(wish: HistoryWish, below: int, limit: int) -> tuple[Select[Any], 
     return query.order_by(HISTORY.c.sequence.desc()).limit(limit), lowest
 
 
-def says(entry: HistoryEntry, terms: Sequence[str]) -> bool:
-    """Whether every word stands in what a person can read of a change."""
-    if not terms:
-        return True
-    record_type = RECORD_TYPES[entry.record_type]
-    texts = [entry.label, entry.who, record_type.noun]
-    for plain in (entry.before, entry.after):
-        if plain is not None:
-            texts += _readable(from_plain(record_type, plain))
+def says(entry: HistoryEntry, records: Iterable[Record | None], terms: Sequence[str]) -> bool:
+    """Whether every word stands in what a person can read of a change.
+
+    Args:
+        entry: the change.
+        records: the record before and after it, where it was there.
+        terms: the words.
+    """
+    texts = [entry.label, entry.who, RECORD_TYPES[entry.record_type].noun]
+    for record in records:
+        if record is not None:
+            texts += _readable(record)
     # What is kept was cleaned when it was put; only the case is still to be folded.
     whole = "\n".join(texts).casefold()
     return all(term in whole for term in terms)

@@ -25,6 +25,7 @@ class Reader:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._states: dict[int, tuple[type[Record], Record | None, Record | None]] = {}
 
     def get(self, record_type: type[R], key: str) -> R | None:
         """The record with this key, or None."""
@@ -206,14 +207,19 @@ class Reader:
         query, lowest = step_query(wish, below, limit)
         found = self._entries(query)
         reached = found[-1].sequence if len(found) == limit else lowest + 1
-        terms = terms_of(wish)
-        return tuple(one for one in found if says(one, terms)), reached if reached > 1 else None
+        if terms := terms_of(wish):
+            found = tuple(one for one in found if says(one, self.states(one)[1:], terms))
+        return found, reached if reached > 1 else None
 
     def states(self, entry: HistoryEntry) -> tuple[type[Record], Record | None, Record | None]:
         """The type of the record that was changed, and the record before and after."""
-        record_type = RECORD_TYPES[entry.record_type]
-        before = state_of(record_type, entry.before)
-        return record_type, before, state_of(record_type, entry.after)
+        known = self._states.get(entry.sequence)
+        if known is None:
+            record_type = RECORD_TYPES[entry.record_type]
+            before = state_of(record_type, entry.before)
+            known = record_type, before, state_of(record_type, entry.after)
+            self._states[entry.sequence] = known
+        return known
 
     def once(self, record_type: str, keys: Sequence[str]) -> dict[str, Record]:
         """Records by their keys, as they are now; those that are gone as they last were."""

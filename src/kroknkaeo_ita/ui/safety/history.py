@@ -124,8 +124,7 @@ class HistoryPage(QWidget):
             while self._row_of(chosen) < 0 and self._below is not None and steps < 5:
                 self._read_on()
                 steps += 1
-        self.view.select_row(max(self._row_of(chosen), 0) if chosen else 0)
-        self._show_chosen()
+        self._choose(max(self._row_of(chosen), 0) if chosen else 0)
 
     def chosen(self) -> HistoryLine | None:
         """The chosen line."""
@@ -181,8 +180,14 @@ class HistoryPage(QWidget):
         if self._quiet:
             return
         self._begin()
-        self.view.select_row(0)
-        self._show_chosen()
+        self._choose(0)
+
+    def _choose(self, row: int) -> None:
+        """Choose a row of a list that was filled anew, and show what it did."""
+        self.view.select_row(row)
+        if not self.rows.items:
+            # Where there is none, the view has no choice to tell of.
+            self._show_chosen()
 
     def _begin(self) -> None:
         """Read the first lines of what is looked for."""
