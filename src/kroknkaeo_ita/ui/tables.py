@@ -233,7 +233,7 @@ class RecordView(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalScrollBar().valueChanged.connect(lambda _at: self._fit_rows())
+        self.verticalScrollBar().valueChanged.connect(lambda _at: self._on_scrolled())
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
@@ -314,6 +314,11 @@ class RecordView(QTableView):
         if section in self._wishes:
             self._wishes[section] = width
         self._fit_rows()
+
+    def _on_scrolled(self) -> None:
+        """Fit the rows that come into sight; of a short table all are fitted already."""
+        if self.model() is not None and self.model().rowCount() > _FEW_ROWS:
+            self._fit_rows()
 
     def _share_out(self) -> None:
         """Grant the wishes, or less of each where the rest would be left too narrow."""

@@ -59,8 +59,10 @@ class MeasureListView(RecordView):
 
     def chosen(self) -> list[Measure | Topic]:
         """The chosen rows, from top to bottom."""
-        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        return [self._rows.rows[row] for row in rows]
+        # Qt's own list of chosen rows asks the model about every cell of the table.
+        parts = self.selectionModel().selection()
+        rows = {row for part in parts for row in range(part.top(), part.bottom() + 1)}
+        return [self._rows.rows[row] for row in sorted(rows)]
 
     def chosen_measures(self) -> list[Measure]:
         """The chosen measures, from top to bottom."""

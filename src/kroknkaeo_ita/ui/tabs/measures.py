@@ -99,6 +99,7 @@ class MeasuresTab(Tab):
         self._pages = QStackedWidget()
         self._lists = QStackedWidget()
         self._heading = words("", "title")
+        self._restoring = False
         self._lay_out()
         self._connect()
 
@@ -263,8 +264,15 @@ class MeasuresTab(Tab):
         self._first.setVisible(not self.rows.filtered)
         self._lists.setCurrentIndex(1 if empty else 0)
         self.bar.show_found(*self.rows.counts, searching=self.rows.filtered)
+        self._restoring = True
         self.list.restore(choice)
+        self._restoring = False
         self._show_chosen()
+
+    def _on_chosen(self) -> None:
+        """Show what the person chose; while a choice is given back, it changes several times."""
+        if not self._restoring:
+            self._show_chosen()
 
     def _show_chosen(self) -> None:
         current = self.list.currentIndex().data(RECORD_ROLE)
@@ -331,8 +339,9 @@ class MeasuresTab(Tab):
         self.rows.moveRequest.connect(self.move_to)
         self.rows.refused.connect(self.events.faultRequest)
         self.list.formRequest.connect(self.form.focus_field)
-        self.list.selectionModel().selectionChanged.connect(lambda *_: self._show_chosen())
-        self.list.selectionModel().currentRowChanged.connect(lambda *_: self._show_chosen())
+        choice = self.list.selectionModel()
+        choice.selectionChanged.connect(lambda *_: self._on_chosen())
+        choice.currentRowChanged.connect(lambda *_: self._on_chosen())
         in_list = {
             "Alt+Up": lambda: self.move(-1),
             "Alt+Down": lambda: self.move(1),
