@@ -462,7 +462,7 @@ def _rescue(stage: Stage, rescue: Rescue) -> None:
 
 def _rescue_from_copy(stage: Stage) -> None:
     facts = BackupFacts(
-        "เทศบาลตำบลกรอกแก้ว",
+        "เทศบาลตำบลโกรกแก้ว",
         (2563, 2564),
         {},
         12,

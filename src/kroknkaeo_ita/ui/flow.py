@@ -1,5 +1,7 @@
 """A layout that sets its widgets in a line and goes on in the next where there is no room."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -76,18 +78,30 @@ class FlowLayout(QLayout):
 
     def _placed(self, rect: QRect, *, move: bool) -> int:
         """Set the items line by line, or only reckon; the height that is needed."""
-        x, y, line = rect.x(), rect.y(), 0
-        widest = max((item.sizeHint().width() for item in self._items), default=0)
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            size = item.sizeHint()
-            if self._even:
-                size.setWidth(widest)
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self.spacing()
-            line = max(line, size.height())
-        return y + line - rect.y()
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            x, height = rect.x(), max(size.height() for _item, size in line)
+            for item, size in line:
+                if move:
+                    middle = y + (height - size.height()) // 2
+                    item.setGeometry(QRect(QPoint(x, middle), size))
+                x += size.width() + self.spacing()
+            y += height + self.spacing()
+        return max(y - self.spacing() - rect.y(), 0)
+
+    def _lines(self, width: int) -> Iterator[list[tuple[QLayoutItem, QSize]]]:
+        """The items that are seen, each with its size, as many to a line as it has room for."""
+        shown = [(item, item.sizeHint()) for item in self._items if not item.isEmpty()]
+        if self._even:
+            widest = max((item.sizeHint().width() for item in self._items), default=0)
+            shown = [(item, QSize(widest, size.height())) for item, size in shown]
+        line: list[tuple[QLayoutItem, QSize]] = []
+        taken = 0
+        for item, size in shown:
+            if line and taken + size.width() > width:
+                yield line
+                line, taken = [], 0
+            line.append((item, size))
+            taken += size.width() + self.spacing()
+        if line:
+            yield line

@@ -158,7 +158,10 @@ def lay_out_dialog(dialog: QDialog, inner: QWidget, foot: QWidget, letters: int)
     needed = inner.layout().totalHeightForWidth(width - 32)
     if needed < 0:
         needed = inner.sizeHint().height()
-    around = foot.sizeHint().height() + SPACE + 32 + 2 * metrics.lineSpacing()
+    below = foot.sizeHint().height()
+    if foot.hasHeightForWidth():
+        below = foot.heightForWidth(width - 32)
+    around = below + SPACE + 32 + 2 * metrics.lineSpacing()
     dialog.resize(width, min(needed + around, most.height()))
 
 
@@ -317,7 +320,7 @@ class EmptyPage(QWidget):
         self._words = words(display(text), "empty")
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(32, 24, 32, 24)
+        layout.setContentsMargins(32, 16, 32, 16)
         layout.setSpacing(2 * SPACE)
         layout.addStretch()
         layout.addWidget(picture)

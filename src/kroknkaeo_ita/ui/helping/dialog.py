@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ...services.help_pages import HelpPage
+from ...services.help_pages import HelpPage, Point
 from ..colours import colours_of
 from ..pieces import SPACE, toggle
 from ..wording import Display, unbroken
@@ -116,7 +116,7 @@ class HelpWindow(QDialog):
         )
         rows = "".join(
             f'<tr><td class="number">{self._shown(str(number)) if number else "–"}</td>'
-            f"<td>{self._shown(point.text)}</td></tr>"
+            f"<td>{'' if number else self._named(point)}{self._shown(point.text)}</td></tr>"
             for number, point in zip(numbers, page.points, strict=True)
         )
         tips = "".join(f"<li>{self._shown(tip)}</li>" for tip in page.tips)
@@ -125,6 +125,10 @@ class HelpWindow(QDialog):
             f"<table>{rows}</table><ul>{tips}</ul>"
             f'<p><img src="{_PICTURE.toString()}" alt="{escape(title)}"></p>'
         ), picture
+
+    def _named(self, point: Point) -> str:
+        """What a point is about, where the picture does not show it."""
+        return f"<b>{self._shown(point.widget)}</b> "
 
     def _key_page(self, keys: Keys) -> str:
         # All groups have their words in one column.

@@ -34,7 +34,7 @@ class SearchField(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setPlaceholderText("ค้นหามาตรการ (Ctrl+F)")
+        self.setPlaceholderText("ค้นหา (Ctrl+F)")
         self.setAccessibleName("ค้นหามาตรการ")
         make_search(self)
 

@@ -98,7 +98,9 @@ class Exchange(QObject):
         ):
             if texts:
                 lines += ["", title, *texts]
-        title = self._services.display("จัดทำชุดเผยแพร่เสร็จแล้ว เปิดไฟล์ index.html เพื่อตรวจดู")
+        title = self._services.display(
+            "จัดทำชุดเผยแพร่เสร็จแล้ว เปิดโฟลเดอร์ แล้วเปิดไฟล์ index.html เพื่อตรวจดู"
+        )
         if messages.report(self._window, title, lines, "เปิดโฟลเดอร์"):
             show_folder(copy.folder / copy.files[-1])
 

@@ -71,9 +71,15 @@ class IssueDialog(QDialog):
         under.addWidget(self.field)
         layout.addLayout(under)
         layout.addWidget(self.by_hand)
-        layout.addWidget(words(display(_WARNING), "flag"))
         layout.addStretch()
-        lay_out_dialog(self, inner, box, 75)
+        # What cannot be taken back is seen on any screen.
+        foot = QWidget()
+        below = QVBoxLayout(foot)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(2 * SPACE)
+        below.addWidget(words(display(_WARNING), "flag"))
+        below.addWidget(box)
+        lay_out_dialog(self, inner, foot, 75)
         self.editor.line.selectAll()
         self.editor.line.setFocus()
 

@@ -37,7 +37,7 @@ from ..proofreader import Proofreader
 from ..tab import Tab
 from ..thai_keys import both_keyboards
 
-_NO_FORM = "ข้อมูลอื่นของเอกสารนี้แก้ไขที่แท็บ “มาตรการ” และ “ติดตามรายไตรมาส”"
+_NO_FORM = "ข้อมูลอื่นของเอกสารนี้แก้ไขที่แท็บ “มาตรการ” และ “ติดตาม”"
 _YEAR_TEXTS = {"report": ("introduction", "lead_in"), "plan": ("lead_in",)}
 """The year's own texts that a paper prints."""
 _LEAST_LINES = 20
