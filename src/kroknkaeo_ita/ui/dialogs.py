@@ -65,7 +65,7 @@ class Dialogs(QObject):
         office = self._services.office.get().name
         messages.tell(
             self._window,
-            f"{self._services.display(PROGRAM_NAME)} รุ่น {VERSION}",
+            self._services.display(f"{PROGRAM_NAME} รุ่น {VERSION}"),
             self._services.display(f"งานมาตรการส่งเสริมคุณธรรมและความโปร่งใส\n{office}"),
         )
 
