@@ -194,6 +194,25 @@ def test_half_a_system_is_made_anew(load, tmp_path: Path, monkeypatch) -> None:
     assert system.prepare() == root
 
 
+def test_one_quick_start_is_enough_and_eight_slow_ones_are_not(load) -> None:
+    steps = load("steps")
+    starts = iter([2.5, 2.1, 1.9, 1.0])
+    told, best = steps.warm_start(lambda: next(starts), lambda: 1.0)
+    assert (told, best) == ("ready in 2.50 s, 2.10 s, 1.90 s", 1.9)
+    told, best = steps.warm_start(lambda: 2.2, lambda: 1.0)
+    assert told.count("2.20 s") == steps.WARM_STARTS
+    assert best > steps.START_LIMIT
+
+
+def test_only_what_slowed_the_machine_before_and_after_is_taken_off_a_start(load) -> None:
+    steps = load("steps")
+    paces = iter([1.0, 1.5, 1.25])
+    told, best = steps.warm_start(lambda: 2.4, lambda: next(paces))
+    assert told == "ready in 2.40 s, 2.40 s / 1.25"
+    assert best == pytest.approx(2.4 / 1.25)
+    assert load("pace").pace() >= 1.0
+
+
 def test_a_refusal_is_awaited_with_the_code_that_the_installer_gives(load) -> None:
     script = (ROOT / "packaging" / "windows" / "installer.nsi").read_text("utf-8")
     refusals = load("refusals")
