@@ -61,6 +61,16 @@ class Standing:
     divisions: Mapping[str, Share]
     late: tuple[Late, ...]
 
+    @property
+    def late_by_quarter(self) -> Counter[int]:
+        """How many follow-ups are late, by quarter."""
+        return Counter(one.quarter for one in self.late)
+
+    @property
+    def late_by_division(self) -> Counter[str]:
+        """How many late follow-ups each division owes, by its key."""
+        return Counter(key for one in self.late for key in one.missing.division_ids)
+
 
 def standing_of(dossier: Dossier) -> Standing:
     """Where the dossier's year stands on the dossier's day."""

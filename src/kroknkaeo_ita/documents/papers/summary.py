@@ -5,7 +5,6 @@ How much is shown follows from how much there is, so that it stays one page.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from ...domain.dossier import Dossier
@@ -97,7 +96,7 @@ def _states(standing: Standing) -> Table:
 
 
 def _quarter_bars(dossier: Dossier, standing: Standing) -> Iterator[Bar]:
-    late = Counter(one.quarter for one in standing.late)
+    late = standing.late_by_quarter
     for quarter, share in standing.quarters.items():
         name = f"ไตรมาสที่ {quarter}"
         begun = FiscalQuarter(dossier.year.year, quarter).first_day <= dossier.today
@@ -116,7 +115,7 @@ def _shown_divisions(standing: Standing) -> list[str]:
 
 
 def _divisions(dossier: Dossier, standing: Standing, shown: list[str]) -> Iterator[Part]:
-    late = Counter(key for one in standing.late for key in one.missing.division_ids)
+    late = standing.late_by_division
     if not shown:
         yield Words("ยังไม่มีรายการที่ส่วนราชการใดต้องรายงาน", Role.PLAIN)
         return

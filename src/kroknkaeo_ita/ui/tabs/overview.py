@@ -1,6 +1,5 @@
 """ภาพรวม: what the year asks for next, what is late, how far everyone is, and the last backup."""
 
-from collections import Counter
 from functools import partial
 from itertools import pairwise
 
@@ -106,14 +105,13 @@ class OverviewTab(Tab):
         is_this_year = fiscal_year_of(self.services.years.today()) == self.events.year
         now = overview.quarter if is_this_year else None
         standing = overview.standing
-        late_in = Counter(one.quarter for one in standing.late)
+        late_in, late_of = standing.late_by_quarter, standing.late_by_division
         self.quarters.show_shares(
             {
                 quarter: (_quarter_name(quarter, now), share, late_in[quarter])
                 for quarter, share in standing.quarters.items()
             }
         )
-        late_of = Counter(key for one in standing.late for key in one.missing.division_ids)
         self.divisions.show_shares(
             {
                 one.id: (one.name, standing.divisions[one.id], late_of[one.id])
