@@ -265,8 +265,10 @@ class MeasuresTab(Tab):
         self._lists.setCurrentIndex(1 if empty else 0)
         self.bar.show_found(*self.rows.counts, searching=self.rows.filtered)
         self._restoring = True
-        self.list.restore(choice)
-        self._restoring = False
+        try:
+            self.list.restore(choice)
+        finally:
+            self._restoring = False
         self._show_chosen()
 
     def _on_chosen(self) -> None:
